@@ -1,0 +1,231 @@
+"""Making a paper from the record it is of. What the record doesn't hold is left as dots and listed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from danvan_desk.actions.book import open_book
+from danvan_desk.actions.office import OfficeDetails, office_details
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Change
+from danvan_desk.domain.cases import state_label
+from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.periods import Period
+from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, official
+from danvan_desk.errors import Problem, Refused
+from danvan_desk.papers.catalogue import FORMS, Form, find_form
+from danvan_desk.papers.identity import Identity
+from danvan_desk.papers.letterhead import Letterhead
+from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
+from danvan_desk.papers.refusal_notice import RefusalNotice
+from danvan_desk.papers.register_data import RegisterData, RegisterRow
+from danvan_desk.queries.people import PaperHanded, PersonShown
+from danvan_desk.queries.petitions import petition_card
+from danvan_desk.queries.visits import RegisterEntry, VisitCard, register_entries, visit_card
+from danvan_desk.texts import _
+
+
+@dataclass(frozen=True)
+class PaperMade:
+    """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots."""
+
+    form: str
+    title: str
+    content: bytes
+    format: str
+    missing: tuple[str, ...]
+
+
+def form_named(form: str) -> Form:
+    """Raises Refused, naming the forms there are."""
+    found = find_form(form)
+    if found is None:
+        accepted = ", ".join(one.form for one in FORMS)
+        raise Refused(
+            [Problem("form", _("không có mẫu này; nhận một trong: {accepted}").format(accepted=accepted), form)]
+        )
+    return found
+
+
+def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -> PaperMade:
+    """A paper of one visit or petition as PDF. Raises Refused where the form isn't one of such a record."""
+    wanted = form_named(form)
+    kind = record_type(number)
+    if kind not in wanted.of:
+        of = ", ".join(
+            {"visit": _("lượt tiếp (TD-…)"), "petition": _("đơn (DT-…)"), "register": _("một kỳ")}[o] for o in wanted.of
+        )
+        raise Refused([Problem("number", _("mẫu {form} in cho {of}").format(form=wanted.form, of=of), number)])
+    office = office_details(desk)
+    if wanted.form == "01-TCD":
+        from danvan_desk.papers.refusal_notice import missing as lacking
+        from danvan_desk.papers.refusal_notice import refusal_notice_pdf
+
+        notice = _notice(desk, office, visit_card(desk, number))
+        return PaperMade(
+            wanted.form, wanted.title, refusal_notice_pdf(notice, reprint=reprint), "pdf", tuple(lacking(notice))
+        )
+    from danvan_desk.papers.receipt import missing, receipt_pdf
+
+    data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
+    return PaperMade(wanted.form, wanted.title, receipt_pdf(data, reprint=reprint), "pdf", tuple(missing(data)))
+
+
+def print_register(
+    desk: Desk, period: Period, file_format: str, progress: Callable[[int, int], bool] | None = None
+) -> PaperMade:
+    """The reception register of a period as pdf or xlsx. `progress(done, of)` answers whether to go on."""
+    form = form_named("03-TCD")
+    if file_format not in form.formats:
+        raise Refused([Problem("out", _("sổ tiếp công dân có dạng .pdf hoặc .xlsx"), file_format)])
+    office = office_details(desk)
+    data = RegisterData(
+        letterhead=letterhead(office),
+        since=period.start,
+        until=period.end,
+        rows=tuple(_register_row(order, entry) for order, entry in enumerate(register_entries(desk, period), 1)),
+        closed_on=desk.today if desk.today >= period.end else None,
+        keeper=office.officer,
+        head=office.chair,
+    )
+    if file_format == "xlsx":
+        from danvan_desk.exchange.register_book import register_xlsx
+
+        return PaperMade(form.form, form.title, register_xlsx(data), "xlsx", ())
+    from danvan_desk.papers.register import register_pdf
+
+    return PaperMade(form.form, form.title, register_pdf(data, progress), "pdf", ())
+
+
+def note_printed(desk: Desk, form: str, number: str) -> int:
+    """Record that a paper went to the printer or a file; gives how often it had before. A refusal notice printed
+    for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
+    with open_book(desk) as book:
+        earlier = book.session.scalar(
+            select(func.count()).select_from(Change).where(Change.record == number, Change.action == f"print {form}")
+        )
+        book.log(number, f"print {form}", after={"form": form, "copy": int(earlier or 0) + 1})
+        if form == "01-TCD":
+            visit = book.find_visit(number, "number")
+            if visit.notice_on is None:
+                book.log(number, "update", before={"notice_on": None}, after={"notice_on": desk.today.isoformat()})
+                visit.notice_on = desk.today
+        return int(earlier or 0)
+
+
+def letterhead(office: OfficeDetails) -> Letterhead:
+    return Letterhead(office=office.name, superior=office.head_line, place=_place_name(office))
+
+
+def _place_name(office: OfficeDetails) -> str | None:
+    """The place before the date is the commune's own name, without its rank (NĐ 30/2020 Phụ lục I, II.4)."""
+    place = office.place or ""
+    for rank in ("phường ", "xã ", "đặc khu ", "Phường ", "Xã ", "Đặc khu "):
+        place = place.removeprefix(rank)
+    return place or None
+
+
+def check_code(number: str, day: date | None) -> str:
+    """Six signs that let a found receipt be held against the register; they carry no personal data."""
+    text = f"{number}|{day.isoformat() if day else ''}"
+    return hashlib.sha256(text.encode()).hexdigest()[:6].upper()
+
+
+def _identity(person: PersonShown | None) -> Identity:
+    if person is None:
+        return Identity()
+    if person.code:
+        return Identity(name=person.code, withheld=True)
+    return Identity(
+        name=person.name,
+        id_number=person.id_number,
+        id_label=official(IdKind(person.id_kind)) if person.id_kind else None,
+        id_issued_on=person.id_issued_on,
+        id_issued_by=person.id_issued_by,
+        address=person.address,
+        phone=person.phone,
+    )
+
+
+def _documents(papers: tuple[PaperHanded, ...]) -> tuple[ReceiptDocument, ...]:
+    return tuple(
+        ReceiptDocument(paper.title, paper.pages, official(Copy(paper.copy)) if paper.copy else None, paper.state)
+        for paper in papers
+    )
+
+
+def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
+    receiver = visit.receiver or office.officer
+    return ReceiptData(
+        letterhead=letterhead(office),
+        number=visit.number,
+        day=visit.date,
+        time=visit.time,
+        received_at=office.reception_place or office.name,
+        receiver=receiver,
+        receiver_title=office.officer_title if receiver == office.officer else None,
+        person=_identity(visit.people[0] if visit.people else None),
+        documents=_documents(visit.documents),
+        qr=f"{visit.number} {check_code(visit.number, visit.date)}",
+    )
+
+
+def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> ReceiptData:
+    petition = petition_card(desk, number)
+    documents = petition.documents or (PaperHanded(_petition_title(petition.kind), None, "original", None),)
+    return ReceiptData(
+        letterhead=letterhead(office),
+        number=petition.number,
+        day=petition.received,
+        received_at=office.reception_place or office.name,
+        receiver=office.officer,
+        receiver_title=office.officer_title,
+        person=_identity(petition.people[0] if petition.people else None),
+        documents=_documents(documents),
+        qr=f"{petition.number} {check_code(petition.number, petition.received)}",
+    )
+
+
+def _petition_title(kind: str) -> str:
+    return {Kind.COMPLAINT: "Đơn khiếu nại", Kind.DENUNCIATION: "Đơn tố cáo"}.get(Kind(kind), "Đơn kiến nghị, phản ánh")
+
+
+def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotice:
+    ground = RefusalGround(visit.refusal_ground) if visit.refusal_ground else None
+    return RefusalNotice(
+        letterhead=letterhead(office),
+        number=visit.notice_no,
+        day=visit.notice_on or desk.today,
+        person=_identity(visit.people[0] if visit.people else None),
+        came_on=visit.date,
+        kind=official(Kind(visit.kind)).lower(),
+        matter=visit.content,
+        reason=official(ground) if ground else None,
+        signer=office.chair,
+    )
+
+
+def _register_row(order: int, entry: RegisterEntry) -> RegisterRow:
+    visit = entry.visit
+    guided = " ".join(filter(None, [entry.guided_to, f"({entry.guide_no})" if entry.guide_no else None]))
+    address = next((line for line in entry.addresses if line), "")
+    return RegisterRow(
+        order=order,
+        day=visit.date,
+        person="\n".join(filter(None, [visit.people, "" if visit.secret else address])),
+        id_number=visit.people if visit.secret else next((n for n in entry.id_numbers if n), ""),
+        content=visit.content,
+        kind=official(Kind(visit.kind)),
+        same_matter_people=entry.same_matter_people or visit.people_count,
+        resolved_by=entry.resolved_by or "",
+        in_authority=bool(entry.in_authority),
+        guided=guided,
+        forwarded="; ".join(entry.forwarded),
+        follow_up=state_label(entry.follow_up) if entry.follow_up else "",
+        note=entry.note or "",
+    )

@@ -1,0 +1,169 @@
+"""Keeping a denouncer unnamed: a record that a denunciation touches holds a code, the person stands apart.
+
+A case, its visits and petitions, the petition it was split from and those split from it share one secret group:
+the link between them would betray the name. Source: Luật Tố cáo Đ.9, Đ.47; Nghị định 154/2026 Đ.12(2).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+
+from danvan_desk.actions.book import Book, as_log
+from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Party, Petition, SearchEntry, Visit
+from danvan_desk.domain.folding import fold
+from danvan_desk.domain.people import people_in_words
+from danvan_desk.domain.records import Person
+from danvan_desk.domain.secrecy import redact
+
+_PERSON_FIELDS = tuple(Person.__dataclass_fields__)
+_FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
+    Visit: ("content", "note", "guided_to", "resolved_by"),
+    Petition: ("content", "request", "note", "ineligible_reason", "forwarded_by"),
+    Event: ("by", "to", "reason", "note", "officer", "document_no"),
+    Dialogue: ("place", "agreed", "not_agreed", "note"),
+    Matter: ("content",),
+}
+
+
+def new_group(book: Book) -> int:
+    return book.next_count("secret", 0)
+
+
+def code_for(book: Book, group: int, person: Person, year: int) -> str:
+    """The code of a person within a group: the same person keeps the same code."""
+    for identity in identities(book, group):
+        if _same(identity.person, person):
+            return identity.code
+    code = book.next_number("denouncer", year)
+    book.session.add(Identity(code=code, secret_group=group, person=as_log(person)))
+    return code
+
+
+def identities(book: Book, group: int) -> list[Identity]:
+    book.session.flush()
+    return list(book.session.scalars(select(Identity).where(Identity.secret_group == group).order_by(Identity.code)))
+
+
+def _same(known: dict[str, Any], person: Person) -> bool:
+    if known.get("id_number") and person.id_number:
+        return bool(known["id_number"] == person.id_number)
+    if fold(str(known.get("name", ""))) != fold(person.name):
+        return False
+    born = {str(known["born"])[:4], person.born[:4]} if known.get("born") and person.born else set()
+    return len(born) < 2
+
+
+def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dialogue) -> None:
+    """Replace the group's names, numbers and addresses by their codes in the free text of one record."""
+    secrets = [(identity.code, identity.person) for identity in identities(book, group)]
+    for field in _FREE_TEXT[type(row)]:
+        text = getattr(row, field)
+        struck = redact(text, secrets)
+        if struck != text:
+            setattr(row, field, struck)
+    if isinstance(row, Dialogue):
+        row.absent = [{**a, "name": redact(a["name"], secrets)} for a in row.absent]
+        for item in row.items:
+            for field in ("question", "asked_by", "answer", "commitment", "owner", "result"):
+                setattr(item, field, redact(getattr(item, field), secrets))
+    if isinstance(row, Visit | Petition):
+        for paper in row.documents:
+            paper.title, paper.state = redact(paper.title, secrets) or "", redact(paper.state, secrets)
+
+
+def hide_people(book: Book, group: int, row: Visit | Petition, year: int) -> None:
+    """Give each person of a record a code and keep nothing else of them in the register."""
+    for party in row.people:
+        if party.code is None:
+            person = Person(**{name: getattr(party, name) for name in _PERSON_FIELDS})
+            party.code = code_for(book, group, person, year)
+            for name in _PERSON_FIELDS:
+                setattr(party, name, None)
+            party.name = party.code
+            party.represents = person.represents
+    row.secret = True
+
+
+def make_secret(book: Book, start: Matter | Visit) -> int:
+    """Hide everybody in all that hangs together with `start`; gives the group's number. Safe to call again."""
+    book.session.flush()
+    matters, visits = _hanging_together(book, start)
+    if all(row.secret for row in [*matters, *visits]) and len({row.secret_group for row in [*matters, *visits]}) == 1:
+        return int(start.secret_group or 0)
+    groups = sorted({row.secret_group for row in [*matters, *visits] if row.secret_group})
+    group = groups[0] if groups else new_group(book)
+    for other in groups[1:]:
+        for identity in identities(book, other):
+            identity.secret_group = group
+    for row in [*matters, *visits]:
+        row.secret, row.secret_group = True, group
+    petitions = [petition for matter in matters for petition in matter.petitions]
+    for record in [*petitions, *visits]:
+        hide_people(book, group, record, _year(record))
+    for record in [*petitions, *visits, *matters, *(e for m in matters for e in m.events)]:
+        strike(book, group, record)
+    for matter in matters:
+        matter.people = people_in_words([p.name for p in matter.petitions[0].people] if matter.petitions else [])
+        for dialogue in (
+            book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)) if matter.id else ()
+        ):
+            strike(book, group, dialogue)
+            book.index(dialogue)
+    for record in [*petitions, *visits]:
+        book.index(record)
+    _strike_log(book, group, [row.number for row in [*matters, *visits, *petitions]])
+    return group
+
+
+def _year(record: Visit | Petition) -> int:
+    day: date = record.received if isinstance(record, Petition) else record.date
+    return day.year
+
+
+def _hanging_together(book: Book, start: Matter | Visit) -> tuple[list[Matter], list[Visit]]:
+    matters: dict[str, Matter] = {}
+    visits: dict[str, Visit] = {}
+    queue: list[Matter | Visit] = [start]
+    while queue:
+        row = queue.pop()
+        if isinstance(row, Visit):
+            if row.number in visits:
+                continue
+            visits[row.number] = row
+            queue += [row.case] if row.case else []
+            queue += [p.case for p in book.session.scalars(select(Petition).where(Petition.visit_id == row.id))]
+        elif row.number not in matters:
+            matters[row.number] = row
+            queue += row.visits
+            queue += [p.visit for p in row.petitions if p.visit]
+            queue += [p.split_from.case for p in row.petitions if p.split_from]
+            own = [p.id for p in row.petitions]
+            queue += [p.case for p in book.session.scalars(select(Petition).where(Petition.split_from_id.in_(own)))]
+            queue += [row.appeals] if row.appeals else []
+            queue += book.session.scalars(select(Matter).where(Matter.appeals_id == row.id))
+    return list(matters.values()), list(visits.values())
+
+
+def _strike_log(book: Book, group: int, numbers: list[str]) -> None:
+    """The log must not tell what the register hides: identities in its earlier lines give way to the code."""
+    secrets = [(identity.code, identity.person) for identity in identities(book, group)]
+    for line in book.session.scalars(select(Change).where(Change.record.in_(numbers))):
+        line.before, line.after = _struck(line.before, secrets), _struck(line.after, secrets)
+        line.reason = redact(line.reason, secrets)
+    book.session.execute(
+        update(SearchEntry).where(SearchEntry.number.in_(numbers)).values(people="", content="", names_f="", text_f="")
+    )
+
+
+def _struck(value: Any, secrets: list[tuple[str, dict[str, Any]]]) -> Any:
+    if isinstance(value, dict):
+        if "name" in value and any(fold(str(value["name"])) == fold(str(p.get("name"))) for _c, p in secrets):
+            code = next(c for c, p in secrets if fold(str(value["name"])) == fold(str(p.get("name"))))
+            return {"name": code}
+        return {key: _struck(item, secrets) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_struck(item, secrets) for item in value]
+    return redact(value, secrets) if isinstance(value, str) else value

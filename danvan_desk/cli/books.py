@@ -1,0 +1,159 @@
+"""Commands on the registers: file records, look one up, search, list what is open."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from danvan_desk.actions.add import add_lines
+from danvan_desk.cli.output import Answer, day, plain, shown
+from danvan_desk.desk import open_desk
+from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.vocabulary import ClockState, EventName, Kind, label
+from danvan_desk.domain.cases import state_label
+from danvan_desk.errors import NotFound, Problem, Refused
+from danvan_desk.queries import backlog as backlog_queries
+from danvan_desk.queries import search
+from danvan_desk.queries.cases import CaseCard, case_card, record_history
+from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.queries.petitions import petition_card
+from danvan_desk.queries.visits import visit_card
+from danvan_desk.texts import _
+
+
+def add(given: argparse.Namespace) -> Answer:
+    saved = add_lines(open_desk(given.home), read_text(given.file).splitlines())
+    lines = [
+        f"{s.line}: {s.type} {s.number}" + (f" ({s.case})" if s.case and s.case != s.number else "") for s in saved
+    ]
+    warnings = tuple(_("dòng {line}: lưu ý: {words}").format(line=s.line, words=w) for s in saved for w in s.warnings)
+    return Answer({"saved": [s.as_json() for s in saved]}, lambda: lines or [_("Tệp không có bản ghi nào.")], warnings)
+
+
+def read_text(name: str) -> str:
+    """A file's text, or standard input for `-`. Raises Refused where it isn't UTF-8 or can't be read."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Refused([Problem("FILE", _("không đọc được tệp: {why}").format(why=error.strerror), name)]) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Refused([Problem("", _("không phải chữ UTF-8; lưu tệp lại với bảng mã UTF-8"), None, line)]) from error
+
+
+def show(given: argparse.Namespace) -> Answer:
+    desk = open_desk(given.home)
+    number = given.number.strip().upper()
+    kind = record_type(number)
+    if kind == "case":
+        card = case_card(desk, number)
+        return Answer(_case_document(card), lambda: _case_lines(card))
+    if kind == "petition":
+        document = _without_code(plain(petition_card(desk, number)))
+    elif kind == "visit":
+        document = _without_code(plain(visit_card(desk, number)))
+    elif kind == "dialogue":
+        document = plain(dialogue_card(desk, number))
+    else:
+        raise NotFound(
+            [
+                Problem(
+                    "NUMBER",
+                    _("không phải số của lượt tiếp (TD), đơn (DT), vụ việc (VV) hay đối thoại (DTH)"),
+                    given.number,
+                )
+            ]
+        )
+    if "clocks" in document:
+        record = visit_card(desk, number) if kind == "visit" else dialogue_card(desk, number)
+        document["clocks"] = [clock.as_json() for clock in record.clocks]
+    document["history"] = plain(record_history(desk, number))
+    return Answer({"type": kind, **document}, lambda: _record_lines(document))
+
+
+def _without_code(document: dict[str, Any]) -> dict[str, Any]:
+    for person in document.get("people", ()):
+        person.pop("code", None)
+    return document
+
+
+def _case_document(card: CaseCard) -> dict[str, Any]:
+    document = plain(card)
+    petitions = document.pop("petitions")
+    events = [{k: v for k, v in e.items() if v not in (None, [], {}, False)} for e in document.pop("events")]
+    head = {
+        "case": card.number,
+        "kind": card.kind,
+        "state": card.state,
+        "petitions": [p.number for p in card.petitions],
+    }
+    document.pop("number")
+    return {
+        **document,
+        **head,
+        "visits": [number for number, _day, _content in card.visits],
+        "dialogues": [number for number, _day, _kind in card.dialogues],
+        "events": events,
+        "clocks": [clock.as_json() for clock in card.clocks],
+        "petition_records": [_without_code(petition) for petition in petitions],
+    }
+
+
+def _case_lines(card: CaseCard) -> list[str]:
+    lines = [f"{card.number} · {label(Kind(card.kind))} · {state_label(card.state)}", card.content, card.people]
+    lines += [_("Người phụ trách: {name}").format(name=card.officer or _("chưa giao"))]
+    lines += [_("Đơn: {numbers}").format(numbers=", ".join(p.number for p in card.petitions)), "", _("Diễn biến")]
+    for event in card.events:
+        parts = [f"{event.n:>3}. {shown(event.date)} {label(EventName(event.event))}", event.outcome, event.document_no]
+        parts += [event.officer, event.to, event.reason, event.note, _("(đã đính chính)") if event.taken_back else None]
+        lines.append(" · ".join(str(part) for part in parts if part))
+    lines += ["", _("Thời hạn")]
+    for clock in card.clocks:
+        lines.append(f"  {clock.title}: {shown(clock.due)} · {label(clock.state)} · {clock.basis}")
+    lines += ["", _("Ai sửa gì")]
+    lines += [f"  {change.at[:16].replace('T', ' ')} {change.who}: {change.action}" for change in card.history]
+    return lines
+
+
+def _record_lines(document: dict[str, Any]) -> list[str]:
+    lines = []
+    for name, value in document.items():
+        if name in ("history", "clocks") or value in (None, [], "", False):
+            continue
+        if isinstance(value, list):
+            lines.append(f"{name}:")
+            lines += [
+                f"  - {', '.join(f'{k}: {v}' for k, v in i.items() if v is not None) if isinstance(i, dict) else i}"
+                for i in value
+            ]
+        else:
+            lines.append(f"{name}: {value}")
+    return lines + [f"{c['title']}: {c['due']} · {label(ClockState(c['state']))}" for c in document.get("clocks", ())]
+
+
+def find(given: argparse.Namespace) -> Answer:
+    hits = search.find(open_desk(given.home), given.text, given.limit, given.offset)
+    lines = [f"{h.number}  {shown(h.date)}  {h.people}  {h.content[:90]}" for h in hits.hits]
+    none = _("Không có bản ghi nào khớp “{text}”.").format(text=given.text)
+    document = {"total": hits.total, "hits": plain(hits.hits)}
+    return Answer(document, lambda: [*lines, _("Tổng số: {total}").format(total=hits.total)] if hits.total else [none])
+
+
+def backlog(given: argparse.Namespace) -> Answer:
+    desk = open_desk(given.home)
+    on = day(given.on, "--on") or desk.today
+    rows = backlog_queries.backlog(desk, on, given.officer, given.state, duties=given.duties)
+    fields = ("case", "petitions", "kind", "content", "people", "officer", "clock", "due", "days_left", "state")
+    cases = [
+        {name: plain(getattr(row, name)) for name in fields} | {"title": row.title, "open": row.is_open} for row in rows
+    ]
+    lines = [
+        f"{row.case}  {shown(row.due)}  {label(row.state) if row.state else '–'} ({row.days_left if row.days_left is not None else '–'})"
+        f"  {row.title or '–'}  {row.officer or _('chưa giao')}  {row.people}: {row.content[:70]}"
+        for row in rows
+    ]
+    return Answer({"on": on.isoformat(), "cases": cases}, lambda: lines or [_("Không có vụ việc nào tồn đọng.")])

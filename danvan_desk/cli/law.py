@@ -1,0 +1,132 @@
+"""Commands on time: the clocks of a record, of a case that isn't recorded, the calendar, the duties."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from danvan_desk.actions.calendar import CalendarChange, import_notice, preview
+from danvan_desk.cli.books import read_text
+from danvan_desk.cli.output import Answer, day, plain, shown
+from danvan_desk.desk import open_desk, shipped_days, shipped_rules, today
+from danvan_desk.domain.clocks import Clock
+from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.vocabulary import label
+from danvan_desk.domain.what_if import answer_what_if
+from danvan_desk.domain.working_days import WorkingCalendar, load_calendar
+from danvan_desk.errors import NotFound, Problem, WrongUsage
+from danvan_desk.queries import duties as duty_queries
+from danvan_desk.queries.cases import case_card
+from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.queries.office import calendar_year
+from danvan_desk.queries.visits import visit_card
+from danvan_desk.texts import _
+
+
+def clocks(given: argparse.Namespace) -> Answer:
+    if given.what_if:
+        return _what_if(given.what_if)
+    if not given.number:
+        raise Refused(
+            [Problem("NUMBER", _("còn thiếu; ghi số vụ việc, đơn, lượt tiếp, đối thoại, hoặc dùng --what-if"))]
+        )
+    desk = open_desk(given.home)
+    on = day(given.on, "--on") or desk.today
+    number = given.number.strip().upper()
+    kind = record_type(number)
+    found: Sequence[Clock]
+    if kind in ("case", "petition"):
+        found = case_card(desk, number, on).clocks
+    elif kind == "visit":
+        found = visit_card(desk, number, on).clocks
+    elif kind == "dialogue":
+        found = dialogue_card(desk, number, on).clocks
+    else:
+        raise NotFound(
+            [
+                Problem(
+                    "NUMBER",
+                    _("không phải số của lượt tiếp (TD), đơn (DT), vụ việc (VV) hay đối thoại (DTH)"),
+                    given.number,
+                )
+            ]
+        )
+    return Answer({"on": on.isoformat(), "clocks": [clock.as_json() for clock in found]}, lambda: _lines(found))
+
+
+def _lines(found: Sequence[Clock]) -> list[str]:
+    lines = []
+    for clock in found:
+        lines.append(f"{clock.title}: {shown(clock.due)} · {label(clock.state)} · {clock.basis}")
+        lines += [f"    {index}. {step}" for index, step in enumerate(clock.steps, 1)]
+    return lines or [_("Chưa có thời hạn nào chạy.")]
+
+
+def _what_if(name: str) -> Answer:
+    calendar = WorkingCalendar(shipped_days(), "")
+    rules, (now, _stand_in) = shipped_rules(), today()
+    answers: list[dict[str, Any]] = []
+    for line in read_text(name).splitlines():
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+        except (json.JSONDecodeError, RecursionError):
+            answers.append({"error": _("dòng này không phải JSON hợp lệ")})
+            continue
+        answers.append(answer_what_if(asked, rules, calendar, now))
+    return Answer(json_lines=tuple(answers), exit_code=1 if any("error" in answer for answer in answers) else 0)
+
+
+def calendar(given: argparse.Namespace) -> Answer:
+    desk = open_desk(given.home)
+    if given.what == "import":
+        if not given.file:
+            raise WrongUsage("FILE: " + _("còn thiếu; ghi tệp lịch .toml cần nhập"))
+        days = load_calendar(read_text(given.file))
+        change = import_notice(desk, days) if given.yes else preview(desk, days)
+        return Answer(_change_document(change, taken=given.yes), lambda: _change_lines(change, taken=given.yes))
+    if not given.what.isdigit() or not 1900 <= int(given.what) <= 2199:
+        raise WrongUsage(f"YEAR {given.what}: " + _("phải là năm từ 1900 đến 2199, hoặc import"))
+    year = calendar_year(desk, int(given.what))
+    document = {
+        "year": year.year,
+        "edition": year.edition,
+        "covered": year.covered,
+        "days": [
+            {"date": d.day, "kind": d.kind, "name": d.name, "basis": d.basis, "status": d.status} for d in year.days
+        ],
+    }
+    words = {"off": _("nghỉ"), "work": _("làm bù")}
+    expected = _("dự kiến")
+    lines = [
+        f"{shown(d.day)}  {words[d.kind]}  {d.name} ({d.basis})" + ("" if d.status == "official" else f" [{expected}]")
+        for d in year.days
+    ]
+    return Answer(
+        document, lambda: [_("Lịch năm {year}, bản {edition}").format(year=year.year, edition=year.edition), *lines]
+    )
+
+
+def _change_document(change: CalendarChange, *, taken: bool) -> dict[str, Any]:
+    days = [{"date": d.day, "kind": d.kind, "name": d.name, "status": d.status} for d in change.days]
+    moved = [{"case": m.case, "clock": m.clock, "title": m.title, "from": m.due, "to": m.becomes} for m in change.moved]
+    return {"taken": taken, "days": plain(days), "moved": plain(moved)}
+
+
+def _change_lines(change: CalendarChange, *, taken: bool) -> list[str]:
+    lines = [f"{shown(d.day)}  {d.kind}  {d.name}" for d in change.days] or [_("Lịch không có gì khác.")]
+    lines += [f"{m.case}  {m.title}: {shown(m.due)} → {shown(m.becomes)}" for m in change.moved]
+    lines.append(_("Số hạn dời: {n}").format(n=len(change.moved)))
+    lines.append(_("Đã nhập lịch.") if taken else _("Chưa đổi gì. Thêm --yes để nhập lịch và dời các hạn trên."))
+    return lines
+
+
+def duties(given: argparse.Namespace) -> Answer:
+    desk = open_desk(given.home)
+    on = day(given.on, "--on") or desk.today
+    found = duty_queries.duties(desk, on)
+    lines = [f"{shown(d.due)}  {d.title} ({d.period}): {d.done}/{d.required} · {d.basis}" for d in found]
+    return Answer({"on": on.isoformat(), "duties": plain(found)}, lambda: lines)

@@ -1,0 +1,83 @@
+"""`danvan`: the work of the window without a screen. Parses, calls an action or a query, prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from danvan_desk import __version__
+from danvan_desk.cli.arguments import build
+from danvan_desk.cli.output import Answer
+from danvan_desk.errors import HomeTrouble, Refused, WrongUsage
+from danvan_desk.paths import default_home
+from danvan_desk.texts import _, use_language
+
+DONE, REFUSED, USAGE, HOME = 0, 1, 2, 3
+
+Command = Callable[[argparse.Namespace], Answer]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"danvan: {_('sai cách gọi')}: {message}\n{self.format_usage()}")
+        raise SystemExit(USAGE)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit codes: 0 done, 1 input refused, 2 wrong usage, 3 the home can't be used."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    use_language(os.environ.get("DANVAN_LANGUAGE", "vi"))
+    parser = build(_Parser, f"Dân Vận Desk {__version__}")
+    given = parser.parse_args(argv)
+    given.home = Path(given.home) if given.home else default_home()
+    try:
+        return _run(given)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _run(given: argparse.Namespace) -> int:
+    try:
+        answer = _command(given.command)(given)
+    except Refused as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{problem}\n")
+        return REFUSED
+    except HomeTrouble as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return HOME
+    except WrongUsage as wrong:
+        sys.stderr.write(f"danvan: {_('sai cách gọi')}: {wrong}\n")
+        return USAGE
+    except OSError as error:
+        where = error.filename or given.home
+        sys.stderr.write(_("Không đọc hoặc ghi được {where}: {why}").format(where=where, why=error.strerror) + "\n")
+        return HOME if str(where).startswith(str(given.home)) else REFUSED
+    answer.write(sys.stdout, as_json=given.json)
+    for line in answer.warnings:
+        sys.stderr.write(f"{line}\n")
+    return answer.exit_code
+
+
+def _command(name: str) -> Command:
+    """The function behind a command; its module is imported only when it is asked for."""
+    from danvan_desk.cli import books, home, law, office
+
+    commands: dict[str, Command] = {
+        "init": home.init, "demo": home.demo, "backup": home.backup, "restore": home.restore, "check": home.check,
+        "add": books.add, "show": books.show, "find": books.find, "backlog": books.backlog,
+        "clocks": law.clocks, "calendar": law.calendar, "duties": law.duties,
+        "forms": office.forms, "print": office.print_form, "tally": office.tally,
+    }  # fmt: skip
+    return commands[name]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Commands that make files: papers and tallies."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from danvan_desk.actions.papers import form_named, note_printed, print_record, print_register
+from danvan_desk.cli.output import Answer, day, plain
+from danvan_desk.desk import open_desk
+from danvan_desk.domain.periods import Period, calendar_month, reporting_month
+from danvan_desk.errors import Problem, Refused, WrongUsage
+from danvan_desk.papers.catalogue import FORMS
+from danvan_desk.texts import _
+
+
+def forms(_given: argparse.Namespace) -> Answer:
+    lines = [f"{form.form}  {form.title} (.{', .'.join(form.formats)}) · {form.basis}" for form in FORMS]
+    return Answer({"forms": plain(FORMS)}, lambda: lines)
+
+
+def print_form(given: argparse.Namespace) -> Answer:
+    out = Path(given.out)
+    ending = out.suffix.lower().lstrip(".")
+    form = form_named(given.form)
+    if ending not in form.formats:
+        accepted = ", ".join(f".{one}" for one in form.formats)
+        raise Refused(
+            [Problem("--out", _("mẫu {form} có dạng: {accepted}").format(form=form.form, accepted=accepted), given.out)]
+        )
+    desk = open_desk(given.home)
+    if "register" in form.of:
+        period = _period(given)
+        made = print_register(desk, period, ending)
+    else:
+        if not given.number:
+            raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
+        made = print_record(desk, form.form, given.number.strip().upper())
+    if made.missing and given.complete:
+        raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])
+    write_file(out, made.content)
+    if given.number and "register" not in form.of:
+        note_printed(desk, form.form, given.number.strip().upper())
+    left = tuple(_("để trống: {name}").format(name=name) for name in made.missing)
+    text = _("Đã ghi {out}.").format(out=out)
+    return Answer({"form": form.form, "out": str(out), "missing": list(made.missing)}, lambda: [text], left)
+
+
+def tally(given: argparse.Namespace) -> Answer:
+    from danvan_desk.tallies.compute import compute
+    from danvan_desk.tallies.export import check_ending, write
+
+    out = Path(given.out)
+    check_ending(out)
+    period = _period(given)
+    desk = open_desk(given.home)
+    counted = compute(desk, period, given.table)
+    write(counted, out)
+    broken = [check for table in counted.tables for check in table.checks if not check.holds]
+    warnings = tuple(_("phép kiểm chưa đạt: {rule}").format(rule=check.rule) for check in broken)
+    text = _("Đã ghi {out}, kỳ {start:%d/%m/%Y} đến {end:%d/%m/%Y}.").format(
+        out=out, start=period.start, end=period.end
+    )
+    document = {"out": str(out), "from": period.start, "to": period.end, "broken": [check.rule for check in broken]}
+    return Answer(plain(document), lambda: [text], warnings)
+
+
+def _period(given: argparse.Namespace) -> Period:
+    month = getattr(given, "month", None)
+    start, end = day(given.start, "--from"), day(given.end, "--to")
+    on = day(getattr(given, "on", None), "--on")
+    if month:
+        found = re.fullmatch(r"(\d{4})-(\d{2})", month)
+        if not found or not 1 <= int(found[2]) <= 12:
+            raise WrongUsage(f"--month {month}: " + _("ghi năm-tháng, ví dụ 2026-11"))
+        if start or end:
+            raise WrongUsage(f"--month {month}: " + _("chỉ ghi --month hoặc --from và --to"))
+        make = calendar_month if given.calendar_month else reporting_month
+        return make(int(found[1]), int(found[2]))
+    start, end = start or on, end or on
+    if not start or not end:
+        raise WrongUsage("--from: " + _("còn thiếu kỳ; ghi --from và --to (hoặc --month với biểu)"))
+    if end < start:
+        raise Refused(
+            [
+                Problem(
+                    "--to", _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start), given.end
+                )
+            ]
+        )
+    return Period(start, end)
+
+
+def write_file(out: Path, content: bytes) -> None:
+    """Write whole or not at all. Raises Refused where the folder can't be written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, suffix=out.suffix)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(out)
+    except OSError as error:
+        raise Refused(
+            [Problem("--out", _("không ghi được tệp: {why}").format(why=error.strerror), str(out))]
+        ) from error

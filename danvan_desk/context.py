@@ -1,0 +1,94 @@
+"""The desk: what every action and query is handed. Made once by `desk.open_desk`, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from danvan_desk.db.engine import FILE_NAME
+from danvan_desk.db.schema import damaged
+from danvan_desk.db.tables import Office, OfficeDay
+from danvan_desk.domain.rules import RuleBook
+from danvan_desk.domain.working_days import CalendarDay, DayKind, WorkingCalendar
+from danvan_desk.errors import HomeTrouble
+from danvan_desk.texts import _
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`today` is the day the office believes it is; `stand_in` says it isn't the machine's own."""
+
+    home: Path
+    writes: sessionmaker[Session]
+    reads: sessionmaker[Session]
+    today: date
+    stand_in: bool
+    user: str
+    rules: RuleBook
+    shipped_days: tuple[CalendarDay, ...]
+    shipped_edition: date
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with _plain_trouble(self.home), self.reads.begin() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is saved, or none."""
+        with _plain_trouble(self.home), self.writes.begin() as session:
+            yield session
+
+    def calendar(self, session: Session) -> WorkingCalendar:
+        """The working calendar as the office keeps it today: the shipped days with its own laid over them."""
+        own = {row.day: row for row in session.scalars(select(OfficeDay))}
+        days = [day for day in self.shipped_days if day.day not in own]
+        days += [
+            CalendarDay(row.day, DayKind(row.kind), row.name, row.basis, row.status)
+            for row in own.values()
+            if row.kind != "normal"
+        ]
+        edition = max([self.shipped_edition, *(row.imported_on for row in own.values())])
+        return WorkingCalendar(days, f"{edition:%d/%m/%Y}")
+
+    def office(self, session: Session) -> Office:
+        return session.scalars(select(Office)).one()
+
+    def on(self, today: date) -> Desk:
+        """The same desk on another day."""
+        return replace(self, today=today, stand_in=True)
+
+
+@contextmanager
+def _plain_trouble(home: Path) -> Iterator[None]:
+    """Turns what SQLite says about the file into what an officer can do about it."""
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig).lower()
+        if "readonly" in said or "read-only" in said:
+            raise HomeTrouble(
+                _(
+                    "Thư mục {home} chỉ cho đọc, không lưu được. Kiểm tra quyền ghi rồi thử lại; chưa có gì bị mất."
+                ).format(home=home)
+            ) from error
+        if "locked" in said or "busy" in said:
+            raise HomeTrouble(
+                _("Sổ đang bị một chương trình khác giữ. Đợi một phút rồi thử lại; chưa có gì được lưu.")
+            ) from error
+        if "full" in said or "disk i/o" in said:
+            raise HomeTrouble(_("Ổ đĩa đầy hoặc hỏng, không lưu được. Giải phóng chỗ trống rồi thử lại.")) from error
+        if "no such table" in said or "malformed" in said:
+            raise HomeTrouble(damaged(home / FILE_NAME)) from error
+        raise
+    except DatabaseError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise HomeTrouble(damaged(home / FILE_NAME)) from error
+        raise

@@ -1,0 +1,86 @@
+"""Opening an office's home: the one place where the parts are joined."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import sessionmaker
+
+import resources
+from danvan_desk.context import Desk
+from danvan_desk.db.engine import FILE_NAME, make_engine
+from danvan_desk.db.schema import ensure_current
+from danvan_desk.db.tables import Office
+from danvan_desk.domain.rules import RuleBook, load_rules
+from danvan_desk.domain.working_days import CalendarDay, load_calendar
+from danvan_desk.errors import Refused
+from danvan_desk.texts import _
+
+SHIPPED_EDITION = date(2026, 11, 22)
+"""The day the shipped calendar was last compared with the published notices."""
+
+
+def today() -> tuple[date, bool]:
+    """Today's date and whether it is a stand-in: `$DANVAN_TODAY` (ISO) takes the machine's place."""
+    told = os.environ.get("DANVAN_TODAY", "").strip()
+    if not told:
+        return date.today(), False
+    try:
+        return date.fromisoformat(told), True
+    except ValueError:
+        raise Refused(
+            _("DANVAN_TODAY = {told}: không phải ngày; ghi năm-tháng-ngày, ví dụ 2026-11-20").format(told=told)
+        ) from None
+
+
+def open_desk(home: Path) -> Desk:
+    """The desk of the books in `home`. Raises HomeTrouble where they can't be opened, with what to do."""
+    ensure_current(home)
+    day, stand_in = today()
+    file = home / FILE_NAME
+    desk = Desk(
+        home=home,
+        writes=sessionmaker(make_engine(file, writes=True), expire_on_commit=False, autoflush=False),
+        reads=sessionmaker(make_engine(file, writes=False), expire_on_commit=False, autoflush=False),
+        today=day,
+        stand_in=stand_in,
+        user="",
+        rules=shipped_rules(),
+        shipped_days=shipped_days(),
+        shipped_edition=SHIPPED_EDITION,
+    )
+    with desk.reading() as session:
+        officer = session.scalars(select(Office.officer)).first()
+    object.__setattr__(desk, "user", officer or _machine_user())
+    return desk
+
+
+def close_desk(desk: Desk) -> None:
+    """Let go of the file; the last connection folds the write-ahead log back into it."""
+    for maker in (desk.reads, desk.writes):
+        maker.kw["bind"].dispose()
+
+
+def _machine_user() -> str:
+    return os.environ.get("USERNAME") or os.environ.get("USER") or _("Không rõ tên")
+
+
+@cache
+def shipped_rules() -> RuleBook:
+    """The rules that come with the program; they are read once, as they can't change while it runs."""
+    folder = files(resources) / "law"
+    return load_rules(
+        entry.read_text(encoding="utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml") and entry.name != "calendar.toml"
+    )
+
+
+@cache
+def shipped_days() -> tuple[CalendarDay, ...]:
+    return tuple(load_calendar((files(resources) / "law" / "calendar.toml").read_text(encoding="utf-8")))

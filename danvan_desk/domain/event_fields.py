@@ -1,0 +1,111 @@
+"""What each event must and may carry, before its place in the order of things is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
+from danvan_desk.domain.history import LONGEST_EXTENSION, event_label
+from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, Kind, label
+from danvan_desk.errors import Problem
+from danvan_desk.texts import _
+
+_KINDS: dict[str, tuple[Kind, ...]] = {
+    "declined": (Kind.COMPLAINT, Kind.DENUNCIATION),
+    "complex": (Kind.COMPLAINT, Kind.DENUNCIATION),
+    "extended": (Kind.DENUNCIATION,),
+    "suspended": (Kind.COMPLAINT, Kind.DENUNCIATION),
+    "resumed": (Kind.COMPLAINT, Kind.DENUNCIATION),
+    "discontinued": (Kind.COMPLAINT, Kind.DENUNCIATION),
+    "execution_suspended": (Kind.COMPLAINT,),
+    "execution_resumed": (Kind.COMPLAINT,),
+    "answered": (Kind.FEEDBACK,),
+    "decided": (Kind.COMPLAINT,),
+    "concluded": (Kind.DENUNCIATION,),
+    "acted": (Kind.DENUNCIATION,),
+}
+_OUTCOME_REQUIRED = ("classified", "decided", "concluded")
+_REASON_REQUIRED = ("corrected", "reopened")
+
+
+def known_event(name: str) -> Problem | None:
+    """A problem where there is no such event, with the nearest name and all that are accepted."""
+    names = [event.value for event in EventName if event != EventName.RECEIVED]
+    if name in names or name == EventName.RECEIVED:
+        return None
+    near = get_close_matches(name, names, n=1)
+    meant = _("có phải {near}? ").format(near=near[0]) if near else ""
+    return Problem("event", meant + _("không có việc này; nhận: {names}").format(names=", ".join(names)), name)
+
+
+def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
+    """Everything wrong with the event's own fields; its name is a known one."""
+    kinds = _KINDS.get(new.event)
+    if kinds is not None and facts.kind not in kinds:
+        yield _wrong_kind(facts, new, kinds)
+        return
+    yield from outcome_problems(facts, new)
+    if new.event == "notified" and new.of is not None and new.of not in NOTIFIED_OF:
+        yield _not_one_of("of", new.of, NOTIFIED_OF)
+    for letter in new.criteria:
+        if letter not in COMPLEX_CRITERIA:
+            yield _not_one_of("criteria", letter, COMPLEX_CRITERIA)
+    if new.event == "extended":
+        yield from days_problems(facts, new)
+    if new.event == "dialogue_called":
+        if new.until is None:
+            yield Problem("until", _("cần ghi ngày đối thoại"))
+        elif new.until < new.date:
+            yield Problem("until", _("ngày đối thoại phải từ ngày mời trở đi"), new.until.isoformat())
+    if new.event in _REASON_REQUIRED and not (new.reason or "").strip():
+        yield Problem("reason", _("cần ghi lý do"), new.reason)
+
+
+def accepted_outcomes(facts: CaseFacts, event: str) -> tuple[str, ...]:
+    """The outcomes an event takes in this case; () where it takes none. Decisions differ by instance."""
+    if event == EventName.DECIDED:
+        return ("upheld", "changed") if facts.instance == 2 else ("right", "partly_right", "wrong")
+    found = {name.value: outcomes for name, outcomes in OUTCOMES.items()}
+    return found.get(event, ())
+
+
+def outcome_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
+    accepted = accepted_outcomes(facts, new.event)
+    if new.outcome is None:
+        if new.event in _OUTCOME_REQUIRED:
+            yield Problem("outcome", _("phải ghi; nhận một trong: {accepted}").format(accepted=", ".join(accepted)))
+    elif not accepted:
+        yield Problem("outcome", _("việc {event} không có mục này").format(event=event_label(new.event)), new.outcome)
+    elif new.outcome not in accepted:
+        yield _not_one_of("outcome", new.outcome, accepted)
+
+
+def days_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
+    """An extension after acceptance says its days, 1 to 30 (Luật Tố cáo Đ.30); before it they are not looked at."""
+    accepted = any(event.event == "accepted" and event.date <= new.date for event in facts.events)
+    if not accepted:
+        return
+    if new.days is None:
+        yield Problem("days", _("phải ghi số ngày gia hạn, từ 1 đến 30 (Luật Tố cáo Đ.30)"))
+    elif not 1 <= new.days <= LONGEST_EXTENSION:
+        yield Problem("days", _("mỗi lần gia hạn từ 1 đến 30 ngày (Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3)"), new.days)
+
+
+def _wrong_kind(facts: CaseFacts, new: CaseEvent, kinds: tuple[Kind, ...]) -> Problem:
+    instead = {
+        "decided": _("; kết luận tố cáo là concluded, trả lời phản ánh là answered"),
+        "concluded": _("; quyết định giải quyết khiếu nại là decided, trả lời phản ánh là answered"),
+        "answered": _("; kết quả khiếu nại là decided, kết quả tố cáo là concluded"),
+        "extended": _("; thời hạn khiếu nại chỉ dài hơn khi phức tạp (complex, Luật Khiếu nại Đ.28)"),
+    }.get(new.event, "")
+    message = _("việc {event} không có trong vụ {kind}; chỉ có trong vụ: {kinds}").format(
+        event=event_label(new.event),
+        kind=label(Kind(facts.kind)).lower(),
+        kinds=", ".join(label(kind).lower() for kind in kinds),
+    )
+    return Problem("event", message + instead, new.event)
+
+
+def _not_one_of(field: str, value: object, accepted: tuple[str, ...]) -> Problem:
+    return Problem(field, _("nhận một trong: {accepted}").format(accepted=", ".join(accepted)), value)

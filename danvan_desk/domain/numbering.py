@@ -1,0 +1,21 @@
+"""The numbers of the books: a prefix, the year of receipt and a running count without gaps."""
+
+from __future__ import annotations
+
+import re
+
+PREFIXES = {"visit": "TD", "petition": "DT", "case": "VV", "dialogue": "DTH", "denouncer": "NTC"}
+_TYPES = {prefix: record for record, prefix in PREFIXES.items()}
+_NUMBER = re.compile(r"^(TD|DTH|DT|VV|NTC)-(\d{4})-(\d{4,})$")
+
+
+def number(record: str, year: int, count: int) -> str:
+    """`number("visit", 2026, 7)` is TD-2026-00007; the code of a denouncer has four digits."""
+    width = 4 if record == "denouncer" else 5
+    return f"{PREFIXES[record]}-{year:04d}-{count:0{width}d}"
+
+
+def record_type(text: str) -> str | None:
+    """What a number belongs to (`visit`, `petition`, `case`, `dialogue`), None where it isn't a number."""
+    found = _NUMBER.match(text.strip().upper())
+    return _TYPES[found[1]] if found else None

@@ -1,0 +1,50 @@
+"""A term before it is counted: its rule, the day it started, its length in this case, and what moved it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An extension (`pause` false) or a suspension; `ended` is the resumption, None while still suspended.
+
+    `days` it moves the term by: none while the suspension lasts.
+    """
+
+    begun: CaseEvent
+    days: int
+    pause: bool
+    ended: CaseEvent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one."""
+
+    rule: Rule
+    title: str
+    basis: str
+    sure: str
+    start: date
+    opening: str
+    length: int
+    why: str = ""
+    moves: tuple[Move, ...] = ()
+    started_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the wait ended: by the event waited for, by being dropped, or not yet."""
+
+    ended_on: date | None = None
+    dropped: bool = False
+    ended_by: int | None = None
+
+
+STILL_RUNNING = Verdict()

@@ -1,0 +1,205 @@
+"""Open cases, most urgent first: the clock that bites first decides, paused cases come last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
+from danvan_desk.db.tables import CaseClock, Event, Matter, Petition
+from danvan_desk.domain.cases import standing
+from danvan_desk.domain.clocks import Clock, clocks
+from danvan_desk.domain.counting import state_on
+from danvan_desk.domain.folding import fold
+from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.domain.working_days import WorkingCalendar
+
+STATES = ("overdue", "due_soon", "open")
+_RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
+
+
+@dataclass(frozen=True)
+class BacklogRow:
+    """One open case (or, with duties, a closed one with something still due) and the clock that bites first."""
+
+    case: str
+    petitions: tuple[str, ...]
+    kind: str
+    field: str
+    content: str
+    people: str
+    officer: str | None
+    clock: str | None
+    title: str | None
+    due: date | None
+    days_left: int | None
+    unit: str | None
+    state: ClockState | None
+    paused_since: date | None
+    provisional: bool
+    is_open: bool
+    opened: date
+    secret: bool
+
+
+def backlog(
+    desk: Desk, on: date | None = None, officer: str | None = None, state: str | None = None, *, duties: bool = False
+) -> list[BacklogRow]:
+    """The backlog as of a day (today). `state` narrows to overdue, due_soon (overdue not among them) or open."""
+    day = on or desk.today
+    with desk.reading() as session:
+        newest = session.scalar(select(func.max(Event.date)))
+        known_whole = newest is None or newest <= day
+        rows = (
+            _as_kept(desk, session, day, duties=duties)
+            if known_whole
+            else _as_it_was(desk, session, day, duties=duties)
+        )
+    if officer:
+        wanted = fold(officer)
+        rows = [row for row in rows if row.officer and wanted in fold(row.officer)]
+    if state in ("overdue", "due_soon"):
+        rows = [row for row in rows if row.state == state]
+    elif state == "open":
+        rows = [row for row in rows if row.is_open]
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: BacklogRow) -> tuple[int, date, str]:
+    if row.due is not None:
+        return (0, row.due, row.case)
+    return (2 if row.state == ClockState.PAUSED else 1, row.opened, row.case)
+
+
+def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
+    """From the due dates kept with each case: right where no event is later than the day asked about."""
+    query = select(Matter).where(Matter.closed_on.is_(None))
+    if duties:
+        owing = select(CaseClock.case_id).where(CaseClock.state == "running")
+        query = select(Matter).where(or_(Matter.closed_on.is_(None), Matter.id.in_(owing)))
+    matters = session.scalars(query).all()
+    numbers = _petition_numbers(session, [matter.id for matter in matters])
+    provisional = _provisional(session, [matter.id for matter in matters])
+    calendar = desk.calendar(session)
+    rows = []
+    for matter in matters:
+        state: ClockState | None = ClockState.PAUSED if matter.paused_since else None
+        left, unit, title = None, None, None
+        if matter.next_due and matter.next_clock:
+            rule = desk.rules.rule(matter.next_clock, matter.opened, matter.kind)
+            unit, title = rule.unit, rule.title
+            state, left = state_on(matter.next_due, unit, calendar, on)
+        rows.append(
+            BacklogRow(
+                case=matter.number,
+                petitions=numbers.get(matter.id, ()),
+                kind=matter.kind,
+                field=matter.field,
+                content=matter.content,
+                people=matter.people,
+                officer=matter.officer,
+                clock=matter.next_clock,
+                title=title,
+                due=matter.next_due,
+                days_left=left,
+                unit=unit,
+                state=state,
+                paused_since=matter.paused_since,
+                provisional=(matter.id, matter.next_due) in provisional,
+                is_open=matter.closed_on is None,
+                opened=matter.opened,
+                secret=matter.secret,
+            )  # fmt: skip
+        )
+    return rows
+
+
+def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
+    """Counted anew from the events known by then: for a day in the past."""
+    reopened = select(Event.case_id).where(Event.event == "reopened")
+    query = select(Matter).where(Matter.opened <= on)
+    if not duties:
+        still = or_(Matter.closed_on.is_(None), Matter.closed_on > on, Matter.id.in_(reopened))
+        query = query.where(still)
+    matters = session.scalars(query.options(selectinload(Matter.events))).all()
+    numbers = _petition_numbers(session, [matter.id for matter in matters], on)
+    calendar = desk.calendar(session)
+    rows = []
+    for matter in matters:
+        row = _counted(desk, matter, calendar, on, numbers.get(matter.id, ()))
+        if row.is_open or (duties and row.due is not None):
+            rows.append(row)
+    return rows
+
+
+def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]) -> BacklogRow:
+    facts = case_facts(matter, [event for event in matter.events if event.date <= on])
+    running = clocks(facts, desk.rules, calendar, on, explain=False)
+    where = standing(facts, running)
+    biting = first_to_bite(running)
+    paused = next((c for c in running if c.state == ClockState.PAUSED), None)
+    assigned = [e.officer for e in facts.events if e.event == "assigned" and e.officer]
+    pauses = [e.date for e in facts.events if e.event == "suspended"]
+    return BacklogRow(
+        case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
+        people=matter.people, officer=assigned[-1] if assigned else None, clock=biting.clock if biting else None,
+        title=biting.title if biting else None, due=biting.due if biting else None,
+        days_left=biting.days_left if biting else None, unit=biting.unit if biting else None,
+        state=biting.state if biting else ClockState.PAUSED if paused else None,
+        paused_since=pauses[-1] if paused and pauses else None,
+        provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
+        secret=matter.secret,
+    )  # fmt: skip
+
+
+def first_to_bite(running: Iterable[Clock]) -> Clock | None:
+    """The running clock due first; of two due the same day, the one that started first."""
+    duties = [clock for clock in running if clock.state in _RUNNING and clock.due is not None]
+    return min(duties, key=lambda clock: (clock.due or date.max, clock.start), default=None)
+
+
+def _petition_numbers(session: Session, ids: Sequence[int], on: date | None = None) -> dict[int, tuple[str, ...]]:
+    numbers: dict[int, tuple[str, ...]] = {}
+    for start in range(0, len(ids), 500):
+        query = select(Petition.case_id, Petition.number).where(Petition.case_id.in_(ids[start : start + 500]))
+        if on:
+            query = query.where(Petition.received <= on)
+        for case_id, number in session.execute(query.order_by(Petition.id)):
+            numbers[case_id] = (*numbers.get(case_id, ()), number)
+    return numbers
+
+
+def _provisional(session: Session, ids: Sequence[int]) -> set[tuple[int, date | None]]:
+    query = select(CaseClock.case_id, CaseClock.due).where(CaseClock.provisional, CaseClock.state == "running")
+    wanted = set(ids)
+    return {(case_id, due) for case_id, due in session.execute(query) if case_id in wanted}
+
+
+@dataclass(frozen=True)
+class OfficerLoad:
+    """How many open cases one officer has, by state."""
+
+    officer: str | None
+    overdue: int
+    due_soon: int
+    running: int
+    paused: int
+
+    @property
+    def total(self) -> int:
+        return self.overdue + self.due_soon + self.running + self.paused
+
+
+def loads(rows: Iterable[BacklogRow]) -> list[OfficerLoad]:
+    """The backlog by officer, the heaviest first; nobody's cases under None."""
+    counts: dict[str | None, dict[str, int]] = {}
+    for row in rows:
+        own = counts.setdefault(row.officer, {"overdue": 0, "due_soon": 0, "running": 0, "paused": 0})
+        own[row.state.value if row.state in (*_RUNNING, ClockState.PAUSED) else "running"] += 1
+    found = [OfficerLoad(officer, **own) for officer, own in counts.items()]
+    return sorted(found, key=lambda load: (-load.total, load.officer or ""))

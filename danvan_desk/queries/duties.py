@@ -1,0 +1,127 @@
+"""What the office owes by the calendar: reception days of the chair, the yearly dialogue, reports, schedules."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Dialogue, Reception, Visit
+from danvan_desk.domain.periods import official_periods
+from danvan_desk.domain.working_days import WorkingCalendar
+
+
+@dataclass(frozen=True)
+class DutyShown:
+    """`done` of `required` in `period` ("2026-11", "2026-W47", "2026", "Quý IV/2026"), owed by `due`."""
+
+    duty: str
+    title: str
+    period: str
+    required: int
+    done: int
+    due: date
+    basis: str
+
+
+@dataclass(frozen=True)
+class ReceptionDay:
+    """A day the chair received, or was to receive."""
+
+    date: date
+    kind: str
+    by: str
+    announced: date | None
+    nobody_came: bool
+    visits: int
+    postponed_to: date | None
+
+
+def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
+    """The duties that stand on a day, the one due first, first."""
+    day = on or desk.today
+    with desk.reading() as session:
+        calendar = desk.calendar(session)
+        found = [_reception_days(desk, session, calendar, day), _yearly_dialogue(desk, session, day)]
+        found += _reports(calendar, day)
+        found += _schedule(desk, session, calendar, day)
+    return sorted(found, key=lambda duty: (duty.due, duty.duty))
+
+
+def _reception_days(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> DutyShown:
+    """LTCD Đ.15(2)(c): two days a month in person from 01/7/2026; one day a week before."""
+    duty = desk.rules.duty("head.reception_days", day)
+    if duty.period == "week":
+        start = day - timedelta(days=day.weekday())
+        end = start + timedelta(days=6)
+        year, week, _weekday = day.isocalendar()
+        period = f"{year}-W{week:02d}"
+    else:
+        start, end = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        period = f"{day:%Y-%m}"
+    query = select(func.count(func.distinct(Reception.date))).where(
+        Reception.date.between(start, min(end, day)), Reception.by == "head", Reception.kind != "regular"
+    )
+    done = session.scalar(query.where(Reception.postponed_to.is_(None))) or 0
+    return DutyShown(duty.duty, duty.title, period, duty.required, done, calendar.roll_back(end), duty.basis)
+
+
+def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
+    """LTCCQ Đ.43, LDC Đ.32: at least one conference a year; one more where a tenth of the voters asked."""
+    duty = desk.rules.duty("dialogue.yearly", day)
+    start, end = date(day.year, 1, 1), date(day.year, 12, 31)
+    query = (
+        select(func.count())
+        .select_from(Dialogue)
+        .where(Dialogue.kind == "conference", Dialogue.date.between(start, min(end, day)))
+    )
+    return DutyShown(duty.duty, duty.title, str(day.year), duty.required, session.scalar(query) or 0, end, duty.basis)
+
+
+def _reports(calendar: WorkingCalendar, day: date) -> list[DutyShown]:
+    """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month. The next ones due."""
+    found = []
+    for year in (day.year, day.year + 1):
+        for name, period in official_periods(year).items():
+            due = calendar.roll_back(period.end + timedelta(days=3))
+            if period.end - timedelta(days=31) <= day <= due:
+                found.append(DutyShown(
+                    "report.tables", f"Báo cáo {name} gửi UBND tỉnh", f"{name}/{year}", 1, 0, due,
+                    "Thông tư 06/2025/TT-TTCP Đ.7",
+                ))  # fmt: skip
+    return found
+
+
+def _schedule(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> list[DutyShown]:
+    """LTCD Đ.24(4): the chair's schedule is posted five working days ahead of the first day of the coming month."""
+    following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    first = calendar.roll(following)
+    due = first
+    for _step in range(5):
+        due = calendar.roll_back(due - timedelta(days=1))
+    basis = next(
+        (d.basis for d in desk.rules.duties() if d.duty == "head.schedule_posted"), "Luật Tiếp công dân Đ.24(4)"
+    )
+    posted = session.scalar(
+        select(func.count()).select_from(Reception).where(Reception.date >= following, Reception.announced.is_not(None))
+    )
+    if day < due - timedelta(days=10):
+        return []
+    title = f"Niêm yết lịch tiếp công dân của Chủ tịch tháng {following:%m/%Y}"
+    return [DutyShown("head.schedule_posted", title, f"{following:%Y-%m}", 1, min(1, posted or 0), due, basis)]
+
+
+def reception_days(desk: Desk, year: int, month: int) -> list[ReceptionDay]:
+    """The periodic and unscheduled reception days of a month, in order."""
+    start, end = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    visits = select(func.count()).select_from(Visit).where(Visit.reception_id == Reception.id).scalar_subquery()
+    query = select(Reception, visits).where(Reception.date.between(start, end), Reception.kind != "regular")
+    with desk.reading() as session:
+        return [
+            ReceptionDay(r.date, r.kind, r.by, r.announced, r.nobody_came, count, r.postponed_to)
+            for r, count in session.execute(query.order_by(Reception.date, Reception.id))
+        ]

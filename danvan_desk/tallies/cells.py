@@ -1,0 +1,110 @@
+"""The records behind one cell: what the window opens when a number is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, Subquery, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Matter, Petition, Reception, SearchEntry, Visit
+from danvan_desk.domain.periods import Period
+from danvan_desk.domain.vocabulary import ReceptionKind, label
+from danvan_desk.tallies.definitions import Column, definition
+from danvan_desk.tallies.sources import Asked, amount, counts, source
+
+
+@dataclass(frozen=True)
+class CellRecord:
+    """One record a cell counts and how much it adds to it: 1, or its people. `type`: visit, petition, case or
+    reception (whose `number` is its day). Where the record is secret, `people` is the denouncer's code."""
+
+    number: str
+    type: str
+    date: date
+    people: str
+    content: str
+    amount: int = 1
+
+
+def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRecord]:
+    """The records of one cell in order of day; their amounts sum to the cell. Raises Refused for an unknown table
+    or column."""
+    wanted = definition(table)
+    column = wanted.column(ms)
+    with desk.reading() as session:
+        return list_cell(Asked(desk, session, period, wanted), column)
+
+
+def list_cell(asked: Asked, column: Column) -> list[CellRecord]:
+    rows = source(asked, column.of)
+    chosen = _lists(rows, column).where(counts(rows, column)).order_by(rows.c.day, rows.c.id)
+    return [
+        _record(column.of, number, kind, day, people, content, adds)
+        for number, kind, day, people, content, adds in asked.session.execute(chosen)
+    ]
+
+
+def _lists(rows: Subquery, column: Column) -> Select[str, str, date, str, str, int]:
+    if column.of == "reception_days":
+        return _receptions(rows)
+    table, kind = (Visit, "visit") if column.of == "visits" else (Petition, "petition")
+    return _by_case(rows, column, table, kind) if column.shows == "case" else _own(rows, column, table, kind)
+
+
+def _own(
+    rows: Subquery, column: Column, table: type[Visit | Petition], kind: str
+) -> Select[str, str, date, str, str, int]:
+    return (
+        select(
+            table.number, literal(kind), rows.c.day, func.coalesce(SearchEntry.people, ""), table.content,
+            amount(rows, column),
+        )
+        .select_from(rows)
+        .join(table, table.id == rows.c.id)
+        .outerjoin(SearchEntry, SearchEntry.number == table.number)
+    )  # fmt: skip
+
+
+def _by_case(
+    rows: Subquery, column: Column, table: type[Visit | Petition], kind: str
+) -> Select[str, str, date, str, str, int]:
+    """The case where there is one, else the visit that is a matter of its own."""
+    return (
+        select(
+            func.coalesce(Matter.number, table.number),
+            func.iif(Matter.id.is_(None), kind, "case"),
+            rows.c.day,
+            func.coalesce(Matter.people, SearchEntry.people, ""),
+            func.coalesce(Matter.content, _content(table)),
+            amount(rows, column),
+        )
+        .select_from(rows)
+        .join(table, table.id == rows.c.id)
+        .outerjoin(Matter, Matter.id == rows.c.case_id)
+        .outerjoin(SearchEntry, SearchEntry.number == table.number)
+    )
+
+
+def _content(table: type[Visit | Petition]) -> InstrumentedAttribute[str]:
+    return table.content
+
+
+def _receptions(rows: Subquery) -> Select[str, str, date, str, str, int]:
+    return (
+        select(
+            Reception.kind, literal("reception"), rows.c.day, func.coalesce(Reception.host, ""),
+            func.coalesce(Reception.place, ""), literal(1),
+        )
+        .select_from(rows)
+        .join(Reception, Reception.id == rows.c.id)
+    )  # fmt: skip
+
+
+def _record(of: str, number: str, kind: str, day: date, people: str, content: str, adds: int) -> CellRecord:
+    if of == "reception_days":
+        words = label(ReceptionKind(number))
+        return CellRecord(day.isoformat(), kind, day, people, f"{words}, {content}" if content else words, adds)
+    return CellRecord(number, kind, day, people, content, adds)

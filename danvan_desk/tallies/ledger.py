@@ -1,0 +1,46 @@
+"""Petitions as the monthly summary counts them: there before, come in, finished, left, and of those overdue."""
+
+from __future__ import annotations
+
+from sqlalchemy import Subquery, and_, case, or_, select
+from sqlalchemy.orm import Session
+
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Matter, Petition
+from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.overdue import is_overdue
+from danvan_desk.tallies.petitions import class_on
+
+
+def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
+    """Every petition that was open at some time in the period.
+
+    `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `finished` is 1 where closed
+    in the period, with `settled` and `on_time` of its case; `overdue` is 1 where it is open at the end in a case
+    with a due date past.
+    """
+    start, end = period.start, period.end
+    standing = case((Petition.processed_on <= end, class_on(session, end)), else_="unprocessed")
+    return (
+        select(
+            Petition.id.label("id"),
+            Petition.received.label("day"),
+            Petition.case_id.label("case_id"),
+            Petition.kind.label("kind"),
+            case((Petition.received < start, "before"), else_="period").label("origin"),
+            standing.label("class"),
+            case((Petition.closed_on <= end, 1), else_=0).label("finished"),
+            case((Matter.settled.is_(True), 1), else_=0).label("settled"),
+            case((Matter.on_time.is_(True), 1), else_=0).label("on_time"),
+            case((is_overdue(desk, session, end), 1), else_=0).label("overdue"),
+        )
+        .join(Matter, Petition.case_id == Matter.id)
+        .where(
+            or_(
+                Petition.received.between(start, end),
+                and_(Petition.closed_on.is_(None), Petition.received < start),
+                and_(Petition.closed_on >= start, Petition.received < start),
+            )
+        )
+        .subquery()
+    )

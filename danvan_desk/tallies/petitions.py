@@ -1,0 +1,112 @@
+"""Petitions as table 02/XLD counts them, classed as things stood at the period's end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_event
+from danvan_desk.db.tables import Event, Matter, Petition
+from danvan_desk.domain.cases import effective
+from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.definitions import Wanted
+
+IN_AUTHORITY = ("accepted", "declined", "answered")
+NOT_IN_AUTHORITY = ("forwarded", "guided", "returned")
+
+
+def petitions(desk: Desk, session: Session, period: Period, subjects: Mapping[str, Mapping[str, Wanted]]) -> Subquery:
+    """Petitions received in the period, and those received before and not processed before it.
+
+    `class`: yes, no, ineligible; NULL where not processed by the end. `route` of those not in authority: forwarded,
+    or guided: those returned too, and those only classified so far, whose citizen is still to be told where to go.
+    `subject` is the column their field belongs to. `first_of_case` is 1 on one petition per case and class.
+    """
+    del desk
+    start, end = period.start, period.end
+    standing = class_on(session, end)
+    processed = Petition.processed_on <= end
+    kept = case((processed, standing))
+    step = case((Matter.first_step_on <= end, Matter.first_step))
+    place = func.row_number().over(partition_by=(Petition.case_id, kept), order_by=(Petition.received, Petition.id))
+    return (
+        select(
+            Petition.id.label("id"),
+            Petition.received.label("day"),
+            Petition.case_id.label("case_id"),
+            Petition.kind.label("kind"),
+            Petition.instance.label("instance"),
+            case((processed, 1), else_=0).label("processed"),
+            kept.label("class"),
+            case((step == "forwarded", "forwarded"), else_="guided").label("route"),
+            _subject(subjects).label("subject"),
+            case((place == 1, 1), else_=0).label("first_of_case"),
+        )
+        .join(Matter, Petition.case_id == Matter.id)
+        .where(
+            or_(
+                Petition.received.between(start, end),
+                and_(Petition.processed_on.is_(None), Petition.received < start),
+                and_(Petition.processed_on >= start, Petition.received < start),
+            )
+        )
+        .subquery()
+    )
+
+
+def class_on(session: Session, end: date) -> ColumnElement[str]:
+    """The class of a processed petition on a day: its case's first step decides, else what it was classified as,
+    else what was said when it was registered (interface: "In authority … or said so")."""
+    step = case((Matter.first_step_on <= end, Matter.first_step))
+    said = case((Matter.classified_on <= end, Matter.classified))
+    earlier = _classified_again(session, end)
+    if earlier:
+        said = case(earlier, value=Matter.id, else_=said)
+    return case(
+        (step.in_(IN_AUTHORITY), "yes"),
+        (step.in_(NOT_IN_AUTHORITY), "no"),
+        (step == "filed", "ineligible"),
+        (said == "in_authority", "yes"),
+        (said == "not_in_authority", "no"),
+        (said == "ineligible", "ineligible"),
+        (Petition.eligible.is_(False), "ineligible"),
+        (Petition.in_authority.is_(True), "yes"),
+        (Petition.in_authority.is_(False), "no"),
+        else_="ineligible",
+    )
+
+
+def _classified_again(session: Session, end: date) -> dict[int, str | None]:
+    """What cases were classified as on `end` that were classified anew after it: the case row keeps the last one
+    only. There are hardly ever any."""
+    again = session.scalars(
+        select(Matter.id)
+        .join(Petition, Petition.case_id == Matter.id)
+        .where(
+            Matter.classified_on > end,
+            Petition.processed_on <= end,
+            or_(Matter.first_step_on.is_(None), Matter.first_step_on > end),
+        )
+        .distinct()
+    ).all()
+    found: dict[int, str | None] = {}
+    for case_id in again:
+        rows = session.scalars(select(Event).where(Event.case_id == case_id).order_by(Event.n))
+        said = [e for e in effective([case_event(row) for row in rows]) if e.event == "classified" and e.date <= end]
+        found[case_id] = said[-1].outcome if said else None
+    return found
+
+
+def _subject(subjects: Mapping[str, Mapping[str, Wanted]]) -> ColumnElement[str | None]:
+    """The column of a petition's field, by its kind; a field named nowhere is "other"."""
+    if not subjects:
+        return literal(None)
+    branches = []
+    for kind, names in subjects.items():
+        within = [(Petition.field.in_(fields), literal(name)) for name, fields in names.items()]
+        branches.append((Petition.kind == kind, case(*within, else_="other")))
+    return case(*branches, else_="other")

@@ -1,0 +1,108 @@
+"""The records the tables count, as SQL: one row a record, its date, its people, and the attributes columns ask for.
+
+A cell's number and a cell's list are both taken from the select made here, so they can't disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select, true
+from sqlalchemy.orm import Session
+
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Reception, Visit
+from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.definitions import Column, Definition
+from danvan_desk.tallies.ledger import ledger
+from danvan_desk.tallies.petitions import petitions
+
+DELEGATION = 5
+"""People on one matter that make a delegation (đoàn đông người): Thông tư 06/2025, notes to 01/TCD."""
+
+OF_THE_HEAD = ("periodic", "unscheduled")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a source is asked for."""
+
+    desk: Desk
+    session: Session
+    period: Period
+    table: Definition
+
+
+def visits(asked: Asked) -> Subquery:
+    """Visits of the period by their date.
+
+    `category`: regular reception, or the head's periodic and unscheduled one, in person or delegated.
+    `first_of_matter` is 1 on one visit per matter: matters are distinct cases, a visit without a case is one of its
+    own, and a case seen in several categories counts once, with the head, then the delegate, then the officers
+    (notes to 01/TCD). Turns and people stay in the category where they were received.
+    """
+    category = case(
+        (Visit.reception == "regular", "regular"),
+        (and_(Visit.reception.in_(OF_THE_HEAD), Visit.by_head.is_(True)), "head"),
+        (Visit.reception.in_(OF_THE_HEAD), "delegate"),
+    )
+    rank = case((category == "head", 0), (category == "delegate", 1), else_=2)
+    place = func.row_number().over(
+        partition_by=func.coalesce(Visit.case_id, -Visit.id), order_by=(rank, Visit.date, Visit.id)
+    )
+    return (
+        select(
+            Visit.id.label("id"),
+            Visit.date.label("day"),
+            Visit.people_count.label("people"),
+            Visit.case_id.label("case_id"),
+            category.label("category"),
+            case((place == 1, 1), else_=0).label("first_of_matter"),
+            case((Visit.people_count >= DELEGATION, 1), else_=0).label("delegation"),
+        )
+        .where(Visit.date.between(asked.period.start, asked.period.end))
+        .subquery()
+    )
+
+
+def reception_days(asked: Asked) -> Subquery:
+    """The head's reception days that were made public beforehand; `first_of_day` is 1 once per day and host."""
+    place = func.row_number().over(partition_by=(Reception.date, Reception.by), order_by=Reception.id)
+    return (
+        select(
+            Reception.id.label("id"),
+            Reception.date.label("day"),
+            Reception.by.label("by"),
+            case((place == 1, 1), else_=0).label("first_of_day"),
+        )
+        .where(
+            Reception.date.between(asked.period.start, asked.period.end),
+            Reception.kind.in_(OF_THE_HEAD),
+            Reception.announced.is_not(None),
+        )
+        .subquery()
+    )
+
+
+SOURCES: dict[str, Callable[[Asked], Subquery]] = {
+    "visits": visits,
+    "reception_days": reception_days,
+    "petitions": lambda asked: petitions(asked.desk, asked.session, asked.period, asked.table.subjects),
+    "ledger": lambda asked: ledger(asked.desk, asked.session, asked.period),
+}
+
+
+def source(asked: Asked, name: str) -> Subquery:
+    return SOURCES[name](asked)
+
+
+def counts(rows: Subquery, column: Column) -> ColumnElement[bool]:
+    """Whether a record of the source is one the column counts."""
+    conditions = [rows.c[name].in_(wanted) for name, wanted in column.where.items()]
+    return and_(true(), *conditions)
+
+
+def amount(rows: Subquery, column: Column) -> ColumnElement[int]:
+    """What one record adds to the column: itself, or its people."""
+    return rows.c.people if column.adds == "people" else literal(1)

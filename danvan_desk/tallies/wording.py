@@ -1,0 +1,83 @@
+"""What stands on a printed table besides its numbers. Official papers are always in Vietnamese.
+
+Source: the forms of Thông tư 06/2025/TT-TTCP; signatures as in Nghị định 30/2020/NĐ-CP.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from danvan_desk.tallies.definitions import Definition, definition
+from danvan_desk.tallies.rules import Sum, first_sum
+from danvan_desk.tallies.tally import Table, Tally
+
+UNIT = "Đơn vị"
+MS = "MS"
+_MONTHS_WITH_ZERO = 2
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The lines above and below one table."""
+
+    office: str
+    code: str
+    title: str
+    period: str
+    attached: str
+    note: str
+    place_and_date: str
+    left: tuple[str, str, str]  # capacity, how to sign, name
+    right: tuple[str, str, str]
+    sample: bool
+
+
+def wording(tally: Tally, table: Table) -> Wording:
+    form = definition(table.code)
+    office = tally.office
+    place = office.place or "…………"
+    return Wording(
+        office=office.name.upper().replace("UBND ", "ỦY BAN NHÂN DÂN "),
+        code=table.code,
+        title=table.title,
+        period=f"Số liệu tính từ ngày {_day(tally.period.start)} đến ngày {_day(tally.period.end)}",
+        attached=f"(Kèm theo Báo cáo số: ……… ngày …… tháng …… năm ……… của {office.name})",
+        note=form.note_line,
+        place_and_date=f"{place}, {_long(tally.made_on)}",
+        left=("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", office.officer or ""),
+        right=("CHỦ TỊCH", "(Ký, đóng dấu, ghi rõ họ tên)", office.chair or ""),
+        sample=office.sample,
+    )
+
+
+def ms_words(table: Table) -> dict[str, str]:
+    """What the MS row shows: "1=5+11+17", "5"; the named cells of TH go by their place in the row."""
+    form = definition(table.code)
+    places = {column.ms: _shown(form, column.ms) for column in form.columns}
+    return {
+        column.ms: places[column.ms] + (f"={_in_places(column.formula, places)}" if column.formula else "")
+        for column in table.columns
+    }
+
+
+def _shown(form: Definition, ms: str) -> str:
+    return ms if ms.isdigit() else str([column.ms for column in form.columns].index(ms) + 1)
+
+
+def _in_places(formula: str, places: dict[str, str]) -> str:
+    return "=".join(_sum_in_places(first_sum(part), places) for part in formula.split("="))
+
+
+def _sum_in_places(total: Sum, places: dict[str, str]) -> str:
+    words = "".join(("+" if sign > 0 else "-") + places[ms] for sign, ms in total.terms)
+    return words.removeprefix("+")
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/}{day.year}"
+
+
+def _long(day: date) -> str:
+    month = f"{day.month:02d}" if day.month <= _MONTHS_WITH_ZERO else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

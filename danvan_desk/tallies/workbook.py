@@ -1,0 +1,184 @@
+"""The tables as an Excel workbook: one sheet a table, the circular's header merged over one column for each MS."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from danvan_desk.papers.fonts import BOLD, REGULAR, Face
+from danvan_desk.papers.lines import wrap
+from danvan_desk.tallies.definitions import definition
+from danvan_desk.tallies.layout import HeaderCell, header, row_heights
+from danvan_desk.tallies.rules import first_sum
+from danvan_desk.tallies.tally import Table, Tally
+from danvan_desk.tallies.wording import MS, UNIT, Wording, ms_words, wording
+
+_FONT = "Times New Roman"
+_UNIT_WIDTH = 20.0  # in characters, as Excel measures columns
+_LEAST, _MOST = 7.0, 11.0
+_POINTS_A_CHARACTER = 5.4  # of a column's width, at Excel's default font
+_SIZE = 11
+_LEADING = 14.5
+_TOP = 5  # rows above the header: office and code, title, period, report, a blank one
+
+
+def to_xlsx(tally: Tally) -> bytes:
+    import xlsxwriter
+
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": "Biểu báo cáo tiếp công dân, xử lý đơn", "author": tally.office.name})
+    styles = _styles(book)
+    for table in tally.tables:
+        _Sheet(book.add_worksheet(definition(table.code).sheet), styles, tally, table).draw()
+    book.close()
+    return buffer.getvalue()
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    base = {"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter"}
+    boxed = base | {"border": 1, "align": "center", "text_wrap": True}
+    wanted: dict[str, dict[str, Any]] = {
+        "plain": base,
+        "note": base | {"align": "left"},
+        "office": base | {"bold": True, "font_size": 12},
+        "code": base | {"bold": True, "font_size": 12, "align": "right"},
+        "title": base | {"bold": True, "font_size": 14, "align": "center"},
+        "centred": base | {"align": "center", "font_size": 12},
+        "italic": base | {"align": "center", "italic": True, "font_size": 12},
+        "capacity": base | {"align": "center", "bold": True, "font_size": 12},
+        "head": boxed | {"bold": True, "bg_color": "#F2F1EC"},
+        "subhead": boxed | {"bg_color": "#F2F1EC"},
+        "ms": boxed | {"font_size": 9, "italic": True},
+        "unit": boxed | {"align": "left", "bold": True},
+        "number": boxed | {"num_format": "#,##0", "text_wrap": False},
+        "total": boxed | {"num_format": "#,##0", "text_wrap": False, "bold": True},
+    }
+    return {name: book.add_format(values) for name, values in wanted.items()}
+
+
+class _Sheet:
+    """One worksheet in the making."""
+
+    def __init__(self, sheet: Any, styles: dict[str, Any], tally: Tally, table: Table) -> None:
+        self.sheet, self.styles, self.table = sheet, styles, table
+        self.words: Wording = wording(tally, table)
+        self.ms = ms_words(table)
+        self.cells, self.depth = header(table.columns, definition(table.code).tall)
+        self.last = len(table.columns)
+        self.faces = {True: Face(BOLD), False: Face(REGULAR)}
+        self.widths = [self._least_width(place) for place in range(self.last)]
+
+    def draw(self) -> None:
+        self._page()
+        self._above()
+        self._header()
+        first = _TOP + self.depth + 1
+        for place, row in enumerate(self.table.rows):
+            self._row(first + place, row.office, dict(row.cells))
+        self._below(first + len(self.table.rows))
+        self.sheet.freeze_panes(first, 1)
+
+    def _page(self) -> None:
+        sheet = self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.5)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_TOP, _TOP + self.depth)
+        sheet.hide_gridlines(2)
+        sheet.set_column(0, 0, _UNIT_WIDTH, self.styles["plain"])
+        for place, width in enumerate(self.widths, 1):
+            sheet.set_column(place, place, width, self.styles["plain"])
+        sheet.set_footer("&C&P/&N")
+
+    def _above(self) -> None:
+        words, half = self.words, self.last // 2
+        self._merge(0, 0, half, words.office, "office")
+        self._merge(0, half + 1, self.last, words.code, "code")
+        sample = "SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT. " if words.sample else ""
+        for row, (text, style) in enumerate(
+            [(words.title, "title"), (sample + words.period, "centred"), (words.attached, "italic")], 1
+        ):
+            self._merge(row, 0, self.last, text, style)
+        self.sheet.set_row(1, 22)
+
+    def _header(self) -> None:
+        heights = row_heights(self.cells, self.depth, self._height)
+        for row, height in enumerate(heights):
+            self.sheet.set_row(_TOP + row, height)
+        self._box(_TOP, 0, _TOP + self.depth - 1, 0, UNIT, "head")
+        for cell in self.cells:
+            row, column = _TOP + cell.row, cell.column + 1
+            style = "head" if cell.row == 0 else "subhead"
+            self._box(row, column, row + cell.rows - 1, column + cell.columns - 1, cell.text, style)
+        foot = _TOP + self.depth
+        self.sheet.write_string(foot, 0, MS, self.styles["ms"])
+        lines = 1
+        for place, heading in enumerate(self.table.columns):
+            words = breakable(self.ms[heading.ms])
+            self.sheet.write_string(foot, place + 1, words, self.styles["ms"])
+            width = self.widths[place] * _POINTS_A_CHARACTER - 4
+            lines = max(lines, len(wrap(words, width, self.faces[False], 9)))
+        self.sheet.set_row(foot, 4 + 12 * lines)
+
+    def _row(self, row: int, office: str, cells: dict[str, int]) -> None:
+        """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        lines = len(wrap(office, _UNIT_WIDTH * _POINTS_A_CHARACTER, self.faces[True], _SIZE))
+        self.sheet.set_row(row, max(24, 6 + lines * _LEADING))
+        self.sheet.write_string(row, 0, office, self.styles["unit"])
+        places = {column.ms: place for place, column in enumerate(self.table.columns, 1)}
+        for column in self.table.columns:
+            value, style = cells[column.ms], self.styles["total" if column.formula else "number"]
+            total = first_sum(column.formula) if column.formula else None
+            if total is not None and total.of(cells) == value:
+                words = "".join(
+                    ("+" if sign > 0 else "-") + xl_rowcol_to_cell(row, places[ms]) for sign, ms in total.terms
+                )
+                self.sheet.write_formula(row, places[column.ms], "=" + words.removeprefix("+"), style, value)
+            else:
+                self.sheet.write_number(row, places[column.ms], value, style)
+
+    def _below(self, row: int) -> None:
+        words = self.words
+        dots = " " + "…" * 60
+        self._merge(row, 0, self.last, words.note + dots, "note")
+        self.sheet.set_row(row, 22)
+        middle = self.last // 2
+        self._merge(row + 2, middle + 1, self.last, words.place_and_date, "italic")
+        for place, style in enumerate(("capacity", "italic")):
+            self._merge(row + 3 + place, 0, middle, words.left[place], style)
+            self._merge(row + 3 + place, middle + 1, self.last, words.right[place], style)
+        self._merge(row + 9, 0, middle, words.left[2], "capacity")
+        self._merge(row + 9, middle + 1, self.last, words.right[2], "capacity")
+
+    def _merge(self, row: int, first: int, last: int, text: str, style: str) -> None:
+        self._box(row, first, row, last, text, style)
+
+    def _box(self, top: int, left: int, bottom: int, right: int, text: str, style: str) -> None:
+        form = self.styles[style]
+        if (top, left) != (bottom, right):
+            self.sheet.merge_range(top, left, bottom, right, "", form)
+        self.sheet.write_string(top, left, text, form)  # never as a formula, whatever it begins with
+
+    def _least_width(self, place: int) -> float:
+        """Wide enough for the longest word of the headings above the column and of its MS."""
+        column = self.table.columns[place]
+        words = column.path[-1].split()
+        points = [self.faces[len(column.path) == 1].width(word) * _SIZE for word in words]
+        points += [self.faces[False].width(part) * 9 for part in breakable(self.ms[column.ms]).split()]
+        return min(_MOST, max(_LEAST, (max(points) + 6) / _POINTS_A_CHARACTER))
+
+    def _height(self, cell: HeaderCell) -> float:
+        width = sum(self.widths[cell.column : cell.column + cell.columns]) * _POINTS_A_CHARACTER - 6
+        return 6 + _LEADING * len(wrap(cell.text, width, self.faces[cell.row == 0], _SIZE))
+
+
+def breakable(formula: str) -> str:
+    """A formula that may go on in the next line: after each "=", and in a long sum after a "+"."""
+    parts = formula.split("=")
+    if len(parts) > 2:
+        parts = [part.replace("+", "+ ") if part.count("+") > 2 else part for part in parts]
+    return "= ".join(parts)

@@ -1,0 +1,108 @@
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+
+from danvan_desk.exchange.register_book import FIRST_ENTRY, HEADER_ROW, register_xlsx
+from danvan_desk.papers.letterhead import Letterhead
+from danvan_desk.papers.register_data import RegisterData, RegisterRow
+
+HEAD = Letterhead("UBND xã Tân Hưng", place="Tân Hưng")
+ROW = RegisterRow(1, date(2026, 11, 2), "Đặng Thị Hường\nThôn Đồng Dâu", "001090000123", "Ranh giới", "Khiếu nại", 3)
+BOOK = RegisterData(
+    HEAD, date(2026, 11, 1), date(2026, 11, 30), (ROW, replace(ROW, order=2)), keeper="Vũ Thị Mai", head="Trần Văn Hùng"
+)
+
+
+def sheet_of(data):
+    from openpyxl import load_workbook
+
+    return load_workbook(BytesIO(register_xlsx(data))).active
+
+
+def entry(sheet, place=0):
+    return [cell.value for cell in sheet[FIRST_ENTRY + 1 + place]]
+
+
+def every_text(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def test_dates_are_dates_and_numbers_of_papers_keep_their_zeros():
+    sheet = sheet_of(BOOK)
+    assert entry(sheet) == [
+        1, datetime(2026, 11, 2), "Đặng Thị Hường\nThôn Đồng Dâu", "001090000123", "Ranh giới", "Khiếu nại", 3,  # noqa: DTZ001
+        None, None, None, None, None, None,
+    ]  # fmt: skip
+    assert sheet.cell(FIRST_ENTRY + 1, 2).number_format == "dd/mm/yyyy"
+    assert sheet.cell(FIRST_ENTRY + 1, 4).number_format == "@"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84912345678", "-5", "@SUM(A1)", "https://example.vn/a", "007"])
+def test_what_looks_like_a_formula_is_text(text):
+    sheet = sheet_of(replace(BOOK, rows=(replace(ROW, content=text, note=text),)))
+    for column in (5, 13):
+        cell = sheet.cell(FIRST_ENTRY + 1, column)
+        assert (cell.value, cell.data_type) in {(text, "s"), (text, "inlineStr")}
+        assert cell.hyperlink is None
+
+
+def test_the_head_says_whose_book_and_of_when():
+    texts = every_text(sheet_of(BOOK))
+    assert texts[:6] == [
+        "ỦY BAN NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "XÃ TÂN HƯNG",
+        "Độc lập - Tự do - Hạnh phúc",
+        "SỔ TIẾP CÔNG DÂN",
+        "Từ ngày 01/11/2026 đến ngày 30/11/2026",
+    ]
+
+
+def test_thirteen_headers_numbered_and_frozen():
+    sheet = sheet_of(BOOK)
+    assert sheet.cell(HEADER_ROW + 1, 9).value == "Hướng xử lý"
+    assert [cell.value for cell in sheet[HEADER_ROW + 2]][:4] == [
+        "STT",
+        "Ngày tiếp",
+        "Họ tên, địa chỉ",
+        "CCCD/ Hộ chiếu",
+    ]
+    assert [cell.value for cell in sheet[HEADER_ROW + 3]] == list(range(1, 14))
+    assert sheet.freeze_panes == f"A{FIRST_ENTRY + 1}"
+
+
+def test_it_prints_on_a4_across_with_the_header_on_each_page():
+    sheet = sheet_of(BOOK)
+    assert sheet.page_setup.orientation == "landscape"
+    assert int(sheet.page_setup.paperSize) == 9
+    assert sheet.print_title_rows == f"${HEADER_ROW + 1}:${HEADER_ROW + 3}"
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_the_foot_counts_and_leaves_room_to_sign():
+    texts = every_text(sheet_of(BOOK))
+    assert "Sổ ghi 2 lượt tiếp công dân (khiếu nại: 2)." in texts
+    assert texts[-2:] == ["Vũ Thị Mai", "Trần Văn Hùng"]
+
+
+def test_a_superior_body_stands_above_the_office():
+    data = replace(BOOK, letterhead=Letterhead("UBND xã Tân Hưng", superior="UBND tỉnh Hưng Yên"))
+    texts = every_text(sheet_of(data))
+    assert (texts[0], texts[2]) == ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN", "ỦY BAN NHÂN DÂN XÃ TÂN HƯNG")
+
+
+def test_an_empty_period_says_so():
+    sheet = sheet_of(replace(BOOK, rows=()))
+    assert entry(sheet)[0] == "Từ ngày 01/11/2026 đến ngày 30/11/2026 không có lượt tiếp công dân nào."
+
+
+def test_a_long_content_gets_a_tall_row():
+    sheet = sheet_of(
+        replace(BOOK, rows=(ROW, replace(ROW, content="ranh giới " * 60), replace(ROW, content="x " * 20000)))
+    )
+    heights = [sheet.row_dimensions[FIRST_ENTRY + n].height for n in (1, 2, 3)]
+    assert heights[0] < heights[1] < heights[2] == pytest.approx(409, abs=1)
+    kept = sheet.cell(FIRST_ENTRY + 3, 5).value
+    assert (len(kept), kept[-1]) == (32_767, "…")

@@ -1,0 +1,46 @@
+"""F1: every key, those of this page first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from danvan_desk.texts import _
+from ui.keys import Command, general, native
+from ui.widgets.buttons import Button
+from ui.widgets.words import Words, rule
+
+
+class AllKeys(QDialog):
+    def __init__(self, page_title: str, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Tất cả phím"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 12)
+        whole.setSpacing(8)
+        own = [(command.key, command.words) for command in commands if command.key]
+        if own:
+            whole.addWidget(Words(page_title, bold=True))
+            whole.addLayout(_grid(own, 1))
+            whole.addWidget(rule())
+        whole.addWidget(Words(_("Ở mọi trang"), bold=True))
+        whole.addLayout(_grid(general(), 2))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(Button(_("Đóng"), self.accept, key="Esc"))
+        whole.addLayout(row)
+
+
+def _grid(pairs: Sequence[tuple[str, str]], columns: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    half = -(-len(pairs) // columns)
+    for at, (key, words) in enumerate(pairs):
+        column = at // half * 2
+        grid.addWidget(Words(native(key), bold=True), at % half, column, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Words(words, role="muted"), at % half, column + 1)
+    grid.setColumnStretch(columns * 2, 1)
+    return grid

@@ -1,0 +1,71 @@
+"""What a list shows: columns, groups, rows and cells, as plain values a page makes from a query's answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+
+from ui.widgets.states import ChipText
+
+CellRole = Qt.ItemDataRole.UserRole + 10
+KeyRole = Qt.ItemDataRole.UserRole + 11
+GroupRole = Qt.ItemDataRole.UserRole + 12
+WARN = "overdue"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. What is set is shown; how, the column's kind says.
+
+    `second` is the muted second line; `code` a denouncer's code, shown with its lock after it. `chip` stands alone in
+    a chip column, or before `second` on the second line of a "two" column. `icon` stands before `text`; `role` colours
+    the text and the icon (a palette role or a state). `tip` replaces the tooltip, which is else the text when cut.
+    """
+
+    text: str = ""
+    second: str = ""
+    code: str = ""
+    chip: ChipText | None = None
+    icon: str = ""
+    role: str = ""
+    bold: bool = False
+    tip: str = ""
+
+    def spoken(self) -> str:
+        """All its words, for a screen reader and for tests."""
+        parts = [self.text, self.chip.words if self.chip else "", self.second, self.code]
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`key` is what `opened` tells: the record's number. `data` is the page's own."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    data: object = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A folding group: "Quá hạn" 4. `folded` is how it starts; later the user's own folding is kept by `key`."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    facts: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """`kind`: text, two (lines), chip, code (lock + code), number, date (both right). `width` px at 100 %; 0 stretches."""
+
+    title: str
+    width: int = 0
+    kind: str = "text"
+    right: bool = field(default=False)
+
+    def is_right(self) -> bool:
+        return self.right or self.kind in {"number", "date"}
