@@ -37,10 +37,11 @@ FROZEN = BUILD / "frozen" / "danvan-desk"
 DOMAIN = "danvan"
 WINDOW, CONSOLE = "danvan-desk", "danvan"
 
-# What the window never loads, kept out of the frozen app. QtNetwork is left where Qt's own plugins ask for it.
+# What the program never loads, kept out of the frozen app.
 _LEFT_OUT = (
     "tkinter", "unittest.mock", "pytest", "hypothesis", "PyInstaller", "babel", "setuptools", "pip", "openpyxl",
-    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtSql",
+    "PIL.AvifImagePlugin", "PIL._avif", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick",
+    "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtSql",
     "PySide6.QtTest", "PySide6.QtDesigner", "PySide6.QtUiTools", "PySide6.QtHelp", "PySide6.QtConcurrent",
     "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtXml",
 )  # fmt: skip
@@ -183,13 +184,13 @@ def _spec() -> str:
         """)
 
 
-# Files Qt's hook brings along that a program of widgets never opens.
+# Files Qt's hook brings along that a program of widgets never opens, and what only they ask for.
 _UNUSED_QT = (
-    "Qt/qml/", "Qt/translations/", "plugins/qmltooling", "plugins/sqldrivers", "plugins/tls",
-    "plugins/networkinformation",
-    "plugins/platforms/libqvnc", "plugins/platforms/libqlinuxfb", "plugins/platforms/libqeglfs",
-    "plugins/platforms/libqminimalegl", "plugins/platforms/libqvkkhrdisplay", "plugins/egldeviceintegrations",
-    "Qt6Qml", "Qt6Quick", "Qt6VirtualKeyboard", "Qt6Pdf",
+    "Qt/qml/", "Qt/translations/", "plugins/egldeviceintegrations", "plugins/generic", "plugins/networkinformation",
+    "plugins/platforms/libqeglfs", "plugins/platforms/libqlinuxfb", "plugins/platforms/libqminimalegl",
+    "plugins/platforms/libqvkkhrdisplay", "plugins/platforms/libqvnc", "plugins/platformthemes/libqgtk3",
+    "plugins/qmltooling", "plugins/sqldrivers", "plugins/tls", "Qt6EglF", "Qt6Network", "Qt6Pdf", "Qt6Qml", "Qt6Quick",
+    "Qt6VirtualKeyboard", "libgtk-3", "libgdk", "libatk", "libatspi", "libepoxy", "libpango", "libcairo",
 )  # fmt: skip
 
 

@@ -42,8 +42,6 @@ def provinces() -> tuple[Province, ...]:
     """All 34, with their 3,321 communes, in the order of their codes."""
     data = json.loads((files(resources) / "communes" / "communes.json").read_text(encoding="utf-8"))
     return tuple(
-        Province(
-            one["code"], one["name"], tuple(Commune(code, name, one["name"]) for code, name in one["communes"])
-        )
+        Province(one["code"], one["name"], tuple(Commune(code, name, one["name"]) for code, name in one["communes"]))
         for one in data
     )

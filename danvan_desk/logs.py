@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 NAME = "danvan"
+logging.getLogger(NAME).addHandler(logging.NullHandler())  # a log not started is silent, not on the screen
 _SIZE, _KEPT = 500_000, 3
 
 
 def start(home: Path) -> Path:
     """Log to `home/logs/danvan.log` (three old files kept); returns the file. Does without where it can't write."""
+    from logging.handlers import RotatingFileHandler
+
     path = home / "logs" / "danvan.log"
     logger = logging.getLogger(NAME)
     stop()
@@ -31,5 +33,6 @@ def stop() -> None:
     """Close the log's file, so that its folder can be moved or removed."""
     logger = logging.getLogger(NAME)
     for handler in list(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
+        if not isinstance(handler, logging.NullHandler):
+            logger.removeHandler(handler)
+            handler.close()

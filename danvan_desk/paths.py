@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from danvan_desk.texts import _
 
 _NAME = "DanVanDesk"
@@ -25,12 +23,12 @@ _NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshf
 def default_home() -> Path:
     """The office's home: `$DANVAN_HOME`, else the platform's data folder of this user."""
     given = os.environ.get("DANVAN_HOME")
-    return Path(given).expanduser() if given else user_data_path(_NAME, appauthor=False)
+    return Path(given).expanduser() if given else _data_path(_NAME)
 
 
 def demo_home() -> Path:
     """The sample ward's home, beside the default one and never inside it."""
-    return user_data_path(_DEMO, appauthor=False)
+    return _data_path(_DEMO)
 
 
 def is_network_or_synced(path: Path) -> str | None:
@@ -51,6 +49,12 @@ def is_network_or_synced(path: Path) -> str | None:
             "Hãy chuyển sang thư mục thường trên ổ cứng máy này."
         )
     return None
+
+
+def _data_path(name: str) -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(name, appauthor=False)
 
 
 def _file_system(path: Path) -> str:

@@ -21,12 +21,11 @@ from ui.pages.catalogue import Factory, entries, page_of
 from ui.pages.page import Page, error_words
 from ui.tasks import Tasks
 from ui.waiting import Trouble, Waiting
-from ui.widgets.dates import full_date
 from ui.widgets.navigation import Navigation
 from ui.widgets.panel import Panel
 from ui.widgets.search_box import Answer
 from ui.widgets.status_bar import StatusBar
-from ui.window_commands import window_commands
+from ui.window_commands import open_sample, preferences, window_commands
 
 if TYPE_CHECKING:
     from danvan_desk.context import Desk
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         self._factories, self._pages = pages, dict[str, Page]()
         self._current, self._was, self._painted = "", list[tuple[str, object]](), False
         self._counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
-        self._actions: list[QAction] = []
+        self._actions: list[QAction | QMenu] = []
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         self._build()
@@ -105,6 +104,7 @@ class MainWindow(QMainWindow):
         self.nav.set_current("")
         self.nav.setEnabled(False)
         self.stack.addWidget(widget)
+        widget.setFocus()
 
     # opening the books
 
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
 
     def _home_opened(self, opened: Opened | None) -> None:
         if opened is None:
-            from ui.first_start import FirstStart  # noqa: PLC0415 - only a new office needs it
+            from ui.first_start import FirstStart
 
             self._show_only(FirstStart(self))
             self.refresh_commands()
@@ -130,6 +130,13 @@ class MainWindow(QMainWindow):
         self._show_only(Trouble(error_words(error), self.begin, self.use_home))
         self.refresh_commands()
         self.usable.emit()
+
+    def open_sample(self) -> None:
+        """The sample ward, made first where there is none."""
+        open_sample(self)
+
+    def show_waiting(self, sheet: Waiting) -> None:
+        self._show_only(sheet)
 
     def use_home(self, home: Path) -> None:
         """Leave this home (if any is open) and open another."""
@@ -152,7 +159,9 @@ class MainWindow(QMainWindow):
         self.menu_bar.set_user(opened.user, opened.user_title)
         made = opened.backup
         copied = _("Sao lưu {when}").format(when=f"{made:%H:%M, %d/%m/%Y}") if made else _("Chưa sao lưu lần nào")
-        self.status.set_facts([("calendar-days", _("Lịch: bản {day}").format(day=opened.edition)), ("shield-check", copied)])
+        self.status.set_facts(
+            [("calendar-days", _("Lịch: bản {day}").format(day=opened.edition)), ("shield-check", copied)]
+        )
         self.nav.setEnabled(True)
 
     def refresh_frame(self) -> None:
@@ -225,8 +234,9 @@ class MainWindow(QMainWindow):
             self.refresh_frame()
 
     def set_counts(self, counts: dict[str, int], overdue: dict[str, int]) -> None:
-        self._counts = (counts, overdue)
-        self.nav.set_counts(counts, overdue)
+        """Renew the counts of the pages named; those of the others stay."""
+        self._counts = ({**self._counts[0], **counts}, {**self._counts[1], **overdue})
+        self.nav.set_counts(*self._counts)
 
     # words and keys
 
@@ -248,10 +258,12 @@ class MainWindow(QMainWindow):
     def refresh_commands(self) -> None:
         """Menus, shortcuts and the status bar from the commands of the window and of the page shown."""
         for old in self._actions:
-            self.removeAction(old)
+            if isinstance(old, QAction):
+                self.removeAction(old)
             old.deleteLater()
         self._actions = []
         own = self.page_commands()
+        parted = {command.menu for command in own}
         taken = {command.key for command in own if command.key}
         filled: dict[str, list[QAction | QMenu | None]] = {}
         for command in own + window_commands(self):
@@ -264,24 +276,16 @@ class MainWindow(QMainWindow):
             self._actions.append(made)
             if command.menu:
                 entries_ = filled.setdefault(command.menu, [])
-                if not mine and entries_ and not any(one is None for one in entries_) and own:
+                if not mine and command.menu in parted:
                     entries_.append(None)
+                    parted.discard(command.menu)
                 entries_.append(made)
-        filled.setdefault("view", []).extend([None, *self._preferences()])
+        liked = preferences(self)
+        self._actions += liked
+        filled.setdefault("view", []).extend([None, *liked])
         self.menu_bar.fill(filled)
         page = self.page()
         self.status.set_keys([*(page.keys() if page else []), ("F1", _("tất cả phím"))])
-
-    def _preferences(self) -> list[QMenu]:
-        now, save = self.settings, self.save_settings
-        looks = [("system", _("Theo hệ thống")), ("light", _("Sáng")), ("dark", _("Tối"))]
-        sizes = [("normal", _("Thường")), ("large", _("Lớn"))]
-        languages = [("vi", "Tiếng Việt"), ("en", "English")]
-        return [
-            menus.choices(_("Giao diện"), looks, now.theme, lambda code: save(theme=code), self.menu_bar),
-            menus.choices(_("Cỡ chữ"), sizes, now.text_size, lambda code: save(text_size=code), self.menu_bar),
-            menus.choices(_("Ngôn ngữ"), languages, now.language, lambda code: save(language=code), self.menu_bar),
-        ]
 
     def save_settings(self, **changes: object) -> None:
         """Keep and use the user's preferences; what can't be written is said and used all the same."""
@@ -358,7 +362,3 @@ class MainWindow(QMainWindow):
         self.tasks.close()
         self._let_go()
         event.accept()
-
-
-def today_words(day: date) -> str:
-    return full_date(day)

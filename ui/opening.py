@@ -32,7 +32,7 @@ def open_home(home: Path) -> Opened | None:
     """The open home, None where no books stand there yet. Raises HomeTrouble, Refused (DANVAN_TODAY)."""
     if not has_books(home):
         return None
-    from danvan_desk.desk import open_desk  # noqa: PLC0415 - the window paints before this is imported
+    from danvan_desk.desk import open_desk
 
     desk = open_desk(home)
     return describe(desk)
@@ -40,7 +40,7 @@ def open_home(home: Path) -> Opened | None:
 
 def describe(desk: Desk) -> Opened:
     """Read again what the frame shows of the office and its safety."""
-    from danvan_desk.safekeeping.backup import last_backup  # noqa: PLC0415 - see open_home
+    from danvan_desk.safekeeping.backup import last_backup
 
     with desk.reading() as session:
         office = desk.office(session)
@@ -50,26 +50,29 @@ def describe(desk: Desk) -> Opened:
 
 
 def close(desk: Desk) -> None:
-    from danvan_desk.desk import close_desk  # noqa: PLC0415 - see open_home
+    from danvan_desk.desk import close_desk
 
     close_desk(desk)
 
 
 def find(desk: Desk, text: str) -> Answer:
     """The search box's question, for the worker thread."""
-    from danvan_desk.queries.search import find as look  # noqa: PLC0415 - see open_home
-    from ui.widgets.dates import list_date  # noqa: PLC0415
+    from danvan_desk.queries.search import find as look
+    from ui.widgets.dates import list_date
 
     hits = look(desk, text, limit=12)
-    return Answer(hits.total, tuple(_found(hit.number, hit.people, hit.content, hit.date, list_date, desk.today) for hit in hits.hits))
+    return Answer(
+        hits.total,
+        tuple(_found(hit.number, hit.people, hit.content, hit.date, list_date, desk.today) for hit in hits.hits),
+    )
 
 
-def _found(
-    number: str, people: str, content: str, day: date, show: Callable[[date, date], str], today: date
-) -> Found:
+def _found(number: str, people: str, content: str, day: date, show: Callable[[date, date], str], today: date) -> Found:
     """A denouncer's line holds only the code; it is shown with its lock."""
     masked = people.startswith("NTC-")
-    return Found(number, content[:120], "" if masked else people, people.split()[0] if masked else "", show(day, today))
+    return Found(
+        number, content[:120], "" if masked else people, people.partition(" ")[0] if masked else "", show(day, today)
+    )
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class NewOffice:
 
 def make_home(home: Path, asked: NewOffice) -> None:
     """An empty home for the office. Raises Refused, HomeTrouble."""
-    from danvan_desk.actions.office import OfficeDetails, init_home  # noqa: PLC0415 - see open_home
+    from danvan_desk.actions.office import OfficeDetails, init_home
 
     details = OfficeDetails(
         name=asked.office,
@@ -106,6 +109,6 @@ def make_home(home: Path, asked: NewOffice) -> None:
 def make_sample(home: Path) -> None:
     """The sample ward to practise in, made once; an existing one is kept as it was left."""
     if not has_books(home):
-        from danvan_desk.actions.demo import fill  # noqa: PLC0415 - see open_home
+        from danvan_desk.actions.demo import fill
 
         fill(home)

@@ -14,6 +14,9 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from danvan_desk import logs
+from danvan_desk.errors import HomeTrouble, Refused
+
 T = TypeVar("T")
 
 
@@ -30,7 +33,7 @@ class _Answer:
 
 
 class Tasks(QObject):
-    """`changed(kind)` follows a write: visits, petitions, cases, dialogues, office. `unhandled(error)`: none took it."""
+    """`changed(kind)` follows a write: visits, petitions, cases, dialogues, office. `unhandled(error)`: untaken."""
 
     changed = Signal(str)
     unhandled = Signal(object)
@@ -103,7 +106,8 @@ class Tasks(QObject):
             self.changed.emit(kind)
 
     def _tell_error(self, answer: _Answer, error: Exception, *, alive: bool) -> None:
-        logging.getLogger("danvan").error("task failed: %s", type(error).__name__, exc_info=error)
+        if not isinstance(error, (Refused, HomeTrouble)):
+            logging.getLogger(logs.NAME).error("task failed: %s", type(error).__name__, exc_info=error)
         if not alive:
             return
         if answer.failed is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui.widgets.buttons import Button
@@ -55,6 +55,7 @@ class Trouble(QWidget):
         panel.body.addWidget(self.notice)
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(8)
         row.addWidget(Words(_("Dữ liệu trên đĩa không bị thay đổi."), role="muted"))
         row.addStretch(1)
         row.addWidget(Button(_("Chọn thư mục khác…"), self._choose, icon="folder"))
@@ -62,9 +63,12 @@ class Trouble(QWidget):
         row.addWidget(self.again)
         panel.body.addLayout(row)
         whole.addWidget(panel)
+        self.setFocusProxy(self.again)
         whole.addStretch(1)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, _("Chọn thư mục có sổ"))
         if folder:
             self._elsewhere(Path(folder))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.actions import standing
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change, Counter, Dialogue, Matter, Office, Petition, Reception, Visit
+from danvan_desk.db.tables import Change, Counter, Dialogue, Identity, Matter, Office, Petition, Reception, Visit
 from danvan_desk.domain.numbering import number, record_type
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import Problem, Refused
@@ -34,6 +34,7 @@ class Book:
         self.session = session
         self.refs = {} if refs is None else refs  # names given in a file, to numbers
         self.receptions: dict[tuple[date, str], Reception] = {}
+        self.identities: dict[int, list[Identity]] = {}  # who stands behind the codes of a secret group
         self._counters: dict[tuple[str, int], Counter] = {}
         self._known: dict[str, Numbered] = {}
         self._touched: dict[str, Matter] = {}
@@ -99,7 +100,7 @@ class Book:
             self.refs[ref] = number
 
     def find(self, table: type[_T], given: str, field: str) -> _T:
-        """The record a number or a ref of the same file points to. Raises Refused naming `field` and what is accepted."""
+        """The record a number or a ref of the same file points to. Raises Refused naming `field`."""
         text = self.refs.get(given, given).strip().upper()
         row: object | None = self._known.get(text)
         if row is None and record_type(text):

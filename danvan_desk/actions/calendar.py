@@ -78,7 +78,7 @@ def _with(now: WorkingCalendar, desk: Desk, session: Session, changed: list[Cale
     return WorkingCalendar([*kept, *new.values()], f"{desk.today:%d/%m/%Y}")
 
 
-def _running() -> Select[tuple[Matter]]:
+def _running() -> Select[Matter]:
     owing = select(CaseClock.case_id).where(CaseClock.state.in_(("running", "paused")))
     return select(Matter).where(or_(Matter.closed_on.is_(None), Matter.id.in_(owing)))
 

@@ -35,14 +35,15 @@ def register_petition(desk: Desk, new: NewPetition) -> Registered:
 
 
 def warnings_of(new: NewPetition) -> tuple[str, ...]:
-    """What a petition lacks to be eligible: Thông tư 05/2021/TT-TTCP Đ.6, Luật Khiếu nại Đ.8, Luật Tố cáo Đ.23, Đ.25."""
+    """What a petition lacks to be eligible: TT 05/2021/TT-TTCP Đ.6, Luật Khiếu nại Đ.8, Luật Tố cáo Đ.23, Đ.25."""
     lacks = []
     if not new.signed and not new.anonymous:
         lacks.append(_("Đơn không có chữ ký hoặc điểm chỉ của người đứng đơn."))
     if new.anonymous and new.kind == Kind.DENUNCIATION:
         lacks.append(
             _(
-                "Tố cáo nặc danh không được thụ lý như tố cáo; nội dung rõ, có chứng cứ thì xử lý như thông tin (LTC Đ.25)."
+                "Tố cáo nặc danh không được thụ lý như tố cáo; nội dung rõ, có chứng cứ "
+                "thì xử lý như thông tin (LTC Đ.25)."
             )
         )
     elif new.anonymous:

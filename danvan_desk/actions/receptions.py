@@ -61,7 +61,7 @@ def _check(book: Book, new: NewReception, found: Reception | None) -> None:
     if new.postponed_to and new.postponed_to <= new.date:
         problems.append(Problem("postponed_to", _("phải sau ngày tiếp"), new.postponed_to.isoformat()))
     if new.nobody_came and found is not None and _visits(book, found):
-        problems.append(Problem("nobody_came", _("sổ đã có lượt tiếp trong buổi này"), True))  # noqa: FBT003
+        problems.append(Problem("nobody_came", _("sổ đã có lượt tiếp trong buổi này"), True))
     if problems:
         raise Refused(problems)
 

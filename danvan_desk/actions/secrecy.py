@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from danvan_desk.actions.book import Book, as_log
-from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Party, Petition, SearchEntry, Visit
+from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, SearchEntry, Visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.records import Person
@@ -37,14 +37,18 @@ def code_for(book: Book, group: int, person: Person, year: int) -> str:
     for identity in identities(book, group):
         if _same(identity.person, person):
             return identity.code
-    code = book.next_number("denouncer", year)
-    book.session.add(Identity(code=code, secret_group=group, person=as_log(person)))
-    return code
+    identity = Identity(code=book.next_number("denouncer", year), secret_group=group, person=as_log(person))
+    book.session.add(identity)
+    book.identities[group].append(identity)
+    return identity.code
 
 
 def identities(book: Book, group: int) -> list[Identity]:
-    book.session.flush()
-    return list(book.session.scalars(select(Identity).where(Identity.secret_group == group).order_by(Identity.code)))
+    """Who stands behind the codes of a group, read once in a transaction."""
+    if group not in book.identities:
+        query = select(Identity).where(Identity.secret_group == group).order_by(Identity.code)
+        book.identities[group] = list(book.session.scalars(query))
+    return book.identities[group]
 
 
 def _same(known: dict[str, Any], person: Person) -> bool:
@@ -91,31 +95,50 @@ def make_secret(book: Book, start: Matter | Visit) -> int:
     """Hide everybody in all that hangs together with `start`; gives the group's number. Safe to call again."""
     book.session.flush()
     matters, visits = _hanging_together(book, start)
-    if all(row.secret for row in [*matters, *visits]) and len({row.secret_group for row in [*matters, *visits]}) == 1:
-        return int(start.secret_group or 0)
-    groups = sorted({row.secret_group for row in [*matters, *visits] if row.secret_group})
+    hanging: list[Matter | Visit] = [*matters, *visits]
+    records: list[Visit | Petition] = [*(petition for matter in matters for petition in matter.petitions), *visits]
+    group = _one_group(book, hanging)
+    known = len(identities(book, group))
+    fresh = [record for record in records if not record.secret]
+    for record in fresh:
+        hide_people(book, group, record, _year(record))
+    if len(identities(book, group)) > known:  # somebody new: every text that hangs together is looked at again
+        fresh = records
+        for matter in matters:
+            _strike_case(book, group, matter)
+    for record in fresh:
+        strike(book, group, record)
+        book.index(record)
+    for matter in matters:
+        strike(book, group, matter)
+        matter.people = people_in_words([party.name for party in matter.petitions[0].people])
+    _strike_log(book, group, [row.number for row in (*matters, *fresh)])
+    return group
+
+
+def _one_group(book: Book, hanging: list[Matter | Visit]) -> int:
+    """The number of the group, made of all that the records had before; every record marked secret."""
+    groups = sorted({row.secret_group for row in hanging if row.secret_group})
     group = groups[0] if groups else new_group(book)
     for other in groups[1:]:
-        for identity in identities(book, other):
+        joined = identities(book, other)
+        for identity in joined:
             identity.secret_group = group
-    for row in [*matters, *visits]:
-        row.secret, row.secret_group = True, group
-    petitions = [petition for matter in matters for petition in matter.petitions]
-    for record in [*petitions, *visits]:
-        hide_people(book, group, record, _year(record))
-    for record in [*petitions, *visits, *matters, *(e for m in matters for e in m.events)]:
-        strike(book, group, record)
-    for matter in matters:
-        matter.people = people_in_words([p.name for p in matter.petitions[0].people] if matter.petitions else [])
-        for dialogue in (
-            book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)) if matter.id else ()
-        ):
-            strike(book, group, dialogue)
-            book.index(dialogue)
-    for record in [*petitions, *visits]:
-        book.index(record)
-    _strike_log(book, group, [row.number for row in [*matters, *visits, *petitions]])
+        book.identities[group] = [*identities(book, group), *joined]
+        del book.identities[other]
+    for row in hanging:
+        row.secret_group = group
+        if isinstance(row, Matter):
+            row.secret = True
     return group
+
+
+def _strike_case(book: Book, group: int, matter: Matter) -> None:
+    for event in matter.events:
+        strike(book, group, event)
+    for dialogue in book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)):
+        strike(book, group, dialogue)
+        book.index(dialogue)
 
 
 def _year(record: Visit | Petition) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
-from danvan_desk.domain import cases
+from danvan_desk.domain.cases import standing
 from danvan_desk.domain.clocks import Clock, clocks
 from danvan_desk.domain.vocabulary import ClockState
 
@@ -20,7 +20,7 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     """Set everything of the case and its petitions that follows from its events: standing, clocks, processed days."""
     facts = case_facts(case, case.events)
     running = clocks(facts, book.desk.rules, book.calendar, book.today, explain=False)
-    where = cases.standing(facts, running)
+    where = standing(facts, book.desk.rules, book.calendar)
     case.state, case.authority = where.state, where.in_authority
     case.first_step = where.first_step.event if where.first_step else None
     case.first_step_on = where.first_step.date if where.first_step else None
@@ -30,7 +30,7 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.processed_on = where.processed_on
     case.closing = where.closing.event if where.closing else None
     case.closed_on = where.closed_on
-    case.settled, case.on_time = where.settled, where.settled_on_time
+    case.settled, case.on_time = where.settled, where.on_time
     assigned = [e for e in facts.events if e.event == "assigned" and e.officer]
     case.officer = assigned[-1].officer if assigned else None
     suspended = [e for e in facts.events if e.event in ("suspended", "resumed")]
@@ -66,3 +66,5 @@ def _keep_clocks(case: Matter, running: list[Clock]) -> None:
     )
     case.next_clock = biting.clock if biting else None
     case.next_due = biting.due if biting else None
+    case.next_unit = biting.unit if biting else None
+    case.next_title = biting.title if biting else None

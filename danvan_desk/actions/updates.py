@@ -16,7 +16,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, Visit
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
-from danvan_desk.domain.reading import FIELDS, read_field
+from danvan_desk.domain.reading import read_field
 from danvan_desk.domain.records import Update
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.errors import Problem, Refused
@@ -44,7 +44,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
         raise Refused(problems)
     before = {name: _shown(_value(row, name)) for name in changes}
     for name, value in changes.items():
-        _set(book, kind, row, name, value)
+        _set(book, row, name, value)
     case = getattr(row, "case", None)
     _after(book, kind, row, changes)
     number = row.date.isoformat() if isinstance(row, Reception) else row.number
@@ -134,7 +134,7 @@ def _value(row: Updatable, name: str) -> Any:
     return getattr(row, name, None)
 
 
-def _set(book: Book, kind: str, row: Updatable, name: str, value: Any) -> None:
+def _set(book: Book, row: Updatable, name: str, value: Any) -> None:
     found = re.fullmatch(r"items\.(\d+)\.(\w+)", name)
     if found and isinstance(row, Dialogue):
         setattr(row.items[int(found[1])], found[2], value)
@@ -156,12 +156,18 @@ def _set(book: Book, kind: str, row: Updatable, name: str, value: Any) -> None:
     elif name == "absent" and isinstance(row, Dialogue):
         row.absent = [dict(vars(person)) for person in value or ()]
     else:
-        setattr(row, name, _default(kind, name) if value is None else value)
+        setattr(row, name, _default(name) if value is None else value)
 
 
-def _default(kind: str, name: str) -> Any:
-    return {"companions": 0, "field": "other", "mode": "in_person", "received_for": "committee", "by_head": False,
-            "nobody_came": False, "signed": True, "asked_by_voters": False}.get(name) if name in FIELDS[kind] else None  # fmt: skip
+_CLEARED = {
+    "companions": 0, "field": "other", "mode": "in_person", "received_for": "committee", "by_head": False,
+    "nobody_came": False, "signed": True, "asked_by_voters": False,
+}  # fmt: skip
+
+
+def _default(name: str) -> Any:
+    """What an emptied field goes back to."""
+    return _CLEARED.get(name)
 
 
 def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> None:
@@ -199,14 +205,12 @@ def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> No
 
 
 def _shown(value: Any) -> Any:
+    """A value as the log keeps it: dates as ISO text, people and papers by name, a case by its number."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [_shown(item) for item in value]
-    if hasattr(value, "number"):
-        return value.number
-    if hasattr(value, "name") and hasattr(value, "id_number"):
-        return value.name
-    if hasattr(value, "title"):
-        return value.title
-    return value if isinstance(value, str | int | float | bool | dict | type(None)) else str(value)
+    if isinstance(value, str | int | float | bool | dict | None):
+        return value
+    named = {"number", "name", "title", "question"} & set(dir(value))
+    return next((getattr(value, name) for name in sorted(named)), None)

@@ -10,9 +10,9 @@ from typing import Any
 from danvan_desk.actions.add import add_lines
 from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.desk import open_desk
+from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import ClockState, EventName, Kind, label
-from danvan_desk.domain.cases import state_label
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.queries import backlog as backlog_queries
 from danvan_desk.queries import search
@@ -151,9 +151,14 @@ def backlog(given: argparse.Namespace) -> Answer:
     cases = [
         {name: plain(getattr(row, name)) for name in fields} | {"title": row.title, "open": row.is_open} for row in rows
     ]
-    lines = [
-        f"{row.case}  {shown(row.due)}  {label(row.state) if row.state else '–'} ({row.days_left if row.days_left is not None else '–'})"
-        f"  {row.title or '–'}  {row.officer or _('chưa giao')}  {row.people}: {row.content[:70]}"
-        for row in rows
-    ]
+    lines = [_backlog_line(row) for row in rows]
     return Answer({"on": on.isoformat(), "cases": cases}, lambda: lines or [_("Không có vụ việc nào tồn đọng.")])
+
+
+def _backlog_line(row: backlog_queries.BacklogRow) -> str:
+    state = label(row.state) if row.state else "–"
+    left = "" if row.days_left is None else f" ({row.days_left})"
+    officer = row.officer or _("chưa giao")
+    return (
+        f"{row.case}  {shown(row.due)}  {state}{left}  {row.title or '–'}  {officer}  {row.people}: {row.content[:60]}"
+    )

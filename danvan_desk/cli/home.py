@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from danvan_desk.actions.demo import fill
 from danvan_desk.actions.office import OfficeDetails, init_home
 from danvan_desk.cli.output import Answer
 from danvan_desk.errors import Problem, Refused
@@ -31,6 +30,8 @@ def init(given: argparse.Namespace) -> Answer:
 def demo(given: argparse.Namespace) -> Answer:
     if given.years < 1:
         raise Refused([Problem("--years", _("phải từ 1 trở lên"), given.years)])
+    from danvan_desk.actions.demo import fill
+
     total = fill(given.home, petitions=given.petitions, years=given.years, seed=given.seed)
     text = _("Đã tạo phường mẫu ở {home}: {total} bản ghi.").format(home=given.home, total=total)
     return Answer({"home": str(given.home), "records": total}, lambda: [text])

@@ -29,9 +29,7 @@ def clocks(given: argparse.Namespace) -> Answer:
     if given.what_if:
         return _what_if(given.what_if)
     if not given.number:
-        raise Refused(
-            [Problem("NUMBER", _("còn thiếu; ghi số vụ việc, đơn, lượt tiếp, đối thoại, hoặc dùng --what-if"))]
-        )
+        raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số vụ việc, đơn, lượt tiếp, đối thoại, hoặc dùng --what-if"))
     desk = open_desk(given.home)
     on = day(given.on, "--on") or desk.today
     number = given.number.strip().upper()

@@ -67,16 +67,25 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _command(name: str) -> Command:
-    """The function behind a command; its module is imported only when it is asked for."""
-    from danvan_desk.cli import books, home, law, office
+    """The function behind a command; only its own module is imported, so that each starts as fast as it can."""
+    found: Command
+    if name in ("init", "demo", "backup", "restore", "check"):
+        from danvan_desk.cli import home
 
-    commands: dict[str, Command] = {
-        "init": home.init, "demo": home.demo, "backup": home.backup, "restore": home.restore, "check": home.check,
-        "add": books.add, "show": books.show, "find": books.find, "backlog": books.backlog,
-        "clocks": law.clocks, "calendar": law.calendar, "duties": law.duties,
-        "forms": office.forms, "print": office.print_form, "tally": office.tally,
-    }  # fmt: skip
-    return commands[name]
+        found = getattr(home, name)
+    elif name in ("add", "show", "find", "backlog"):
+        from danvan_desk.cli import books
+
+        found = getattr(books, name)
+    elif name in ("clocks", "calendar", "duties"):
+        from danvan_desk.cli import law
+
+        found = getattr(law, name)
+    else:
+        from danvan_desk.cli import office
+
+        found = office.print_form if name == "print" else getattr(office, name)
+    return found
 
 
 if __name__ == "__main__":

@@ -27,8 +27,7 @@ class Answer:
             lines: Iterable[str] = (dumps(line) for line in self.json_lines)
         else:
             lines = [dumps(self.document)] if as_json else self.text()
-        for line in lines:
-            out.write(line + "\n")
+        out.writelines(line + "\n" for line in lines)
         out.flush()
 
 

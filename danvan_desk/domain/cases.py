@@ -11,6 +11,7 @@ from danvan_desk.domain.event_fields import (
     accepted_outcomes,
     days_problems,
     field_problems,
+    kind_allows,
     known_event,
     outcome_problems,
 )
@@ -37,7 +38,10 @@ _STEERING = (
 _FOLLOWS: dict[str, tuple[str, ...]] = {
     "approved": ("proposed",),
     "complex": ("accepted",),
-    "reported": ("verifying",),
+    "verifying": ("accepted",),
+    "reported": ("verifying", "accepted"),
+    "dialogue_called": ("accepted",),
+    "urged": ("forwarded",),
     "replied": ("forwarded", "urged"),
     "dialogue_held": ("dialogue_called",),
     "delivered": ("decided", "concluded", "answered", "sent"),
@@ -97,8 +101,7 @@ def allowed_events(facts: CaseFacts, today: date) -> list[str]:
     for name in _likely(history):
         of = next((of for of, after in _NOTICE_FOLLOWS.items() if after in history.seen), None)
         probe = CaseEvent(0, name, day, of=of if name == "notified" else None)
-        wrong_kind = any(problem.field == "event" for problem in field_problems(facts, probe))
-        if not wrong_kind and history.fault(probe) is None:
+        if kind_allows(facts.kind, name) and history.fault(probe) is None:
             names.append(name)
     return [*names, "corrected"]
 
@@ -137,12 +140,11 @@ def _order_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
 def _fault_at(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
     """What is wrong with the new event in its place, taking every recorded one as it stands."""
     history = History(facts)
-    for event in _in_order([*facts.events, new]):
-        if event.n == new.n:
-            problem = history.fault(event)
-            return [] if problem is None else [problem]
-        history.take(event)
-    return []
+    for event in facts.events:
+        if event.date <= new.date:
+            history.take(event)
+    problem = history.fault(new)
+    return [] if problem is None else [problem]
 
 
 def _followed(facts: CaseFacts, new: CaseEvent) -> CaseEvent | None:

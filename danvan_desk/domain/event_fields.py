@@ -31,21 +31,26 @@ _REASON_REQUIRED = ("corrected", "reopened")
 
 def known_event(name: str) -> Problem | None:
     """A problem where there is no such event, with the nearest name and all that are accepted."""
-    names = [event.value for event in EventName if event != EventName.RECEIVED]
-    if name in names or name == EventName.RECEIVED:
+    names = [event.value for event in EventName]
+    if name in names:
         return None
     near = get_close_matches(name, names, n=1)
     meant = _("có phải {near}? ").format(near=near[0]) if near else ""
     return Problem("event", meant + _("không có việc này; nhận: {names}").format(names=", ".join(names)), name)
 
 
+def kind_allows(kind: str, event: str) -> bool:
+    """Whether a case of that kind knows the event at all."""
+    return event not in _KINDS or kind in _KINDS[event]
+
+
 def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
     """Everything wrong with the event's own fields; its name is a known one."""
-    kinds = _KINDS.get(new.event)
-    if kinds is not None and facts.kind not in kinds:
-        yield _wrong_kind(facts, new, kinds)
+    if not kind_allows(facts.kind, new.event):
+        yield _wrong_kind(facts, new, _KINDS[new.event])
         return
-    yield from outcome_problems(facts, new)
+    if new.event != "corrected":  # a correction carries the outcome of the event it corrects
+        yield from outcome_problems(facts, new)
     if new.event == "notified" and new.of is not None and new.of not in NOTIFIED_OF:
         yield _not_one_of("of", new.of, NOTIFIED_OF)
     for letter in new.criteria:

@@ -355,7 +355,7 @@ def _check_day(path: str, name: str, value: object, today: date, problems: list[
 def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object], problems: list[Problem]) -> None:
     if kind == "petition":
         if values.get("people") and values.get("anonymous"):
-            problems.append(Problem("anonymous", _("đơn nặc danh thì không ghi people; bỏ một trong hai"), True))  # noqa: FBT003
+            problems.append(Problem("anonymous", _("đơn nặc danh thì không ghi people; bỏ một trong hai"), True))
         if not body.get("people") and not values.get("anonymous"):
             problems.append(
                 Problem("people", _("còn thiếu; ghi người đứng đơn, hoặc anonymous: true nếu đơn nặc danh"))

@@ -7,7 +7,7 @@ Dates are `date`, times "HH:MM", codes are vocabulary members' values. A record 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as day
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Person:
     name: str
     id_kind: str | None = None
     id_number: str | None = None
-    id_issued_on: date | None = None
+    id_issued_on: day | None = None
     id_issued_by: str | None = None
     born: str | None = None  # "1969" or "1969-09-02"
     gender: str | None = None
@@ -39,7 +39,7 @@ class HandedPaper:
 
 @dataclass(frozen=True)
 class NewVisit:
-    date: date
+    date: day
     reception: str
     kind: str
     content: str
@@ -61,7 +61,7 @@ class NewVisit:
     guide_no: str | None = None
     refusal_ground: str | None = None
     notice_no: str | None = None
-    notice_on: date | None = None
+    notice_on: day | None = None
     documents: tuple[HandedPaper, ...] = ()
     case: str | None = None
     note: str | None = None
@@ -69,29 +69,29 @@ class NewVisit:
 
 @dataclass(frozen=True)
 class NewReception:
-    date: date
+    date: day
     kind: str
     by: str
     ref: str | None = None
     mode: str = "in_person"
     host: str | None = None
     place: str | None = None
-    announced: date | None = None
-    notified: date | None = None
+    announced: day | None = None
+    notified: day | None = None
     attendees: str | None = None
     nobody_came: bool = False
-    postponed_to: date | None = None
+    postponed_to: day | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True)
 class NewPetition:
-    received: date
+    received: day
     channel: str
     kind: str
     content: str
     ref: str | None = None
-    dated: date | None = None
+    dated: day | None = None
     field: str = "other"
     people: tuple[Person, ...] = ()
     anonymous: bool = False
@@ -102,7 +102,7 @@ class NewPetition:
     forwarded_by: str | None = None
     instance: int = 1
     appeals: str | None = None
-    decision_known_on: date | None = None
+    decision_known_on: day | None = None
     signed: bool = True
     eligible: bool | None = None
     ineligible_reason: str | None = None
@@ -116,14 +116,14 @@ class NewPetition:
 class NewEvent:
     case: str
     event: str
-    date: date
+    date: day
     ref: str | None = None
     document_no: str | None = None
     by: str | None = None
     to: str | None = None
     reason: str | None = None
     days: int | None = None
-    until: date | None = None
+    until: day | None = None
     outcome: str | None = None
     of: str | int | None = None
     criteria: tuple[str, ...] = ()
@@ -149,20 +149,20 @@ class DialogueItem:
     answer: str | None = None
     commitment: str | None = None
     owner: str | None = None
-    due: date | None = None
-    done_on: date | None = None
+    due: day | None = None
+    done_on: day | None = None
     result: str | None = None
 
 
 @dataclass(frozen=True)
 class NewDialogue:
     kind: str
-    date: date
+    date: day
     ref: str | None = None
     place: str | None = None
     chair: str | None = None
     case: str | None = None
-    announced: date | None = None
+    announced: day | None = None
     asked_by_voters: bool = False
     invited: int | None = None
     attended: int | None = None
@@ -171,7 +171,7 @@ class NewDialogue:
     agreed: str | None = None
     not_agreed: str | None = None
     items: tuple[DialogueItem, ...] = ()
-    published: date | None = None
+    published: day | None = None
     note: str | None = None
 
 
@@ -188,7 +188,7 @@ class Update:
 @dataclass(frozen=True)
 class NewLog:
     kind: str
-    date: date
+    date: day
     ref: str | None = None
     title: str | None = None
     classes: int | None = None

@@ -118,10 +118,6 @@ class RuleBook:
                 return in_force(versions, start)
         raise KeyError(clock)
 
-    def unit(self, clock: str) -> str:
-        """The unit a clock counts in; no version of a clock has changed it. Raises KeyError if unknown."""
-        return self.rule(clock, date.max).unit
-
     def of_kind(self, kind: str) -> list[list[Rule]]:
         """The clocks of a kind of case, each as its versions from the oldest to the newest."""
         return self._by_kind.get(kind, [])

@@ -56,7 +56,7 @@ class Pace:
 
     def __init__(self, rng: Random, days: Days, years: int) -> None:
         self.rng, self.days = rng, days
-        self._recent = min(0.92, 0.30 + 0.22 * years)
+        self._recent = min(0.92, 0.29 * years)
         self._counts: dict[str, float] = {}
 
     def used(self, received: int) -> float:
@@ -175,9 +175,9 @@ def feedback_course(course: Course) -> None:
         course.step("filed", course.by(first_due), first_due, by=HEAD,
                     reason=_FILED[0] if matter.anonymous else _FILED[1 + int(rng.random() * 2)])  # fmt: skip
     elif chance < 0.15:
-        forwarded(course, first_due, late=0.03)
+        forwarded(course, first_due, late=0.045)
     elif chance < 0.27:
-        guided(course, first_due, late=0.03)
+        guided(course, first_due, late=0.045)
     elif chance < 0.295:
         course.paper("returned", course.by(first_due), "CV-UBND", first_due, reason="Đơn gửi không đúng cơ quan")
     elif chance < 0.315:
@@ -199,7 +199,7 @@ def _answered(course: Course, first_due: int, final_due: int) -> None:
             course.step("verifying", course.soon(2), officer=course.officer)
             course.step("reported", course.by(final_due, part=0.4 * course.rapid), by=course.officer)
     due = first_due if at_once else final_due
-    last = course.by(due, 0.045)
+    last = course.by(due, 0.065)
     if rng.random() < 0.5:
         course.step("proposed", max(course.at, last - rng.randrange(1, 3)), by=course.officer)
         course.step("approved", last, by=HEAD)
@@ -215,7 +215,9 @@ def forwarded(course: Course, due: int, late: float = 0.0) -> None:
     if rng.random() < 0.15:
         course.paper("urged", days.roll(course.at + rng.randrange(16, 30)), "CV-UBND", to=to)
     if rng.random() < 0.55:
-        course.step("replied", days.roll(course.at + rng.randrange(8, 40)), by=to, note="Đã trả lời công dân bằng văn bản")
+        course.step(
+            "replied", days.roll(course.at + rng.randrange(8, 40)), by=to, note="Đã trả lời công dân bằng văn bản"
+        )
 
 
 def guided(course: Course, due: int, late: float = 0.0, to: str | None = None) -> None:

@@ -45,7 +45,9 @@ def complaint_course(course: Course) -> None:
         _outside(course)
         forwarded(course, due, 0.03)
     elif chance < 0.28:
-        course.paper("returned", course.by(due), "CV-UBND", due, reason="Khiếu nại không thuộc thẩm quyền, đã hướng dẫn")
+        course.paper(
+            "returned", course.by(due), "CV-UBND", due, reason="Khiếu nại không thuộc thẩm quyền, đã hướng dẫn"
+        )
     elif chance < 0.30:
         course.step("withdrawn", course.by(due), outcome="whole", reason="Hai bên tự thỏa thuận xong")
     else:
@@ -75,7 +77,9 @@ def _complaint_accepted(course: Course, due: int) -> None:
     due = days.roll(accepted + term + paused)
     chance = rng.random()
     if chance < 0.055:
-        course.step("withdrawn", course.by(due, part=0.5), outcome="whole", reason="Đồng ý với phần giải thích, xin rút")
+        course.step(
+            "withdrawn", course.by(due, part=0.5), outcome="whole", reason="Đồng ý với phần giải thích, xin rút"
+        )
         return
     if chance < 0.075:
         course.paper("discontinued", course.by(due, part=0.6), "QĐ-UBND", due, reason=rng.choice(_STOPPED), by=HEAD)
@@ -102,7 +106,7 @@ def _dialogue(course: Course, due: int) -> None:
 
 def _decided(course: Course, due: int) -> None:
     rng, days, matter = course.rng, course.days, course.matter
-    day = course.by(due, 0.055)
+    day = course.by(due, 0.08)
     course.step("proposed", max(course.at, day - rng.randrange(1, 4)), by=course.officer)
     if rng.random() < 0.7:
         course.step("approved", day, by=HEAD)
@@ -129,8 +133,8 @@ def _forgotten(course: Course) -> bool:
 def _paused(course: Course, kind: str, notice: int) -> int:
     """Suspends and resumes now and then; gives the days the term moves. More of the young cases are paused."""
     rng, days = course.rng, course.days
-    young = course.at > days.today - 45
-    if not course.pace.turn("pause young" if young else "pause", 0.13 if young else 0.045):
+    young = course.at > days.today - 55
+    if not course.pace.turn("pause young" if young else "pause", 0.3 if young else 0.045):
         return 0
     start = course.paper("suspended", course.soon(5), kind, reason=rng.choice(_SUSPENDED), by=HEAD)
     told = course.step("notified", course.soon(notice - 1), of="suspension")
@@ -143,7 +147,9 @@ def denunciation_course(course: Course) -> None:
     rng, days, matter = course.rng, course.days, course.matter
     due = days.after(matter.received, 7)
     if matter.anonymous:
-        course.step("filed", course.by(due), due, reason="Tố cáo nặc danh, không đủ căn cứ kiểm tra (LTC Đ.25)", by=HEAD)
+        course.step(
+            "filed", course.by(due), due, reason="Tố cáo nặc danh, không đủ căn cứ kiểm tra (LTC Đ.25)", by=HEAD
+        )
         return
     if matter.in_authority is False:
         by = days.after(matter.received, 5)
@@ -190,12 +196,12 @@ def _denunciation_accepted(course: Course, due: int) -> None:
     outcome = rng.choices(("wrong", "partly_right", "right"), (46, 33, 21))[0]
     orders = _discipline(rng) if outcome != "wrong" else {}
     fields = {"outcome": outcome, "by": HEAD} | ({"orders": orders} if orders else {})
-    matter.decided = course.paper("concluded", course.by(due, 0.055), "KL-UBND", due, **fields)
+    matter.decided = course.paper("concluded", course.by(due, 0.08), "KL-UBND", due, **fields)
     if _forgotten(course):
         return
     closed = course.at
     course.step("sent", course.soon(3), days.after(closed, 5))
-    course.step("acted", course.soon(2), days.after(closed, 7), note="Giao các bộ phận thực hiện kết luận")
+    course.step("acted", days.after(course.at, 1), days.after(closed, 7), note="Giao các bộ phận thực hiện kết luận")
     course.step("published", course.at, days.after(closed, 7), note="Niêm yết 15 ngày tại trụ sở")
     if orders and rng.random() < 0.88:
         course.step("enforced", days.roll(course.at + rng.randrange(10, 60)), done=_done(rng, orders))
@@ -241,4 +247,6 @@ def _done(rng: Random, orders: dict[str, int]) -> dict[str, int]:
     """Carried out in full, or the money and land in part."""
     if rng.random() < 0.8:
         return dict(orders)
-    return {name: max(1, value * 2 // 3) if "money" in name or "land" in name else value for name, value in orders.items()}
+    return {
+        name: max(1, value * 2 // 3) if "money" in name or "land" in name else value for name, value in orders.items()
+    }

@@ -133,7 +133,9 @@ class Meetings:
         rng, days = self.rng, self.days
         citizen = self.people.citizen()
         facts = self.words.facts(citizen.place, day)
-        field = rng.choice(("environment", "construction", "order", "land", "policy", "finance", "administrative", "other"))
+        field = rng.choice(
+            ("environment", "construction", "order", "land", "policy", "finance", "administrative", "other")
+        )
         item: Record = {
             "asked_by": citizen.name, "hamlet": citizen.place.hamlet, "answer": rng.choice(_ANSWERS),
             "question": f"{self.words.title('feedback', field, facts)}. {self.words.detail('feedback', field, facts)}",

@@ -115,7 +115,7 @@ class People:
         return Place(street, rng.randrange(2, 380), f"hẻm {rng.randrange(4, 190)} {street}", hamlet)
 
     def titled(self) -> str:
-        """"ông Lê Văn Tư", for somebody named inside a text."""
+        """ "ông Lê Văn Tư", for somebody named inside a text."""
         gender = "male" if self._rng.random() < 0.55 else "female"
         return f"{'ông' if gender == 'male' else 'bà'} {self.name(gender, self._rng.randrange(1950, 1990))}"
 
@@ -129,7 +129,9 @@ class People:
         if rng.random() < 0.93:
             record["id_number"] = self._citizen_id(gender, born)
             if rng.random() < 0.3:
-                record["id_issued_on"] = f"{rng.randrange(2021, 2025)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}"
+                record["id_issued_on"] = (
+                    f"{rng.randrange(2021, 2025)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}"
+                )
                 record["id_issued_by"] = "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
         record["born"] = (
             f"{born}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}" if rng.random() < 0.7 else str(born)
@@ -145,7 +147,9 @@ class People:
     def neighbour_of(self, citizen: Citizen) -> Citizen:
         """Somebody of the same alley, for petitions several households sign."""
         other = self.citizen()
-        other.place = Place(citizen.place.street, self._rng.randrange(2, 380), citizen.place.alley, citizen.place.hamlet)
+        other.place = Place(
+            citizen.place.street, self._rng.randrange(2, 380), citizen.place.alley, citizen.place.hamlet
+        )
         other.record["address"] = self._address(other.place)
         return other
 

@@ -100,7 +100,12 @@ class Reception:
     def visit(self, ref: str, day: int, minute: int, *, alone: bool = False) -> Record:
         """What every visit has: when, in which session, before whom."""
         rng, session = self.rng, self._session
-        visit: Record = {"type": "visit", "ref": ref, "date": self.days.iso(day), "time": f"{minute // 60:02d}:{minute % 60:02d}"}
+        visit: Record = {
+            "type": "visit",
+            "ref": ref,
+            "date": self.days.iso(day),
+            "time": f"{minute // 60:02d}:{minute % 60:02d}",
+        }
         if session and rng.random() < (0.62 if session["kind"] == "periodic" else 0.3):
             visit |= {"reception": session["kind"], "receiver": session["host"]}
             if session["by"] == "head":
@@ -108,7 +113,10 @@ class Reception:
             if session.get("mode") == "online":
                 visit["mode"] = "online"
         else:
-            visit |= {"reception": "regular", "receiver": OFFICERS[0] if rng.random() < 0.72 else rng.choice(OFFICERS[1:])}
+            visit |= {
+                "reception": "regular",
+                "receiver": OFFICERS[0] if rng.random() < 0.72 else rng.choice(OFFICERS[1:]),
+            }
         chance = rng.random()
         if chance < 0.05:
             visit["received_for"] = "council" if chance < 0.025 else "party"

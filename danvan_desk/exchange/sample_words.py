@@ -48,17 +48,22 @@ class Template:
 class Facts:
     """The facts of one matter; each is drawn when first named and stays the same in every later text."""
 
-    __slots__ = ("_day", "_known", "_ward", "place")
+    __slots__ = ("_day", "_known", "_ward", "groups", "place")
 
     def __init__(self, ward: Words, place: Place, day: int) -> None:
         self._ward, self.place, self._day = ward, place, day
         self._known: dict[str, str] = {}
+        self.groups: dict[tuple[str, str], list[Template]] = {}  # the details that belong to the title told
 
     def __getitem__(self, slot: str) -> str:
         found = self._known.get(slot)
         if found is None:
             found = self._known[slot] = self._ward.slots[slot](self.place, self._day)
         return found
+
+
+Matter = tuple[Template, list[Template]]
+"""A title and the details that may follow it."""
 
 
 class Words:
@@ -77,20 +82,20 @@ class Words:
         return [name for name in self._grammar[kind] if name != "asks"]
 
     def count(self, kind: str, field: str) -> int:
-        found = self._grammar[kind].get(field)
-        return len(found["titles"]) if found else 0
+        return len(self._grammar[kind].get(field, ()))
 
     def title(self, kind: str, field: str, facts: Facts) -> str:
-        text = self._rng.choice(self._grammar[kind][field]["titles"]).fill(facts)
-        return text[0].upper() + text[1:]
+        template, details = self._rng.choice(self._grammar[kind][field])
+        facts.groups[kind, field] = details
+        return _sentence(template.fill(facts))
 
     def detail(self, kind: str, field: str, facts: Facts, how_many: int = 1) -> str:
-        known = self._grammar[kind][field]["details"]
+        known = facts.groups.get((kind, field)) or self._grammar[kind][field][0][1]
         chosen = self._rng.sample(known, min(how_many, len(known)))
-        return " ".join(_sentence(template.fill(facts)) for template in chosen)
+        return " ".join([_sentence(template.fill(facts)) for template in chosen])
 
     def ask(self, kind: str, facts: Facts) -> str:
-        return _sentence(str(self._rng.choice(self._grammar[kind]["asks"]["titles"]).fill(facts)))
+        return _sentence(self._rng.choice(self._grammar[kind]["asks"])[0].fill(facts))
 
     def _slots(self) -> dict[str, Callable[[Place, int], str]]:
         rng, people, days = self._rng, self._people, self._days
@@ -127,7 +132,9 @@ class Words:
             "n": lambda _p, _d: str(between(2, 9)),
             "homes": lambda _p, _d: str(between(8, 70)),
             "age": lambda _p, _d: str(between(66, 91)),
-            "dec": lambda _p, d: f"số {between(40, 2400)}/QĐ-UBND ngày {days.words(days.roll_back(d - between(5, 60)))}",
+            "dec": lambda _p, d: (
+                f"số {between(40, 2400)}/QĐ-UBND ngày {days.words(days.roll_back(d - between(5, 60)))}"
+            ),
             "bb": lambda _p, _d: f"số {between(3, 95)}",
             "man": lambda _p, _d: people.titled(),
             "neighbour": lambda _p, _d: f"hộ {people.titled()}",
@@ -142,17 +149,15 @@ class Words:
         }
 
 
-def _read(kind: str) -> dict[str, dict[str, list[Template]]]:
+def _read(kind: str) -> dict[str, list[Matter]]:
     given: dict[str, Any] = tomllib.loads((files(resources) / "sample" / f"{kind}.toml").read_text(encoding="utf-8"))
-    read = {
-        field: {
-            "titles": [Template(text) for line in entry["titles"] for text in alternatives(line)],
-            "details": [Template(unicodedata.normalize("NFC", line)) for line in entry["details"]],
-        }
-        for field, entry in given.items()
-        if field != "asks"
-    }
-    return read | {"asks": {"titles": [Template(line) for line in given["asks"]], "details": []}}
+    read: dict[str, list[Matter]] = {"asks": [(Template(line), []) for line in given.pop("asks")]}
+    for field, entry in given.items():
+        read[field] = []
+        for group in entry if isinstance(entry, list) else [entry]:
+            details = [Template(unicodedata.normalize("NFC", line)) for line in group["details"]]
+            read[field] += [(Template(text), details) for line in group["titles"] for text in alternatives(line)]
+    return read
 
 
 def alternatives(text: str) -> list[str]:

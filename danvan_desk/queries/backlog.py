@@ -89,11 +89,9 @@ def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
     rows = []
     for matter in matters:
         state: ClockState | None = ClockState.PAUSED if matter.paused_since else None
-        left, unit, title = None, None, None
-        if matter.next_due and matter.next_clock:
-            rule = desk.rules.rule(matter.next_clock, matter.opened, matter.kind)
-            unit, title = rule.unit, rule.title
-            state, left = state_on(matter.next_due, unit, calendar, on)
+        left = None
+        if matter.next_due and matter.next_unit:
+            state, left = state_on(matter.next_due, matter.next_unit, calendar, on)
         rows.append(
             BacklogRow(
                 case=matter.number,
@@ -104,17 +102,17 @@ def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
                 people=matter.people,
                 officer=matter.officer,
                 clock=matter.next_clock,
-                title=title,
+                title=matter.next_title,
                 due=matter.next_due,
                 days_left=left,
-                unit=unit,
+                unit=matter.next_unit,
                 state=state,
                 paused_since=matter.paused_since,
                 provisional=(matter.id, matter.next_due) in provisional,
                 is_open=matter.closed_on is None,
                 opened=matter.opened,
                 secret=matter.secret,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -140,7 +138,7 @@ def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[
 def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]) -> BacklogRow:
     facts = case_facts(matter, [event for event in matter.events if event.date <= on])
     running = clocks(facts, desk.rules, calendar, on, explain=False)
-    where = standing(facts, running)
+    where = standing(facts)
     biting = first_to_bite(running)
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)
     assigned = [e.officer for e in facts.events if e.event == "assigned" and e.officer]

@@ -19,6 +19,8 @@ from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.petitions import PetitionCard, card_of
 from danvan_desk.texts import _
 
+Day = date  # where a field is itself called date
+
 
 @dataclass(frozen=True)
 class EventShown:
@@ -26,13 +28,13 @@ class EventShown:
 
     n: int
     event: str
-    date: date
+    date: Day
     document_no: str | None
     by: str | None
     to: str | None
     reason: str | None
     days: int | None
-    until: date | None
+    until: Day | None
     outcome: str | None
     of: str | int | None
     criteria: tuple[str, ...]
@@ -54,7 +56,7 @@ class ChangeShown:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     reason: str | None
-    stand_in: date | None
+    stand_in: Day | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class RelatedCase:
     state: str
     relation: str  # "split" | "split_from" | "appeals" | "appealed_by"
     next_clock: str | None
-    next_due: date | None
-    closed_on: date | None
+    next_due: Day | None
+    closed_on: Day | None
 
 
 @dataclass(frozen=True)
@@ -74,21 +76,21 @@ class CaseCard:
     kind: str
     field: str
     content: str
-    opened: date
+    opened: Day
     instance: int
     officer: str | None
     state: str
     authority: str
     is_open: bool
-    closed_on: date | None
+    closed_on: Day | None
     settled: bool
     on_time: bool | None
     secret: bool
     remote_area: bool
     people: str
     petitions: tuple[PetitionCard, ...]
-    visits: tuple[tuple[str, date, str], ...]  # number, date, content
-    dialogues: tuple[tuple[str, date, str], ...]  # number, date, kind
+    visits: tuple[tuple[str, Day, str], ...]  # number, Day, content
+    dialogues: tuple[tuple[str, Day, str], ...]  # number, Day, kind
     events: tuple[EventShown, ...]
     clocks: tuple[Clock, ...]
     allowed: tuple[str, ...]  # events that may follow now, the likeliest first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
@@ -15,6 +15,8 @@ from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.texts import _
+
+Day = date  # where a field is itself called date
 
 
 @dataclass(frozen=True)
@@ -26,15 +28,15 @@ class ItemShown:
     answer: str | None
     commitment: str | None
     owner: str | None
-    due: date | None
-    done_on: date | None
+    due: Day | None
+    done_on: Day | None
     result: str | None
 
 
 @dataclass(frozen=True)
 class DialogueRow:
     number: str
-    date: date
+    date: Day
     kind: str
     place: str | None
     chair: str | None
@@ -43,18 +45,18 @@ class DialogueRow:
     items: int
     promised: int
     kept: int
-    published: date | None
+    published: Day | None
 
 
 @dataclass(frozen=True)
 class DialogueCard:
     number: str
-    date: date
+    date: Day
     kind: str
     place: str | None
     chair: str | None
     case: str | None
-    announced: date | None
+    announced: Day | None
     asked_by_voters: bool
     invited: int | None
     attended: int | None
@@ -62,7 +64,7 @@ class DialogueCard:
     front_present: bool | None
     agreed: str | None
     not_agreed: str | None
-    published: date | None
+    published: Day | None
     note: str | None
     items: tuple[ItemShown, ...]
     clocks: tuple[Clock, ...]
@@ -75,11 +77,11 @@ class Promise:
 
     dialogue: str
     position: int
-    held: date
+    held: Day
     commitment: str
     owner: str | None
     hamlet: str | None
-    due: date | None
+    due: Day | None
     state: ClockState | None
     days_left: int | None
 
@@ -144,18 +146,19 @@ def clocks_of(desk: Desk, session: Session, dialogue: Dialogue, on: date) -> lis
         announced=dialogue.announced,
         called_on=called or dialogue.announced,
         published=dialogue.published,
-        case_kind=dialogue.case.kind if dialogue.case else None,
+        case_kind=dialogue.case.kind if dialogue.case else "",
     )
     return dialogue_clocks(facts, desk.rules, desk.calendar(session), on)
 
 
 def promises(desk: Desk, on: date | None = None) -> list[Promise]:
-    """What was promised and isn't done, the most urgent first, what has no date last."""
+    """What was promised by a day (today) and wasn't done then, the most urgent first, what has no date last."""
     day = on or desk.today
     query = (
         select(DialogueItem, Dialogue)
         .join(Dialogue, DialogueItem.dialogue_id == Dialogue.id)
-        .where(DialogueItem.commitment.is_not(None), DialogueItem.done_on.is_(None))
+        .where(DialogueItem.commitment.is_not(None), Dialogue.date <= day)
+        .where(or_(DialogueItem.done_on.is_(None), DialogueItem.done_on > day))
         .order_by(DialogueItem.due.is_(None), DialogueItem.due, DialogueItem.id)
     )
     with desk.reading() as session:
@@ -168,7 +171,7 @@ def promises(desk: Desk, on: date | None = None) -> list[Promise]:
                     dialogue.number,
                     item.position,
                     dialogue.date,
-                    item.commitment,
+                    item.commitment or "",
                     item.owner,
                     item.hamlet,
                     item.due,

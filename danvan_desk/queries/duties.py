@@ -14,6 +14,8 @@ from danvan_desk.db.tables import Dialogue, Reception, Visit
 from danvan_desk.domain.periods import official_periods
 from danvan_desk.domain.working_days import WorkingCalendar
 
+Day = date  # where a field is itself called date
+
 
 @dataclass(frozen=True)
 class DutyShown:
@@ -24,7 +26,7 @@ class DutyShown:
     period: str
     required: int
     done: int
-    due: date
+    due: Day
     basis: str
 
 
@@ -32,13 +34,13 @@ class DutyShown:
 class ReceptionDay:
     """A day the chair received, or was to receive."""
 
-    date: date
+    date: Day
     kind: str
     by: str
-    announced: date | None
+    announced: Day | None
     nobody_came: bool
     visits: int
-    postponed_to: date | None
+    postponed_to: Day | None
 
 
 def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:

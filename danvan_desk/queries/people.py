@@ -157,7 +157,8 @@ def _known(session: Session, latest: Party, reasons: tuple[str, ...], parties: l
     visits = [party.visit for party in parties if party.visit]
     petitions = [party.petition for party in parties if party.petition]
     matters: dict[int, Matter] = {}
-    for record in [*petitions, *visits]:
+    records: list[Petition | Visit] = [*petitions, *visits]
+    for record in records:
         if record.case is not None and not record.case.secret:
             matters.setdefault(record.case.id, record.case)
     days = [visit.date for visit in visits] + [petition.received for petition in petitions]

@@ -13,8 +13,8 @@ from sqlalchemy.orm import selectinload
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.counting import state_on
-from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.people import people_in_words
+from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.people import PaperHanded, PersonShown, paper_handed, person_shown
 from danvan_desk.queries.search import matching_ids
@@ -124,17 +124,16 @@ def petition_rows(desk: Desk, ids: Sequence[int]) -> list[PetitionRow]:
             if petition is None:
                 continue
             case = petition.case
-            state, left, unit = None, None, None
-            if case.next_due and case.next_clock and case.closed_on is None:
-                unit = desk.rules.unit(case.next_clock)
-                state, left = state_on(case.next_due, unit, calendar, desk.today)
+            state, left = None, None
+            if case.next_due and case.next_unit and case.closed_on is None:
+                state, left = state_on(case.next_due, case.next_unit, calendar, desk.today)
             elif case.paused_since:
                 state = ClockState.PAUSED
-            shown.append(_row(petition, case, state, left, unit))
+            shown.append(_row(petition, case, state, left))
         return shown
 
 
-def _row(petition: Petition, case: Matter, state: ClockState | None, left: int | None, unit: str | None) -> PetitionRow:
+def _row(petition: Petition, case: Matter, state: ClockState | None, left: int | None) -> PetitionRow:
     return PetitionRow(
         id=petition.id,
         number=petition.number,
@@ -152,7 +151,7 @@ def _row(petition: Petition, case: Matter, state: ClockState | None, left: int |
         next_due=case.next_due,
         clock_state=state,
         days_left=left,
-        unit=unit,
+        unit=case.next_unit,
         closed_on=case.closed_on,
         on_time=case.on_time,
         repeat_of=petition.same_as.number if petition.same_as else None,

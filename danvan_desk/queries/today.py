@@ -109,12 +109,9 @@ def _of_visits(desk: Desk, day: date) -> list[DueItem]:
             if visit.case is not None:
                 continue
             for clock in visit_queries.clocks_of(desk, session, visit, day):
+                people = people_in_words([party.name for party in visit.people])
                 if clock.state in _DUE and clock.due:
-                    found.append(
-                        _of_visit(
-                            clock, visit.number, people_in_words([p.name for p in visit.people]), secret=visit.secret
-                        )
-                    )
+                    found += [_of_visit(clock, visit.number, people, secret=visit.secret)]
     return found
 
 

@@ -18,13 +18,15 @@ from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.people import PaperHanded, PersonShown, paper_handed, person_shown
 from danvan_desk.texts import _
 
+Day = date  # where a field is itself called date
+
 
 @dataclass(frozen=True)
 class VisitRow:
     """One line of a list of visits."""
 
     number: str
-    date: date
+    date: Day
     time: str | None
     people: str
     people_count: int
@@ -46,7 +48,7 @@ class VisitCard:
     """A visit, whole."""
 
     number: str
-    date: date
+    date: Day
     time: str | None
     reception: str
     mode: str
@@ -68,7 +70,7 @@ class VisitCard:
     guide_no: str | None
     refusal_ground: str | None
     notice_no: str | None
-    notice_on: date | None
+    notice_on: Day | None
     documents: tuple[PaperHanded, ...]
     case: str | None
     case_state: str | None
@@ -103,7 +105,7 @@ def _pages(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
             .where(HandedDocument.visit_id.in_(ids[start : start + 500]))
             .group_by(HandedDocument.visit_id)
         )
-        pages |= {int(key or 0): (int(total), int(papers)) for key, total, papers in session.execute(query)}
+        pages |= {int(key or 0): (int(total or 0), int(papers)) for key, total, papers in session.execute(query)}
     return pages
 
 

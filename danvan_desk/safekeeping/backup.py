@@ -50,11 +50,11 @@ class BackupMade:
 
 @dataclass(frozen=True)
 class Restored:
-    """`set_aside`: the files in use until now, kept. `before`: their rows, None where unreadable or absent."""
+    """`set_aside`: the folder that keeps the files in use until now. `before`: their rows, None where unreadable."""
 
     home: Path
     source: Path
-    set_aside: tuple[Path, ...]
+    set_aside: Path | None
     upgraded_from: str | None
     counted: dict[str, int]
     before: dict[str, int] | None
@@ -242,7 +242,7 @@ def _take_hold(target: Path) -> dict[str, int] | None:
 
 
 @contextmanager
-def _set_aside(home: Path) -> Iterator[tuple[Path, ...]]:
+def _set_aside(home: Path) -> Iterator[Path | None]:
     """Keep the present file with all that belongs to it; a damaged file may still be read by someone skilled.
 
     It is kept before SQLite opens it, who would throw away a log it can't use. The file itself stays in its place
@@ -251,7 +251,7 @@ def _set_aside(home: Path) -> Iterator[tuple[Path, ...]]:
     """
     present = [file for side in _SIDES if (file := home / (FILE_NAME + side)).exists()]
     if not present:
-        yield ()
+        yield None
         return
     folder = _free_name(home / ASIDE, f"danvan-{datetime.now().astimezone():{_STAMP}}", "")
     folder.mkdir(parents=True)
@@ -261,7 +261,7 @@ def _set_aside(home: Path) -> Iterator[tuple[Path, ...]]:
                 _second_name(file, folder / file.name)
             else:
                 shutil.copy2(file, folder / file.name)  # a log beside it: opening the file will change it
-        yield tuple(folder / file.name for file in present)
+        yield folder
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         with suppress(OSError):
@@ -277,9 +277,9 @@ def _second_name(file: Path, name: Path) -> None:
         shutil.copy2(file, name)
 
 
-def _write_in_the_log(home: Path, source: Path, aside: tuple[Path, ...]) -> None:
+def _write_in_the_log(home: Path, source: Path, aside: Path | None) -> None:
     """An inspector reads in the books themselves that a copy took their place."""
-    after = {"file": source.name, "set_aside": aside[0].parent.name if aside else None}
+    after = {"file": source.name, "set_aside": aside.name if aside else None}
     engine = make_engine(home / FILE_NAME, writes=True)
     try:
         with Session(engine) as session, session.begin():

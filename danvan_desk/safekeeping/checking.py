@@ -13,6 +13,7 @@ from danvan_desk.db import schema
 from danvan_desk.db.engine import BUSY_MS, FILE_NAME
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.safekeeping import soundness
+from danvan_desk.safekeeping.recount import differing_cases
 from danvan_desk.texts import _
 
 _NUMBERED = {
@@ -77,6 +78,8 @@ def _look(connection: sqlite3.Connection, home: Path) -> CheckReport:
     connection.execute("BEGIN")
     problems = [*broken, *numbering_problems(connection), *secrecy_problems(connection), *_search_problems(connection)]
     connection.execute("ROLLBACK")
+    if not broken and version == schema.HEAD:
+        problems += standing_problems(home)
     return CheckReport(problems, counted)
 
 
@@ -154,6 +157,16 @@ def secrecy_problems(connection: sqlite3.Connection) -> list[str]:
     )
     found += [_("{number}: đơn và vụ việc không cùng độ mật").format(number=n) for (n,) in rows]
     return found
+
+
+# -- cases ------------------------------------------------------------------------------------------------------------
+
+
+def standing_problems(home: Path) -> list[str]:
+    """Where a case stands and when its terms end must follow from its events, by today's rules and calendar."""
+    numbers = differing_cases(home)
+    found = [_("{number}: tình trạng hoặc thời hạn ghi trong sổ khác với tính lại").format(number=n) for n in numbers]
+    return found if len(found) <= _SHOWN else [*found[:_SHOWN], _("và {n} vụ việc khác").format(n=len(found) - _SHOWN)]
 
 
 # -- search -----------------------------------------------------------------------------------------------------------

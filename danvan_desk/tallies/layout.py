@@ -53,26 +53,24 @@ def _run(paths: list[tuple[str, ...]], text: str) -> int:
 
 
 def row_heights(cells: Sequence[HeaderCell], depth: int, need: Callable[[HeaderCell], float]) -> list[float]:
-    """Heights in which every heading has room: `need` says how high one must be, those over one row first."""
+    """Heights in which every heading has room: `need` says how high one must be. Those of one row come first; what
+    a taller one still lacks is given to its lowest row."""
     heights = [0.0] * depth
     for cell in sorted(cells, key=lambda one: one.rows):
         lacking = need(cell) - sum(heights[cell.row : cell.row + cell.rows])
-        if lacking > 0:
-            for row in range(cell.row, cell.row + cell.rows):
-                heights[row] += lacking / cell.rows
+        heights[cell.row + cell.rows - 1] += max(0.0, lacking)
     return heights
 
 
-def column_widths(tokens: Sequence[float], total: float) -> list[float]:
-    """`total` shared out: each column as wide as its longest word, what is left in equal parts."""
-    spare = (total - sum(tokens)) / len(tokens)
-    if spare >= 0:
-        even = total / len(tokens)
-        wide = [token for token in tokens if token > even]
-        rest = (total - sum(wide)) / max(1, len(tokens) - len(wide))
-        return (
-            [token if token > even else rest for token in tokens]
-            if all(token <= rest for token in tokens if token <= even)
-            else [token + spare for token in tokens]
-        )
-    return [token * total / sum(tokens) for token in tokens]
+def column_widths(longest: Sequence[float], total: float) -> list[float]:
+    """`total` shared out evenly, but for columns whose longest word needs more; all in proportion where there is
+    not room enough."""
+    narrow, room = set(range(len(longest))), total
+    while narrow and any(longest[place] > room / len(narrow) for place in narrow):
+        even = room / len(narrow)
+        wide = {place for place in narrow if longest[place] > even}
+        narrow -= wide
+        room -= sum(longest[place] for place in wide)
+    if not narrow:
+        return [word * total / sum(longest) for word in longest]
+    return [room / len(narrow) if place in narrow else word for place, word in enumerate(longest)]

@@ -12,8 +12,8 @@ from danvan_desk.tallies.wording import MS, UNIT, Wording, ms_words, wording
 
 PAGE = PageSize(297 * MM, 210 * MM, top=13 * MM, bottom=12 * MM, left=12 * MM, right=12 * MM)
 _UNIT_WIDTH = 27 * MM
-_HEAD, _MS_SIZE, _CELL = 8.5, 7.0, 10.0
-_PAD = 2.2
+_HEAD, _MS_SIZE, _CELL = 8.5, 6.8, 10.5
+_PAD = 1.8
 _THIN, _THICK = 0.5, 1.1
 
 
@@ -87,10 +87,12 @@ class _Grid:
         sheet.y = levels[-1]
         self._line(MS, [self.ms[column.ms] for column in self.table.columns], ITALIC, _MS_SIZE)
         for row in self.table.rows:
-            self._line(row.office, [f"{row.cells[c.ms]:,}".replace(",", ".") for c in self.table.columns], BOLD, _CELL)
+            numbers = [f"{row.cells[column.ms]:,}".replace(",", ".") for column in self.table.columns]
+            self._line(row.office, numbers, BOLD, _CELL)
         sheet.canvas.setLineWidth(_THICK)
         for place in self.thick:
-            sheet.canvas.line(self.starts[place], top, self.starts[place], sheet.y)
+            highest = min(cell.row for cell in self.cells if cell.column == place)
+            sheet.canvas.line(self.starts[place], levels[highest], self.starts[place], sheet.y)
         sheet.canvas.rect(PAGE.left, sheet.y, PAGE.inner, top - sheet.y, stroke=1, fill=0)
 
     def _line(self, first: str, texts: list[str], font: str, size: float) -> None:

@@ -15,10 +15,11 @@ from danvan_desk.tallies.wording import MS, UNIT, Wording, ms_words, wording
 
 _FONT = "Times New Roman"
 _UNIT_WIDTH = 20.0  # in characters, as Excel measures columns
-_LEAST, _MOST = 7.0, 11.0
-_POINTS_A_CHARACTER = 5.4  # of a column's width, at Excel's default font
-_SIZE = 11
-_LEADING = 14.5
+_LEAST, _MOST = 6.0, 11.0
+_FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few columns is no narrower
+_POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
+_SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
+_LEADING = 13.5
 _TOP = 5  # rows above the header: office and code, title, period, report, a blank one
 
 
@@ -40,19 +41,19 @@ def _styles(book: Any) -> dict[str, Any]:
     boxed = base | {"border": 1, "align": "center", "text_wrap": True}
     wanted: dict[str, dict[str, Any]] = {
         "plain": base,
-        "note": base | {"align": "left"},
-        "office": base | {"bold": True, "font_size": 12},
-        "code": base | {"bold": True, "font_size": 12, "align": "right"},
-        "title": base | {"bold": True, "font_size": 14, "align": "center"},
-        "centred": base | {"align": "center", "font_size": 12},
-        "italic": base | {"align": "center", "italic": True, "font_size": 12},
-        "capacity": base | {"align": "center", "bold": True, "font_size": 12},
+        "note": base | {"align": "left", "font_size": 13},
+        "office": base | {"bold": True, "font_size": 13},
+        "code": base | {"bold": True, "font_size": 13, "align": "right"},
+        "title": base | {"bold": True, "font_size": 16, "align": "center"},
+        "centred": base | {"align": "center", "font_size": 13},
+        "italic": base | {"align": "center", "italic": True, "font_size": 13},
+        "capacity": base | {"align": "center", "bold": True, "font_size": 13},
         "head": boxed | {"bold": True, "bg_color": "#F2F1EC"},
         "subhead": boxed | {"bg_color": "#F2F1EC"},
-        "ms": boxed | {"font_size": 9, "italic": True},
-        "unit": boxed | {"align": "left", "bold": True},
-        "number": boxed | {"num_format": "#,##0", "text_wrap": False},
-        "total": boxed | {"num_format": "#,##0", "text_wrap": False, "bold": True},
+        "ms": boxed | {"font_size": _MS_SIZE, "italic": True},
+        "unit": boxed | {"bold": True, "font_size": _NUMBER},
+        "number": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER},
+        "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
     }
     return {name: book.add_format(values) for name, values in wanted.items()}
 
@@ -90,7 +91,7 @@ class _Sheet:
         sheet.set_column(0, 0, _UNIT_WIDTH, self.styles["plain"])
         for place, width in enumerate(self.widths, 1):
             sheet.set_column(place, place, width, self.styles["plain"])
-        sheet.set_footer("&C&P/&N")
+        sheet.set_footer(f'&C&"{_FONT}"&10&P/&N')
 
     def _above(self) -> None:
         words, half = self.words, self.last // 2
@@ -101,7 +102,7 @@ class _Sheet:
             [(words.title, "title"), (sample + words.period, "centred"), (words.attached, "italic")], 1
         ):
             self._merge(row, 0, self.last, text, style)
-        self.sheet.set_row(1, 22)
+        self.sheet.set_row(1, 26)
 
     def _header(self) -> None:
         heights = row_heights(self.cells, self.depth, self._height)
@@ -114,20 +115,20 @@ class _Sheet:
             self._box(row, column, row + cell.rows - 1, column + cell.columns - 1, cell.text, style)
         foot = _TOP + self.depth
         self.sheet.write_string(foot, 0, MS, self.styles["ms"])
-        lines = 1
+        lines = 2
         for place, heading in enumerate(self.table.columns):
             words = breakable(self.ms[heading.ms])
             self.sheet.write_string(foot, place + 1, words, self.styles["ms"])
             width = self.widths[place] * _POINTS_A_CHARACTER - 4
-            lines = max(lines, len(wrap(words, width, self.faces[False], 9)))
-        self.sheet.set_row(foot, 4 + 12 * lines)
+            lines = max(lines, len(wrap(words, width, self.faces[False], _MS_SIZE)))
+        self.sheet.set_row(foot, 6 + 11 * lines)
 
     def _row(self, row: int, office: str, cells: dict[str, int]) -> None:
         """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
         from xlsxwriter.utility import xl_rowcol_to_cell
 
-        lines = len(wrap(office, _UNIT_WIDTH * _POINTS_A_CHARACTER, self.faces[True], _SIZE))
-        self.sheet.set_row(row, max(24, 6 + lines * _LEADING))
+        lines = len(wrap(office, _UNIT_WIDTH * _POINTS_A_CHARACTER - 4, self.faces[True], _NUMBER))
+        self.sheet.set_row(row, 10 + lines * 16)
         self.sheet.write_string(row, 0, office, self.styles["unit"])
         places = {column.ms: place for place, column in enumerate(self.table.columns, 1)}
         for column in self.table.columns:
@@ -145,7 +146,7 @@ class _Sheet:
         words = self.words
         dots = " " + "…" * 60
         self._merge(row, 0, self.last, words.note + dots, "note")
-        self.sheet.set_row(row, 22)
+        self.sheet.set_row(row, 26)
         middle = self.last // 2
         self._merge(row + 2, middle + 1, self.last, words.place_and_date, "italic")
         for place, style in enumerate(("capacity", "italic")):
@@ -168,11 +169,12 @@ class _Sheet:
         column = self.table.columns[place]
         words = column.path[-1].split()
         points = [self.faces[len(column.path) == 1].width(word) * _SIZE for word in words]
-        points += [self.faces[False].width(part) * 9 for part in breakable(self.ms[column.ms]).split()]
-        return min(_MOST, max(_LEAST, (max(points) + 6) / _POINTS_A_CHARACTER))
+        points += [self.faces[False].width(part) * _MS_SIZE for part in breakable(self.ms[column.ms]).split()]
+        least = max(_LEAST, _FULL_PAGE / self.last)
+        return min(_MOST, max(least, (max(points) + 4) / _POINTS_A_CHARACTER))
 
     def _height(self, cell: HeaderCell) -> float:
-        width = sum(self.widths[cell.column : cell.column + cell.columns]) * _POINTS_A_CHARACTER - 6
+        width = sum(self.widths[cell.column : cell.column + cell.columns]) * _POINTS_A_CHARACTER - 3
         return 6 + _LEADING * len(wrap(cell.text, width, self.faces[cell.row == 0], _SIZE))
 
 

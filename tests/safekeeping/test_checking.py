@@ -47,6 +47,10 @@ def test_books_in_use_can_be_checked(desk: Desk) -> None:
         ("UPDATE party SET phone = '0905' WHERE code IS NOT NULL", "TD-2026-00002: hồ sơ mật"),
         ("UPDATE party SET name = 'Hương' WHERE code IS NOT NULL", "TD-2026-00002: hồ sơ mật"),
         ("UPDATE visit SET secret = 1 WHERE id = 1", "TD-2026-00001: hồ sơ mật"),
+        ("UPDATE matter SET state = 'closed'", "VV-2026-00001: tình trạng"),
+        ("UPDATE case_clock SET due = '2027-01-01'", "VV-2026-00001: tình trạng"),
+        ("DELETE FROM case_clock", "VV-2026-00001: tình trạng"),
+        ("UPDATE petition SET closed_on = '2026-11-22'", "VV-2026-00001: tình trạng"),
         ("UPDATE matter SET secret = 1", "DT-2026-00001: đơn và vụ việc không cùng độ mật"),
     ],
 )

@@ -147,7 +147,7 @@ class Page(QWidget):
     def read(self, work: Callable[[], T], show: Callable[[T], Any], panel: Panel | None = None) -> None:
         """Do `work` in the worker thread and `show` its result here.
 
-        Import `danvan_desk.queries…` inside `work`. Only the newest reading for the same panel is shown. After
+        Import `danvan_desk.queries…` inside `work`. Only the newest reading of a panel is shown. After
         300 ms the panel says "Đang đọc…"; an error becomes the red band in the panel (or under the head) with "Thử lại".
         """
         place = id(panel)
@@ -222,7 +222,7 @@ class Page(QWidget):
 
 def error_words(error: Exception) -> str:
     """An error in words for an officer: never a traceback, never a code alone. Escaped for rich text."""
-    from html import escape  # noqa: PLC0415 - only needed when something failed
+    from html import escape
 
     if isinstance(error, Refused):
         return escape("; ".join(problem.message for problem in error.problems)) or _("Không được chấp nhận.")

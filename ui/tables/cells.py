@@ -60,7 +60,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Column:
-    """`kind`: text, two (lines), chip, code (lock + code), number, date (both right). `width` px at 100 %; 0 stretches."""
+    """`kind`: text, two (lines), chip, code (lock + code), number, date (right). `width` px at 100 %; 0 stretches."""
 
     title: str
     width: int = 0

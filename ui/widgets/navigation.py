@@ -65,6 +65,10 @@ class Navigation(QListView):
         """The pages in order, as Ctrl+1…9 count them."""
         return list(self._items)
 
+    def words_of(self, name: str) -> str:
+        item = self._items.get(name)
+        return item.text() if item else ""
+
     def is_narrow(self) -> bool:
         return self.width() < WIDE
 
@@ -143,8 +147,6 @@ class _NavDelegate(QStyledItemDelegate):
             painting.text(painter, label, index.data(), theme.font("small"), theme.colour("muted"))
         elif kind == "page":
             self._paint_page(painter, box.adjusted(0, 8 if index.row() == 0 else 0, 0, 0), index)
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(box.topRight(), box.bottomRight())
         painter.restore()
 
     def _paint_page(self, painter: QPainter, box: QRect, index: Index) -> None:
@@ -152,7 +154,7 @@ class _NavDelegate(QStyledItemDelegate):
         if on:
             painter.fillRect(box, theme.colour("selection"))
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), theme.colour("accent"))
-        ink = theme.colour("text")
+        ink = theme.colour("text" if self._view.isEnabled() else "muted")
         icons.paint_icon(painter, index.data(_ICON), ink, 16, box.center().y() - 7.5)
         if self._view.is_narrow():
             return

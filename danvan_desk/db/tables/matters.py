@@ -48,6 +48,8 @@ class Matter(Base):
     on_time: Mapped[bool | None]
     next_clock: Mapped[str | None]  # the clock that bites first
     next_due: Mapped[day | None]
+    next_unit: Mapped[str | None]
+    next_title: Mapped[str | None]
     paused_since: Mapped[day | None]
 
     petitions: Mapped[list[Petition]] = relationship(
@@ -55,7 +57,9 @@ class Matter(Base):
     )
     visits: Mapped[list[Visit]] = relationship(back_populates="case", order_by="Visit.id")
     events: Mapped[list[Event]] = relationship(back_populates="case", order_by="Event.n")
-    clocks: Mapped[list[CaseClock]] = relationship(back_populates="case", order_by="CaseClock.id")
+    clocks: Mapped[list[CaseClock]] = relationship(
+        back_populates="case", order_by="CaseClock.id", cascade="all, delete-orphan"
+    )
     appeals: Mapped[Matter | None] = relationship(remote_side=[id])
 
     __table_args__ = (

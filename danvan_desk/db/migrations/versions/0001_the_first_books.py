@@ -117,6 +117,8 @@ def upgrade() -> None:
         sa.Column("on_time", sa.Boolean(), nullable=True),
         sa.Column("next_clock", sa.String(), nullable=True),
         sa.Column("next_due", sa.Date(), nullable=True),
+        sa.Column("next_unit", sa.String(), nullable=True),
+        sa.Column("next_title", sa.String(), nullable=True),
         sa.Column("paused_since", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["appeals_id"], ["matter.id"], name=op.f("fk_matter_appeals_id_matter")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_matter")),

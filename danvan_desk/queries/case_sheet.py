@@ -1,0 +1,61 @@
+"""A case as its page shows it: the card, the days of rest its clocks cross, and the clocks still ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
+from danvan_desk.domain.case_facts import Clock
+from danvan_desk.domain.clocks import not_started
+from danvan_desk.queries.cases import CaseCard, case_card, find_case
+
+
+@dataclass(frozen=True)
+class ClockAhead:
+    """A clock that has not begun: its length in `unit` once it does."""
+
+    title: str
+    length: int
+    unit: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class CaseSheet:
+    """`rest` names every day that isn't worked within the span of any clock ("" for a plain weekend day)."""
+
+    card: CaseCard
+    ahead: tuple[ClockAhead, ...]
+    rest: dict[date, str]
+    asked: str
+    on: date
+
+
+def case_sheet(desk: Desk, number: str) -> CaseSheet:
+    """By the number of the case or of one of its petitions. Raises NotFound."""
+    card = case_card(desk, number)
+    with desk.reading() as session:
+        case = find_case(session, card.number)
+        rules = not_started(case_facts(case, case.events), desk.rules, desk.today)
+        calendar = desk.calendar(session)
+    spans = [_span(clock, desk.today) for clock in card.clocks]
+    rest = {
+        day: calendar.rest_name(day) or ""
+        for first, last in spans
+        for day in _days(first, last)
+        if not calendar.is_working(day)
+    }
+    ahead = tuple(ClockAhead(rule.title, rule.length, rule.unit, rule.basis) for rule in rules)
+    return CaseSheet(card, ahead, rest, number.strip().upper(), desk.today)
+
+
+def _span(clock: Clock, today: date) -> tuple[date, date]:
+    """The days a strip of this clock shows: from its start to its due date, or to today where it has none."""
+    ends = [clock.raw_due, clock.due or today, clock.start]
+    return min(ends), max(ends)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -1,0 +1,53 @@
+"""Does what the books say of each case still follow from its events? Worked out anew, and nothing is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from danvan_desk.actions.book import Book
+from danvan_desk.actions.standing import bring_up_to_date
+from danvan_desk.db.tables import Event, Matter
+from danvan_desk.desk import close_desk, open_desk
+
+_AT_ONCE = 400
+
+
+def differing_cases(home: Path) -> list[str]:
+    """The numbers of the cases whose kept standing, dates or clocks differ from a recomputation, in order."""
+    desk = open_desk(home)
+    try:
+        with desk.reading() as session:
+            latest = session.scalar(select(func.max(Event.date)))
+            book = Book(desk.on(max(desk.today, latest)) if latest else desk, session)
+            return [number for cases in _in_parts(session) for number in _differing(book, cases)]
+    finally:
+        close_desk(desk)
+
+
+def _in_parts(session: Session) -> Iterator[list[Matter]]:
+    """Every case with all that is needed of it, some hundreds at a time; what was changed on them is forgotten."""
+    ids = session.scalars(select(Matter.id).order_by(Matter.id)).all()
+    for start in range(0, len(ids), _AT_ONCE):
+        wanted = (
+            select(Matter)
+            .where(Matter.id.in_(ids[start : start + _AT_ONCE]))
+            .order_by(Matter.id)
+            .options(selectinload(Matter.events), selectinload(Matter.clocks), selectinload(Matter.petitions))
+        )
+        try:
+            yield list(session.scalars(wanted))
+        finally:
+            session.expunge_all()
+
+
+def _differing(book: Book, cases: list[Matter]) -> list[str]:
+    found = []
+    for case in cases:
+        bring_up_to_date(book, case)
+        if any(map(book.session.is_modified, [case, *case.clocks, *case.petitions])):
+            found.append(case.number)
+    return found

@@ -1,0 +1,85 @@
+"""Every text for people is Vietnamese in the sources and has an English translation."""
+
+import ast
+import gettext
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import resources
+
+CATALOGUE = Path(resources.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "danvan.mo"
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and is_text(node):
+            yield node
+
+
+def plain(call: ast.Call) -> str | None:
+    one = call.args[0] if len(call.args) == 1 and not call.keywords else None
+    return one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else None
+
+
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when the module is imported: bodies of functions wait, their defaults don't."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from [*child.args.defaults, *(d for d in child.args.kw_defaults if d), *child.decorator_list]
+        elif not isinstance(child, ast.Lambda):
+            yield child
+            yield from at_import(child)
+
+
+@pytest.fixture(scope="session")
+def texts(trees: dict[str, ast.Module]) -> dict[str, str]:
+    """Every text with the first file it stands in."""
+    found: dict[str, str] = {}
+    for path, tree in trees.items():
+        for call in calls(tree):
+            found.setdefault(plain(call) or "", path)
+    return found
+
+
+@pytest.fixture(scope="session")
+def english() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        return dict(gettext.GNUTranslations(file)._catalog)
+
+
+def fields(text: str) -> list[str]:
+    return sorted({name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None})
+
+
+def test_a_text_is_a_plain_literal(trees: dict[str, ast.Module]) -> None:
+    wrong = [(path, call.lineno) for path, tree in trees.items() for call in calls(tree) if not plain(call)]
+    assert wrong == []
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+
+
+def test_no_text_is_fixed_at_import(trees: dict[str, ast.Module]) -> None:
+    wrong = [(path, node.lineno) for path, tree in trees.items() for node in at_import(tree) if is_text(node)]
+    assert wrong == []
+
+
+def test_every_text_has_its_english(texts: dict[str, str], english: dict[str, str]) -> None:
+    missing = {text: path for text, path in texts.items() if not english.get(text)}
+    assert missing == {}, f"{len(missing)} texts without English; python build_installer.py texts"
+
+
+def test_a_translation_asks_for_the_same_values(english: dict[str, str]) -> None:
+    pairs = {text: said for text, said in english.items() if text}
+    assert {text: said for text, said in pairs.items() if fields(text) != fields(said)} == {}
+
+
+def test_english_is_english(english: dict[str, str]) -> None:
+    """A Vietnamese letter in a translation stands only where the text quotes a name, in capitals or after a quote."""
+    vietnamese = re.compile(r"\b[a-zăâđêôơư]*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][a-zăâđêôơư]*\b")
+    assert {text: said for text, said in english.items() if text and text == said and vietnamese.search(text)} == {}

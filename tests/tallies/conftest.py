@@ -1,0 +1,160 @@
+"""A small ward whose tables were worked out by hand, record by record. Period: 15/10 to 14/11/2026, asked on 20/11."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from danvan_desk.actions.add import add_records
+from danvan_desk.actions.office import OfficeDetails, init_home
+from danvan_desk.context import Desk
+from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.periods import Period, reporting_month
+from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.tally import Tally
+
+OFFICE = OfficeDetails(
+    name="UBND phường Bình An",
+    province="Thành phố Đà Nẵng",
+    place="Bình An",
+    code="20257",
+    chair="Trần Quốc Hùng",
+    officer="Phan Thị Lan",
+)
+
+
+def visit(date: str, reception: str = "regular", companions: int = 0, **more: Any) -> dict[str, Any]:
+    return {
+        "type": "visit", "date": date, "reception": reception, "companions": companions, "kind": "feedback",
+        "content": "Trình bày vụ việc", "outcome": "received", "person": {"name": "Lê Thị Hoa"},
+    } | more  # fmt: skip
+
+
+def petition(ref: str, received: str, kind: str, field: str, **more: Any) -> dict[str, Any]:
+    return {
+        "type": "petition", "ref": ref, "received": received, "channel": "post", "kind": kind, "field": field,
+        "content": f"Nội dung đơn {ref}", "people": [{"name": "Lê Văn An", "address": "Tổ 3"}],
+    } | more  # fmt: skip
+
+
+def event(case: str, name: str, date: str, **more: Any) -> dict[str, Any]:
+    return {"type": "event", "case": case, "event": name, "date": date} | more
+
+
+PETITIONS = [
+    # complaints
+    petition("p1", "2026-10-20", "complaint", "land"),  # accepted in time, open
+    petition("p2", "2026-10-23", "complaint", "policy"),  # nothing done: acceptance was due on 3/11
+    petition("p3", "2026-10-01", "complaint", "housing"),  # from before; guided in the period, late
+    petition("p11", "2026-11-01", "complaint", "land", same_as="p1"),  # repeats p1
+    petition("p14", "2026-10-19", "complaint", "policy", instance=2),  # accepted, withdrawn
+    petition("p19", "2026-10-20", "complaint", "policy"),  # returned
+    petition("p20", "2026-10-20", "complaint", "land"),  # classified ineligible; acceptance was due on 29/10
+    petition("p24", "2026-10-01", "complaint", "land"),  # accepted 8/10, due 9/11, decided after the period
+    petition("p25", "2026-10-01", "complaint", "land"),  # accepted 8/10, complex: due 22/11
+    petition("p18", "2026-11-16", "complaint", "land"),  # after the period: in no table
+    # denunciations
+    petition("p4", "2026-10-15", "denunciation", "conduct"),  # concluded in time
+    petition("p5", "2026-10-16", "denunciation", "party"),  # forwarded
+    petition("p6", "2026-10-16", "denunciation", "corruption", people=[], anonymous=True),  # filed
+    petition("p22", "2026-10-20", "denunciation", "judicial", instance=2),  # accepted
+    petition("p23", "2026-10-20", "denunciation", "party"),  # accepted
+    # feedback
+    petition("p7", "2026-10-17", "feedback", "policy"),  # answered, a final answer due on 16/11
+    petition("p8", "2026-10-18", "feedback", "land"),  # answered for good
+    petition("p9", "2026-11-10", "feedback", "environment"),  # classified only: in authority
+    petition("p10", "2026-11-10", "feedback", "order"),  # classified only: not in authority; guided after the period
+    petition("p12", "2026-11-05", "feedback", "land", same_as="p8"),  # repeats p8, closed already
+    petition("p13", "2026-11-14", "feedback", "land"),  # accepted after the period
+    petition("p21", "2026-10-19", "feedback", "finance"),  # in authority; classified anew after the period; no answer
+    petition("p15", "2026-09-01", "feedback", "land"),  # over before the period: in no table
+    petition("p16", "2026-09-01", "feedback", "land"),  # answered before the period; the final answer is overdue
+    petition("p17", "2026-10-01", "feedback", "policy"),  # from before, nothing done
+]
+EVENTS = [
+    event("p1", "accepted", "2026-10-26"),
+    event("p3", "classified", "2026-10-20", outcome="not_in_authority"),
+    event("p3", "guided", "2026-10-22", to="UBND tỉnh"),
+    event("p14", "accepted", "2026-10-20"),
+    event("p14", "withdrawn", "2026-10-30"),
+    event("p19", "returned", "2026-10-22", reason="Đã hướng dẫn"),
+    event("p20", "classified", "2026-10-22", outcome="ineligible"),
+    event("p24", "accepted", "2026-10-08"),
+    event("p24", "decided", "2026-11-18", outcome="wrong"),
+    event("p25", "accepted", "2026-10-08"),
+    event("p25", "complex", "2026-11-06", document_no="12/TB-UBND", criteria=["a"]),
+    event("p25", "reported", "2026-11-16"),
+    event("p4", "accepted", "2026-10-20"),
+    event("p4", "notified", "2026-10-21"),
+    event("p4", "concluded", "2026-11-13", outcome="right"),
+    event("p5", "forwarded", "2026-10-20", to="Công an tỉnh"),
+    event("p6", "filed", "2026-10-21", reason="Nặc danh"),
+    event("p22", "accepted", "2026-10-26"),
+    event("p22", "notified", "2026-10-27"),
+    event("p23", "accepted", "2026-10-26"),
+    event("p23", "notified", "2026-10-27"),
+    event("p7", "answered", "2026-10-20", outcome="first"),
+    event("p8", "answered", "2026-10-30", outcome="final"),
+    event("p9", "classified", "2026-11-12", outcome="in_authority"),
+    event("p10", "classified", "2026-11-12", outcome="not_in_authority"),
+    event("p10", "guided", "2026-11-17", to="Công an phường"),
+    event("p13", "accepted", "2026-11-16"),
+    event("p21", "classified", "2026-10-20", outcome="in_authority"),
+    event("p21", "classified", "2026-11-17", outcome="not_in_authority"),
+    event("p15", "answered", "2026-09-10", outcome="final"),
+    event("p16", "answered", "2026-09-05", outcome="first"),
+]
+VISITS = [
+    visit("2026-10-20", companions=5, case="p1"),  # v1: six people
+    visit("2026-10-21", case="p1"),  # v2
+    visit("2026-10-22"),  # v3: no case, a matter of its own
+    visit("2026-10-22", people=[{"name": "Đỗ Văn Ba"}, {"name": "Đỗ Văn Tư"}], person=None),  # v4: two people
+    visit("2026-10-23", case="p2"),  # v5: p2 is seen by the head on 5/11
+    visit("2026-11-05", "periodic", companions=1, by_head=True, case="p2"),  # v6
+    visit("2026-11-05", "periodic", companions=13, by_head=True),  # v7: a delegation of fourteen
+    visit("2026-11-10", "unscheduled", by_head=True, case="p1"),  # v8: p1 goes to the head too
+    visit("2026-11-12", "periodic", by_head=False, case="p3"),  # v9: delegated
+    visit("2026-11-13", case="p3"),  # v10: p3 counts with the delegate
+    visit("2026-11-13", companions=4, kind="denunciation"),  # v11: exactly five people
+    visit("2026-11-14", companions=3),  # v12: four people, on the last day
+    visit("2026-10-15"),  # v15: on the first day
+    visit("2026-10-14", companions=9),  # before
+    visit("2026-11-15", companions=9),  # after
+]
+RECEPTIONS = [
+    {"type": "reception", "date": "2026-11-05", "kind": "periodic", "by": "head", "announced": "2026-10-20"},
+    {"type": "reception", "date": "2026-11-05", "kind": "unscheduled", "by": "head", "announced": "2026-11-04"},
+    {
+        "type": "reception", "date": "2026-10-29", "kind": "periodic", "by": "head", "announced": "2026-10-20",
+        "nobody_came": True,
+    },  # announced and sat, nobody came: still a day
+    {"type": "reception", "date": "2026-11-12", "kind": "periodic", "by": "delegate", "announced": "2026-10-20"},
+    {"type": "reception", "date": "2026-10-30", "kind": "unscheduled", "by": "head"},  # not made public: no day
+    {"type": "reception", "date": "2026-10-12", "kind": "periodic", "by": "head", "announced": "2026-10-01"},  # before
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home: Path = tmp_path_factory.mktemp("ward")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DANVAN_TODAY", "2026-11-20")
+        init_home(home, OFFICE)
+        desk = open_desk(home)
+    visits = [{name: value for name, value in record.items() if value is not None} for record in VISITS]
+    add_records(desk, [*PETITIONS, *EVENTS, *RECEPTIONS, *visits])
+    yield desk
+    close_desk(desk)
+
+
+@pytest.fixture(scope="module")
+def month() -> Period:
+    return reporting_month(2026, 11)
+
+
+@pytest.fixture(scope="module")
+def tally(ward: Desk, month: Period) -> Tally:
+    return compute(ward, month)

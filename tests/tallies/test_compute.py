@@ -1,0 +1,124 @@
+"""The hand-counted ward: every cell of every table, whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from danvan_desk.context import Desk
+from danvan_desk.domain.periods import Period, calendar_month
+from danvan_desk.errors import Refused
+from danvan_desk.queries.backlog import backlog
+from danvan_desk.tallies.cells import cell_records
+from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.tally import Tally
+
+TCD = {
+    "1": 13, "2": 40, "3": 9, "4": 3,
+    # v1 v2 v3 v4 v5 v10 v11 v12 v15 · 6+1+1+2+1+1+5+4+1 people · matters v3 v4 v11 v12 v15: p1, p2 are with the
+    # head, p3 with the delegate · delegations v1 (6), v11 (5)
+    "5": 9, "6": 22, "7": 5, "8": 2, "9": 11,
+    # announced days 29/10 and 5/11 (two records) · v6 v7 v8 · 2+14+1 · p2, v7, p1 · v7
+    "10": 2, "11": 3, "12": 17, "13": 3, "14": 1, "15": 14,
+    # 12/11 · v9
+    "16": 1, "17": 1, "18": 1, "19": 1, "20": 0, "21": 0,
+}  # fmt: skip
+XLD = {
+    # received in the period: 18; from before and not processed before: p3, p17 · not processed by the end: p2 p13 p17
+    "1": 20, "2": 17,
+    # ineligible: p6 p20 · in authority: p1 p4 p7 p8 p9 p11 p12 p14 p21 p22 p23, in 9 cases (p11 is p1's, p12 p8's)
+    "3": 15, "4": 11, "5": 9,
+    # p1 p11 p14 · second instance p14 · land p1 p11, policy p14
+    "6": 3, "7": 2, "8": 1, "9": 2, "10": 1, "11": 0,
+    # p4 p22 p23 · again p22 · conduct p4, judicial p22, party p23
+    "12": 3, "13": 2, "14": 1, "15": 1, "16": 0, "17": 1, "18": 1,
+    # p7 p8 p9 p12 p21 · policy p7, land p8 p12, other p9 p21
+    "19": 5, "20": 1, "21": 2, "22": 2,
+    # p3 guided, p19 returned, p10 only classified · p5 forwarded
+    "23": 4, "24": 3, "25": 1,
+}  # fmt: skip
+TH = {
+    "opening": 5,  # p3 p16 p17 p24 p25
+    "received": 18, "complaints": 6, "denunciations": 5, "feedback": 7,
+    "in_authority": 11, "not_in_authority": 3,  # p5 p10 p19
+    "undetermined": 4,  # p2 p13 not processed, p6 p20 ineligible
+    "finished": 8,  # p3 p4 p5 p6 p8 p12 p14 p19
+    "settled": 4,  # p4 p8 p12 p14
+    "finished_on_time": 7,  # all but p3: its acceptance was due on 12/10
+    "closing": 15,
+    "overdue": 6,  # p2 p16 p17 p20 p21 p24
+    "visits": 13, "people": 40, "delegations": 3,
+}  # fmt: skip
+
+
+def test_every_cell_of_the_hand_counted_ward(tally: Tally) -> None:
+    assert [table.code for table in tally.tables] == ["01/TCD", "02/XLD", "TH"]
+    assert dict(tally.table("01/TCD").rows[0].cells) == TCD
+    assert dict(tally.table("02/XLD").rows[0].cells) == XLD
+    assert dict(tally.table("TH").rows[0].cells) == TH
+
+
+def test_what_the_tally_says_of_itself(tally: Tally, month: Period) -> None:
+    assert (tally.office.name, tally.office.code) == ("UBND phường Bình An", "20257")
+    assert (tally.period, tally.made_on, tally.version) == (month, date(2026, 11, 20), 1)
+    assert month == Period(date(2026, 10, 15), date(2026, 11, 14))
+
+
+def test_every_identity_holds_and_shows_its_numbers(tally: Tally) -> None:
+    assert all(table.holds for table in tally.tables)
+    checks = {check.rule: check for check in tally.table("01/TCD").checks}
+    assert checks["3=7+13+19"].values == "9 = 5 + 3 + 1"
+    assert checks["3=7+13+19"].title == "Tổng số vụ việc tiếp"
+
+
+def test_the_next_period_opens_with_what_this_one_left(ward: Desk, month: Period, tally: Tally) -> None:
+    after = compute(ward, month.after(), ["TH"]).table("TH").rows[0].cells
+    assert after["opening"] == tally.table("TH").rows[0].cells["closing"]
+    assert after["received"] == 1
+    assert after["finished"] == 2  # p24 decided, p10 guided
+
+
+def test_the_petitions_left_over_are_those_the_next_02_xld_takes_over(ward: Desk, month: Period) -> None:
+    after = compute(ward, month.after(), ["02/XLD"]).table("02/XLD").rows[0].cells
+    assert after["1"] == 1 + 3  # p18, and p2 p13 p17
+    assert after["2"] == 1  # p13
+
+
+def test_overdue_is_what_the_backlog_of_the_last_day_says(ward: Desk, month: Period) -> None:
+    late = {number for row in backlog(ward, on=month.end, state="overdue") for number in row.petitions}
+    assert {record.number for record in cell_records(ward, month, "TH", "overdue")} == late
+
+
+def test_a_period_still_running_counts_what_is_overdue_today_and_no_more(ward: Desk) -> None:
+    cells = compute(ward, Period(date(2026, 11, 15), date(2026, 12, 14)), ["TH"]).table("TH").rows[0].cells
+    late = {number for row in backlog(ward, state="overdue") for number in row.petitions}
+    assert cells["overdue"] == len(late)
+
+
+def test_an_empty_month_is_all_zeros(ward: Desk) -> None:
+    tally = compute(ward, calendar_month(2020, 1))
+    assert {value for table in tally.tables for value in table.rows[0].cells.values()} == {0}
+    assert all(table.holds for table in tally.tables)
+
+
+def test_tables_by_either_spelling_each_once_in_the_order_of_the_report(ward: Desk, month: Period) -> None:
+    assert [table.code for table in compute(ward, month, ["th", "01-TCD", "01/tcd"]).tables] == ["01/TCD", "TH"]
+    with pytest.raises(Refused, match=r"99/XYZ.*01/TCD, 02/XLD, TH"):
+        compute(ward, month, ["99/XYZ"])
+
+
+def test_a_failing_identity_names_the_records_that_break_it(ward: Desk, month: Period) -> None:
+    with ward.writing() as session:
+        session.execute(text("UPDATE visit SET reception = 'lost' WHERE number = 'TD-2026-00003'"))
+    try:
+        checks = {check.rule: check for check in compute(ward, month, ["01/TCD"]).tables[0].checks}
+    finally:
+        with ward.writing() as session:
+            session.execute(text("UPDATE visit SET reception = 'regular' WHERE number = 'TD-2026-00003'"))
+    broken = {rule for rule, check in checks.items() if not check.holds}
+    assert broken == {"1=5+11+17", "2=6+12+18", "3=7+13+19"}
+    assert checks["1=5+11+17"].breakers == ("TD-2026-00003",)
+    assert checks["1=5+11+17"].values == "13, trong khi 8 + 3 + 1 = 12"
+    assert checks["4=8+14+20"].breakers == ()

@@ -1,0 +1,260 @@
+"""A paper before it is paper: its pages, the printer, and a file instead of a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from danvan_desk.texts import _
+from ui import printing
+from ui.dialogs.preview_pages import PagesView
+from ui.printing import PageShape, PrintHost, PrintJob, PrintTrouble
+from ui.widgets.buttons import Button
+from ui.widgets.fields import ComboField, NumberField
+from ui.widgets.notice import Notice
+from ui.widgets.words import ElidedWords, Words
+
+OnOutput = Callable[[str], object]
+
+
+class PreviewDialog(QDialog):
+    """`PreviewDialog(pdf, "Giấy biên nhận", "Giay-bien-nhan-TD-2026-01210.pdf", on_output, window).open()`.
+
+    `on_output("print" | "pdf")` is called once the pages have gone to the printer, or the file stands on the disk; the
+    dialog then closes, so that a second copy is asked for anew and can say "Bản in lại". `warning` stands above the
+    pages ("Còn để trống: …").
+    """
+
+    def __init__(
+        self,
+        pdf: bytes,
+        title: str,
+        file_name: str,
+        on_output: OnOutput | None,
+        window: PrintHost,
+        *,
+        warning: str = "",
+    ) -> None:
+        super().__init__(window if isinstance(window, QWidget) else None)
+        self._pdf, self._title, self._file_name = pdf, title, file_name
+        self._on_output, self._host = on_output, window
+        self._shapes: list[PageShape] = []
+        self._stop, self._busy = False, False
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build(warning)
+        self._bind_keys()
+        self._fit_to_window()
+        window.tasks.run(lambda: printing.page_shapes(pdf), self._show_pages, self._fail, owner=self)
+
+    # building
+
+    def _build(self, warning: str) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 10, 16, 12)
+        whole.setSpacing(8)
+        whole.addLayout(self._head())
+        self.notice = Notice()
+        self.notice.hide()
+        if warning:
+            self.notice.warn(escape(warning))
+            self.notice.show()
+        whole.addWidget(self.notice)
+        self.pages = PagesView(self._ask_pictures)
+        self.pages.zoomed.connect(self._say_zoom)
+        whole.addWidget(self.pages, 1)
+        whole.addLayout(self._foot())
+        self._take_printers(printing.printer_names())
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Words(self._title, "case"))
+        self._facts = ElidedWords("", role="muted")
+        row.addWidget(self._facts, 1)
+        self._percent = Words("", role="muted")
+        row.addWidget(self._percent)
+        row.addWidget(Button(_("Nhỏ"), lambda: self.pages.zoom_by(1 / 1.2), key="Ctrl+-", small=True))
+        row.addWidget(Button(_("To"), lambda: self.pages.zoom_by(1.2), key="Ctrl++", small=True))
+        row.addWidget(Button(_("Vừa bề ngang"), self._fit_width, key="Ctrl+0", small=True))
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        settings = self._host.settings
+        self.printer = ComboField("printer", _("Máy in"), [])
+        self.printer.setMinimumWidth(220)
+        self.paper = ComboField("paper", _("Khổ giấy"), [(p, p) for p in printing.PAPERS], value=settings.paper)
+        self.paper.setFixedWidth(84)
+        self.copies = NumberField("copies", _("Số bản"), least=1, most=99)
+        self.copies.setFixedWidth(64)
+        self.copies.set_value(settings.copies)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.printer, 1)
+        row.addWidget(self.paper)
+        row.addWidget(self.copies)
+        row.addStretch(1)
+        self.closing = Button(_("Đóng"), self._close_or_stop, key="Esc")
+        self.saving = Button(_("Lưu PDF…"), self.save, key="Ctrl+S", icon="download")
+        self.printing = Button(_("In"), self.print_it, key="Ctrl+P", icon="printer", primary=True)
+        for button in (self.closing, self.saving, self.printing):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _take_printers(self, names: list[str]) -> None:
+        self.printer.set_choices([(name, name) for name in names])
+        if self._host.settings.printer in names:
+            self.printer.set_value(self._host.settings.printer)
+        if names:
+            self.printing.setFocus()
+            return
+        why = _("Máy này chưa có máy in. Lưu PDF rồi in ở máy khác, hoặc cài máy in rồi mở lại tờ này.")
+        said = self.notice.words() if not self.notice.isHidden() else ""
+        self.notice.warn(f"{said}<br>{why}" if said else why)
+        self.notice.show()
+        self.printing.refuse(why)
+        for field in (self.printer, self.paper, self.copies):
+            field.setEnabled(False)
+        self.saving.setFocus()
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "Ctrl+P": self.print_it,
+            "Ctrl+S": self.save,
+            "Ctrl++": lambda: self.pages.zoom_by(1.2),
+            "Ctrl+=": lambda: self.pages.zoom_by(1.2),
+            "Ctrl+-": lambda: self.pages.zoom_by(1 / 1.2),
+            "Ctrl+0": self._fit_width,
+            "PgDown": lambda: self.pages.turn(1),
+            "PgUp": lambda: self.pages.turn(-1),
+        }
+        for key, run in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _fit_to_window(self) -> None:
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else None
+        width, height = (room.width(), room.height()) if room is not None else (1366, 768)
+        self.resize(min(980, round(width * 0.86)), round(height * 0.94))
+
+    # pages
+
+    def _fit_width(self) -> None:
+        self.pages.fit_width()
+
+    def _show_pages(self, shapes: list[PageShape]) -> None:
+        self._shapes = shapes
+        across = _("A4 ngang") if shapes and shapes[0].across() else _("A4 dọc")
+        self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=across))
+        self.pages.set_shapes(shapes)
+
+    def _ask_pictures(self, numbers: list[int], scale: float) -> None:
+        pdf = self._pdf
+        self._host.tasks.run(
+            lambda: printing.page_images(pdf, numbers, scale),
+            lambda pictures: self.pages.take(numbers, scale, pictures),
+            self._fail,
+            owner=self,
+        )
+
+    def _say_zoom(self, percent: int) -> None:
+        self._percent.setText(f"{percent} %")
+
+    # out
+
+    def print_it(self) -> None:
+        """To the printer; the window says so only after the last page was taken."""
+        if not self.printing.isEnabled() or self._busy or not self._shapes:
+            return
+        if not self.copies.check():
+            self.copies.setFocus()
+            return
+        job = PrintJob(self.printer.value() or "", self.paper.value() or "A4", self.copies.value() or 1, self._title)
+        self._host.save_settings(printer=job.printer, paper=job.paper, copies=job.copies)
+        try:
+            printer = printing.prepare(job, self._shapes[0])
+        except RuntimeError as error:
+            self._fail(error)
+            return
+        pdf, self._stop = self._pdf, False
+        self._set_busy(_("Đang gửi tới máy in…"))
+
+        def done(pages: int) -> None:
+            self._host.say(_("Đã gửi tới máy in {printer}: {n} trang.").format(printer=job.printer, n=pages))
+            self._put_out("print")
+
+        self._host.tasks.run(
+            lambda: printing.draw(pdf, printer, job.copies, lambda _done, _of: not self._stop),
+            done,
+            self._fail,
+            owner=self,
+        )
+
+    def save(self) -> None:
+        """To a file of the officer's choice."""
+        if self._busy:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(Path(folder) / self._file_name)
+        given, _filter = QFileDialog.getSaveFileName(self, _("Lưu PDF"), start, _("Tệp PDF (*.pdf)"))
+        if not given:
+            return
+        path = Path(given if given.lower().endswith(".pdf") else given + ".pdf")
+        pdf = self._pdf
+        self._set_busy(_("Đang ghi tệp…"))
+
+        def done(_nothing: None) -> None:
+            self._host.say(_("Đã lưu {file}").format(file=path))
+            self._put_out("pdf")
+
+        self._host.tasks.run(lambda: printing.save_pdf(pdf, path), done, self._fail, owner=self)
+
+    def _put_out(self, kind: str) -> None:
+        self._busy = False
+        if self._on_output is not None:
+            self._on_output(kind)
+        self.accept()
+
+    def _set_busy(self, words: str) -> None:
+        self._busy = True
+        self.notice.say(words)
+        self.notice.show()
+        self.printing.setEnabled(False)
+        self.saving.setEnabled(False)
+
+    def _fail(self, error: Exception) -> None:
+        if self._busy:
+            self._busy = False
+            self.saving.setEnabled(True)
+            self.printing.setEnabled(self.printer.isEnabled())
+        self.notice.say_error(_words(error))
+        self.notice.show()
+
+    def _close_or_stop(self) -> None:
+        if self._busy:
+            self._stop = True
+        else:
+            QTimer.singleShot(0, self.reject)
+
+    def reject(self) -> None:
+        """Esc: stop the printing under way, else close. Nothing is noted as printed."""
+        if self._busy:
+            self._stop = True
+        else:
+            super().reject()
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, PrintTrouble):
+        return escape(str(error))
+    if isinstance(error, PermissionError):
+        return _("Không có quyền ghi vào thư mục này, hoặc tệp đang mở ở chương trình khác. Hãy chọn tên hay nơi khác.")
+    if isinstance(error, OSError):
+        return _("Không ghi được tệp ({why}). Hãy chọn nơi khác rồi lưu lại.").format(why=escape(error.strerror or ""))
+    return _("Không dựng được tờ này để xem hoặc in. Sổ không bị thay đổi. Hãy đóng rồi mở lại.")
