@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -56,8 +57,7 @@ def open_desk(home: Path) -> Desk:
     )
     with desk.reading() as session:
         officer = session.scalars(select(Office.officer)).first()
-    object.__setattr__(desk, "user", officer or _machine_user())
-    return desk
+    return replace(desk, user=officer or _machine_user())
 
 
 def close_desk(desk: Desk) -> None:

@@ -52,13 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_window(app: QApplication, home: Path, *, demo: bool = False, until: str = "") -> int:
     """Show the window and stay until it is closed. `until` ends by itself after "paint" or "usable", for measuring."""
+    from ui.window_commands import open_sample
+
     window = make_window(app, home)
     window.painted.connect(lambda: _watch(window, home))
     marks = _Marks(until)
     window.painted.connect(lambda: marks.passed("paint", window))
     window.usable.connect(lambda: marks.passed("usable", window))
     if until != "paint":
-        window.painted.connect(window.open_sample if demo and not paths.has_books(home) else window.begin)
+        window.painted.connect((lambda: open_sample(window, home)) if demo else window.begin)
     window.show()
     try:
         return app.exec()

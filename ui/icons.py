@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 16
 STROKE, CHIP_STROKE = 1.75, 2.25
@@ -29,6 +33,8 @@ def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0, stro
 
 def icon(name: str, colour: QColor, size: int = SIZE) -> QIcon:
     """For Qt's own widgets (menus); widgets of ours paint `paint_icon` and so follow the theme by themselves."""
+    from PySide6.QtGui import QIcon  # its enums take 6 ms the first paint does without
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio))

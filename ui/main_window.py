@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from danvan_desk import paths
 from danvan_desk import settings as settings_file
 from danvan_desk.settings import Settings
 from danvan_desk.texts import _, use_language
@@ -133,10 +134,15 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """The sample ward, made first where there is none."""
-        open_sample(self)
+        open_sample(self, paths.demo_home())
 
-    def show_waiting(self, sheet: Waiting) -> None:
-        self._show_only(sheet)
+    def wait_for(self, sheet: Waiting, work: Callable[[], object], home: Path) -> None:
+        """Close the books open now, do `work` behind `sheet`, then open `home`."""
+        if self._all_may_leave():
+            self._let_go()
+            self._show_only(sheet)
+            self.refresh_commands()
+            self.tasks.run(work, lambda _made: self.use_home(home), self._home_troubled, owner=self)
 
     def use_home(self, home: Path) -> None:
         """Leave this home (if any is open) and open another."""
@@ -261,27 +267,11 @@ class MainWindow(QMainWindow):
             if isinstance(old, QAction):
                 self.removeAction(old)
             old.deleteLater()
-        self._actions = []
-        own = self.page_commands()
-        parted = {command.menu for command in own}
-        taken = {command.key for command in own if command.key}
-        filled: dict[str, list[QAction | QMenu | None]] = {}
-        for command in own + window_commands(self):
-            mine = command in own
-            keyless = not mine and command.key in taken
-            made = menus.action(command, self)
-            if keyless:
-                made.setShortcut("")
+        actions, filled = menus.arranged(self.page_commands(), window_commands(self), self)
+        for made in actions:
             self.addAction(made)
-            self._actions.append(made)
-            if command.menu:
-                entries_ = filled.setdefault(command.menu, [])
-                if not mine and command.menu in parted:
-                    entries_.append(None)
-                    parted.discard(command.menu)
-                entries_.append(made)
         liked = preferences(self)
-        self._actions += liked
+        self._actions = [*actions, *liked]
         filled.setdefault("view", []).extend([None, *liked])
         self.menu_bar.fill(filled)
         page = self.page()

@@ -59,6 +59,31 @@ def _titles() -> dict[str, str]:
     return dict(zip(MENUS, titles, strict=True))
 
 
+Entries = dict[str, list[QAction | QMenu | None]]
+
+
+def arranged(own: Sequence[Command], general: Sequence[Command], parent: QWidget) -> tuple[list[QAction], Entries]:
+    """Actions of the page's and the window's commands, and the menus they stand in: the page's first, then a line.
+
+    Where both have the same key it is the page's; the window's command keeps its place without the key.
+    """
+    taken, parted = {command.key for command in own}, {command.menu for command in own}
+    actions, filled = list[QAction](), Entries()
+    for at, command in enumerate([*own, *general]):
+        made = action(command, parent)
+        actions.append(made)
+        is_general = at >= len(own)
+        if is_general and command.key in taken:
+            made.setShortcut("")
+        if command.menu:
+            entries = filled.setdefault(command.menu, [])
+            if is_general and command.menu in parted:
+                entries.append(None)
+                parted.discard(command.menu)
+            entries.append(made)
+    return actions, filled
+
+
 def action(command: Command, parent: QWidget) -> QAction:
     """The command as an action of the window: its words, its key, its icon, its reason when it can't be done."""
     made = QAction(command.words, parent)

@@ -106,9 +106,9 @@ def make_home(home: Path, asked: NewOffice) -> None:
     init_home(home, details)
 
 
-def make_sample(home: Path) -> None:
+def make_sample(home: Path, progress: Callable[[int], bool]) -> None:
     """The sample ward to practise in, made once; an existing one is kept as it was left."""
     if not has_books(home):
         from danvan_desk.actions.demo import fill
 
-        fill(home)
+        fill(home, progress=progress)

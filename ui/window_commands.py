@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from danvan_desk import paths
@@ -12,7 +13,11 @@ from ui import menus, opening
 from ui.keys import Command
 from ui.waiting import Waiting
 
+_TOLD_EVERY_MS = 300
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from danvan_desk.safekeeping.backup import BackupMade
     from danvan_desk.safekeeping.checking import CheckReport
     from ui.main_window import MainWindow
@@ -71,7 +76,7 @@ def _file(window: MainWindow, *, is_open: bool) -> list[Command]:
         made.append(Command(_("Sao lưu ngay"), lambda: back_up(window), menu="file"))
         made.append(Command(_("Mở thư mục dữ liệu"), lambda: _open_folder(window, ""), menu="file"))
     if window.home != paths.demo_home():
-        made.append(Command(_("Mở đơn vị mẫu để tập"), lambda: open_sample(window), menu="file"))
+        made.append(Command(_("Mở đơn vị mẫu để tập"), window.open_sample, menu="file"))
     else:
         made.append(Command(_("Về sổ của cơ quan"), lambda: window.use_home(paths.default_home()), menu="file"))
     made.append(Command(_("Thoát"), window.close, "Ctrl+Q", "file"))
@@ -127,17 +132,21 @@ def check_books(window: MainWindow) -> None:
     window.tasks.run(work, done, owner=window)
 
 
-def open_sample(window: MainWindow) -> None:
-    """Make the sample ward in its own folder where there is none, then open it."""
-    home = paths.demo_home()
+def open_sample(window: MainWindow, home: Path) -> None:
+    """Make the sample ward in its own folder where there is none, telling how far it is, then open it."""
     if paths.has_books(home):
         window.use_home(home)
         return
-    if window.opened is None:
-        window.show_waiting(Waiting(window.today, _("Đang làm đơn vị mẫu, chừng nửa phút…")))
-    else:
-        window.say(_("Đang làm đơn vị mẫu, chừng nửa phút…"))
-    window.tasks.run(lambda: opening.make_sample(home), lambda _made: window.use_home(home), owner=window)
+    sheet, told = Waiting(window.today, _("Đang làm đơn vị mẫu…")), [0]
+
+    def progress(count: int) -> bool:
+        told[0] = count
+        return True
+
+    timer = QTimer(sheet)
+    timer.timeout.connect(lambda: sheet.head.set_facts(_("Đang làm đơn vị mẫu: đã ghi {n} bản ghi").format(n=told[0])))
+    timer.start(_TOLD_EVERY_MS)
+    window.wait_for(sheet, lambda: opening.make_sample(home, progress), home)
 
 
 def show_keys(window: MainWindow) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from danvan_desk.actions.book import open_book
@@ -13,6 +14,9 @@ from danvan_desk.db.tables import Office
 from danvan_desk.desk import close_desk, open_desk, today
 from danvan_desk.errors import HomeTrouble, Problem, Refused
 from danvan_desk.texts import _
+
+
+_STAGING = ".dang-tao"  # a home is made here and moved into place whole: a power cut leaves no half-made one
 
 
 @dataclass(frozen=True)
@@ -46,19 +50,24 @@ def init_home(home: Path, details: OfficeDetails, *, sample: bool = False) -> No
         raise Refused(problems)
     if (home / FILE_NAME).exists():
         raise Refused(_("Ở {home} đã có sổ; không tạo đè. Chọn thư mục khác, hoặc mở sổ đã có.").format(home=home))
+    staging = home / _STAGING
     try:
-        schema.create(home)
+        shutil.rmtree(staging, ignore_errors=True)
+        schema.create(staging)
+        _write_office(staging, details, sample=sample)
+        (staging / FILE_NAME).replace(home / FILE_NAME)
+        shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise HomeTrouble(
-            _("Không tạo được thư mục {home}: {why}. Chọn thư mục khác có quyền ghi.").format(
-                home=home, why=error.strerror
-            )
-        ) from error
+        words = _("Không tạo được sổ ở {home}: {why}. Chọn thư mục khác có quyền ghi.")
+        raise HomeTrouble(words.format(home=home, why=error.strerror)) from error
+
+
+def _write_office(home: Path, details: OfficeDetails, *, sample: bool) -> None:
     desk = open_desk(home)
+    desk = replace(desk, user=details.officer or desk.user)
     try:
-        with desk.writing() as session:
-            session.add(Office(id=1, created_on=today()[0], sample=sample, **vars(details)))
         with open_book(desk) as book:
+            book.session.add(Office(id=1, created_on=today()[0], sample=sample, **vars(details)))
             book.log("office", "init", after={k: v for k, v in vars(details).items() if v})
     finally:
         close_desk(desk)

@@ -78,6 +78,11 @@ def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dial
             paper.title, paper.state = redact(paper.title, secrets) or "", redact(paper.state, secrets)
 
 
+def struck(book: Book, group: int, text: str | None) -> str | None:
+    """A text with the group's people replaced by their codes."""
+    return redact(text, [(identity.code, identity.person) for identity in identities(book, group)])
+
+
 def hide_people(book: Book, group: int, row: Visit | Petition, year: int) -> None:
     """Give each person of a record a code and keep nothing else of them in the register."""
     for party in row.people:
@@ -102,17 +107,17 @@ def make_secret(book: Book, start: Matter | Visit) -> int:
     fresh = [record for record in records if not record.secret]
     for record in fresh:
         hide_people(book, group, record, _year(record))
+    dialogues: list[str] = []
     if len(identities(book, group)) > known:  # somebody new: every text that hangs together is looked at again
         fresh = records
-        for matter in matters:
-            _strike_case(book, group, matter)
+        dialogues = [number for matter in matters for number in _strike_case(book, group, matter)]
     for record in fresh:
         strike(book, group, record)
         book.index(record)
     for matter in matters:
         strike(book, group, matter)
         matter.people = people_in_words([party.name for party in matter.petitions[0].people])
-    _strike_log(book, group, [row.number for row in (*matters, *fresh)])
+    _strike_log(book, group, [*(row.number for row in (*matters, *fresh)), *dialogues])
     return group
 
 
@@ -133,12 +138,15 @@ def _one_group(book: Book, hanging: list[Matter | Visit]) -> int:
     return group
 
 
-def _strike_case(book: Book, group: int, matter: Matter) -> None:
+def _strike_case(book: Book, group: int, matter: Matter) -> list[str]:
+    """Strikes the events and dialogues of a case; gives the numbers of the dialogues."""
     for event in matter.events:
         strike(book, group, event)
-    for dialogue in book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)):
+    dialogues = book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)).all()
+    for dialogue in dialogues:
         strike(book, group, dialogue)
         book.index(dialogue)
+    return [dialogue.number for dialogue in dialogues]
 
 
 def _year(record: Visit | Petition) -> int:

@@ -52,7 +52,11 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     shown = (
         {} if secret and {"people", "content", "note"} & changes.keys() else {n: _shown(v) for n, v in changes.items()}
     )
-    book.log(number, "update", before={} if not shown else before, after=shown, reason=update.reason)
+    reason = update.reason
+    group = getattr(row, "secret_group", None) or (case.secret_group if case is not None else None)
+    if secret and group:
+        reason = secrecy.struck(book, group, reason)
+    book.log(number, "update", before={} if not shown else before, after=shown, reason=reason)
     return number, case.number if case else None
 
 
@@ -106,7 +110,9 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
             continue
         old = _value(row, name)
         changes[name] = book.find_case(str(value)) if name == "case" and value else value
-        corrects = corrects or (old not in (None, "", [], ()) and _shown(old) != _shown(changes[name]))
+        corrects = corrects or (
+            old not in (None, "", [], (), _CLEARED.get(name)) and _shown(old) != _shown(changes[name])
+        )
         day = _DAY.get(kind)
         if name == day and isinstance(value, date) and isinstance(old, date) and value.year != old.year:
             problems.append(

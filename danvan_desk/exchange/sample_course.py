@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Any
@@ -45,7 +46,7 @@ class Matter:
     anonymous: bool = False
     in_authority: bool | None = None
     instance: int = 1
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step] = dataclasses.field(default_factory=list)
     dialogue: int = 0  # the day of its case dialogue
     decided: int = 0
     delivered: int = 0
@@ -61,8 +62,11 @@ class Pace:
 
     def used(self, received: int) -> float:
         """What part of a term is used up, 0 to 1; of recent cases so much that a believable backlog remains."""
-        middle = self._recent if received > self.days.today - _RECENT else 0.55
-        return min(0.97, max(0.08, middle + (self.rng.random() - 0.5) * 0.5))
+        chance = self.rng.random()
+        if received <= self.days.today - _RECENT:
+            return 0.3 + 0.5 * chance
+        quick = 1.45 - 1.64 * self._recent  # the part done early; the rest runs almost to its end, so that weeks fill
+        return 0.1 + 0.35 * chance if self.rng.random() < quick else 0.8 + 0.17 * chance
 
     def turn(self, what: str, share: float) -> bool:
         """True for `share` of the calls, evenly spread, so that small samples hold their share too."""
@@ -171,7 +175,7 @@ def feedback_course(course: Course) -> None:
     if rng.random() < 0.72:
         course.assigned()
     chance = rng.random()
-    if matter.anonymous and chance < 0.6 or chance < 0.025:
+    if (matter.anonymous and chance < 0.6) or chance < 0.025:
         course.step("filed", course.by(first_due), first_due, by=HEAD,
                     reason=_FILED[0] if matter.anonymous else _FILED[1 + int(rng.random() * 2)])  # fmt: skip
     elif chance < 0.15:

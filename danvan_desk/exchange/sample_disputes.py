@@ -73,7 +73,7 @@ def _complaint_accepted(course: Course, due: int) -> None:
     if rng.random() < 0.02:
         course.paper("execution_suspended", course.soon(2), "QĐ-UBND", reason="Thi hành sẽ gây hậu quả khó khắc phục")
         course.paper("execution_resumed", course.soon(8), "QĐ-UBND")
-    paused = _paused(course, "QĐ-UBND", 3) if course.at + 4 >= SEVEN_DAY_RULE else 0
+    paused = _paused(course, "QĐ-UBND", 3, SEVEN_DAY_RULE) if course.at + 4 >= SEVEN_DAY_RULE else 0
     due = days.roll(accepted + term + paused)
     chance = rng.random()
     if chance < 0.055:
@@ -130,13 +130,13 @@ def _forgotten(course: Course) -> bool:
     return course.at > course.days.today - 25 and course.rng.random() < 0.12
 
 
-def _paused(course: Course, kind: str, notice: int) -> int:
+def _paused(course: Course, kind: str, notice: int, since: int = 0) -> int:
     """Suspends and resumes now and then; gives the days the term moves. More of the young cases are paused."""
     rng, days = course.rng, course.days
     young = course.at > days.today - 55
     if not course.pace.turn("pause young" if young else "pause", 0.3 if young else 0.045):
         return 0
-    start = course.paper("suspended", course.soon(5), kind, reason=rng.choice(_SUSPENDED), by=HEAD)
+    start = course.paper("suspended", max(since, course.soon(5)), kind, reason=rng.choice(_SUSPENDED), by=HEAD)
     told = course.step("notified", course.soon(notice - 1), of="suspension")
     end = course.paper("resumed", days.roll(max(told, start + rng.randrange(9, 45))), kind, by=HEAD)
     course.step("notified", course.soon(notice - 1), of="resumption")

@@ -22,7 +22,8 @@ _PROMISES = (
     ("Vá mặt đường {street}", "Đã vá {n}00 m²"), ("Kiểm tra cơ sở gây ồn ở {kp}", "Đã phạt, cơ sở cam kết"),
     ("Công khai thu chi quỹ {kp}", "Đã niêm yết 30 ngày"), ("Lắp camera cổng {school}", "Đã bàn giao sử dụng"),
     ("Rà soát danh sách hộ cận nghèo {kp}", "Đã rà soát, bổ sung {n} hộ"),
-    ("Đặt thêm điểm gom rác ở {alley}", "Đã đặt {n} thùng"), ("Làm việc với đơn vị cấp nước về áp lực nước", "Đã cải tạo đường ống"),
+    ("Đặt thêm điểm gom rác ở {alley}", "Đã đặt {n} thùng"),
+    ("Làm việc với đơn vị cấp nước về áp lực nước", "Đã cải tạo đường ống"),
     ("Mở quầy hỗ trợ người cao tuổi nộp hồ sơ trực tuyến", "Đã mở từ đầu tháng"),
     ("Thu hồi vỉa hè bị chiếm trên {street}", "Đã giải tỏa {n} điểm"),
 )  # fmt: skip
@@ -34,9 +35,12 @@ _DIRECTIVES = (
     ("directive_issued", "Kế hoạch thực hiện Chỉ thị 33/CT-TTg về công tác dân vận", 1),
     ("directive_issued", "Văn bản chấn chỉnh công tác tiếp công dân, xử lý đơn", 3),
     ("training", "Tập huấn nghiệp vụ tiếp công dân, giải quyết khiếu nại, tố cáo", 4),
-    ("directive_issued", "Quy chế tiếp công dân của phường", 5), ("training", "Tuyên truyền Luật Khiếu nại tại khu phố", 7),
-    ("directive_amended", "Sửa đổi Nội quy tiếp công dân", 8), ("directive_issued", "Kế hoạch đối thoại với Nhân dân", 9),
-    ("directive_cancelled", "Bãi bỏ Quy chế tiếp công dân cũ", 10), ("training", "Phổ biến Luật Tố cáo cho cán bộ khu phố", 10),
+    ("directive_issued", "Quy chế tiếp công dân của phường", 5),
+    ("training", "Tuyên truyền Luật Khiếu nại tại khu phố", 7),
+    ("directive_amended", "Sửa đổi Nội quy tiếp công dân", 8),
+    ("directive_issued", "Kế hoạch đối thoại với Nhân dân", 9),
+    ("directive_cancelled", "Bãi bỏ Quy chế tiếp công dân cũ", 10),
+    ("training", "Phổ biến Luật Tố cáo cho cán bộ khu phố", 10),
 )  # fmt: skip
 
 
@@ -104,7 +108,7 @@ class Meetings:
         return log
 
     def conference(self, day: int) -> Iterator[Record]:
-        """Hội nghị đối thoại: announced 7 days before, published within 10 (LTCCQ Đ.43); promises kept, most of them."""
+        """Hội nghị đối thoại: announced 7 days before, published within 10 (LTCCQ Đ.43); most promises kept."""
         rng, days = self.rng, self.days
         invited = rng.randrange(90, 240)
         dialogue: Record = {
@@ -156,7 +160,8 @@ class Meetings:
             "place": "Trung tâm Phục vụ hành chính công", "invited": 30, "attended": rng.randrange(18, 31),
             "announced": self.days.iso(self.days.after(day, -6)), "front_present": True,
             "items": [{
-                "asked_by": self.people.name(), "question": "Thủ tục chứng thực và khai sinh trực tuyến còn phải đi lại nhiều lần",
+                "asked_by": self.people.name(),
+                "question": "Thủ tục chứng thực và khai sinh trực tuyến còn phải đi lại nhiều lần",
                 "answer": "Bố trí người hướng dẫn tại chỗ, rút ngắn thời hạn còn hai ngày.",
             }],
         }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The petitions of the sample ward: who writes, by which way, about what; repeats, parts split off, second complaints."""
+"""The petitions of the sample ward: who writes, by which way, about what; repeats, splits, second complaints."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def _weights(text: str) -> list[Any]:
 
 FIELD_WEIGHTS: dict[str, list[Any]] = {
     "feedback": _weights(
-        "environment:20 construction:16 order:14 land:13 policy:13 administrative:8 housing:4 other:4 finance:3 conduct:3 "
-        "judicial:1.2 party:0.7 corruption:0.5"
+        "environment:20 construction:16 order:14 land:13 policy:13 administrative:8 housing:4 other:4 finance:3 "
+        "conduct:3 judicial:1.2 party:0.7 corruption:0.5"
     ),
     "complaint": _weights(
         "land:48 construction:14 policy:13 administrative:9 finance:6 housing:4 environment:2 order:2 conduct:2"
@@ -35,8 +35,8 @@ _CHANNELS = ("reception", "post", "online", "mailbox", "hotline", "forwarded")
 _CHANNEL_WEIGHTS = {
     "feedback": (49, 13, 16, 6, 11, 5), "complaint": (49, 32, 6, 2, 0, 11), "denunciation": (22, 50, 6, 12, 0, 10),
 }  # fmt: skip
-_FROM = ("Ban Tiếp công dân tỉnh", "Văn phòng UBND tỉnh", "Ủy ban Mặt trận Tổ quốc phường", "Đoàn đại biểu Quốc hội tỉnh",
-         "Báo tỉnh", "Thường trực HĐND phường", "Công an tỉnh")  # fmt: skip
+_FROM = ("Ban Tiếp công dân tỉnh", "Văn phòng UBND tỉnh", "Ủy ban Mặt trận Tổ quốc phường",
+         "Đoàn đại biểu Quốc hội tỉnh", "Báo tỉnh", "Thường trực HĐND phường", "Công an tỉnh")  # fmt: skip
 _POSTS = (("công chức địa chính", 5), ("trưởng khu phố", 4), ("công chức tư pháp – hộ tịch", 2), ("kế toán", 2),
           ("cán bộ đô thị", 3), ("công chức văn hóa – xã hội", 2), ("nhân viên bộ phận một cửa", 2))  # fmt: skip
 _UNITS = {
@@ -156,7 +156,6 @@ class Desk:
         opening = self.rng.choice(_AGAIN).format(day=self.days.words(earlier.received))
         petition = self._record(again, f"{opening}: {again.title[0].lower()}{again.title[1:]}. "
                                        f"{self.words.detail(again.kind, again.field, again.facts)}")  # fmt: skip
-        # one in twenty isn't seen to be a repeat of an open case: the desk's search for likely repeats has work to do
         petition["same_as"] = earlier.ref
         if again.channel == "reception":
             self.brought[again.ref] = (again, len(again.people))
@@ -188,9 +187,9 @@ class Desk:
     def appeal(self, decided: Matter, day: int) -> tuple[Matter, Record]:
         """A second complaint, which is the province chair's to settle (Luật Khiếu nại Đ.21(2))."""
         channel = self._channel("complaint", at_rest=False)
-        matter = Matter(self._ref(), "complaint", decided.field, day,
-                        f"Không đồng ý quyết định giải quyết khiếu nại lần đầu: {decided.title[0].lower()}{decided.title[1:]}",
-                        decided.people, f"Chủ tịch UBND {self.words.ward}", decided.facts, channel, in_authority=False,
+        title = f"Không đồng ý quyết định giải quyết lần đầu: {decided.title[0].lower()}{decided.title[1:]}"
+        matter = Matter(self._ref(), "complaint", decided.field, day, title, decided.people,
+                        f"Chủ tịch UBND {self.words.ward}", decided.facts, channel, in_authority=False,
                         instance=2)  # fmt: skip
         petition = self._record(matter, self._content(matter, decided.facts))
         petition |= {"instance": 2, "appeals": decided.ref, "decision_known_on": self.days.iso(decided.delivered)}

@@ -15,10 +15,11 @@ Record = dict[str, Any]
 _MORNING, _NOON, _AFTERNOON, _EVENING = 455, 685, 815, 985
 
 _PAPERS = {
-    "land": ("Giấy chứng nhận quyền sử dụng đất", "Giấy mua bán viết tay", "Biên lai thuế đất", "Trích đo bản đồ địa chính",
-             "Biên bản hòa giải khu phố", "Ảnh chụp hiện trạng"),
+    "land": ("Giấy chứng nhận quyền sử dụng đất", "Giấy mua bán viết tay", "Biên lai thuế đất",
+             "Trích đo bản đồ địa chính", "Biên bản hòa giải khu phố", "Ảnh chụp hiện trạng"),
     "construction": ("Giấy phép xây dựng", "Biên bản kiểm tra hiện trạng", "Ảnh chụp vết nứt", "Bản vẽ mặt bằng"),
-    "policy": ("Giấy ra viện", "Giấy xác nhận khuyết tật", "Sổ hộ nghèo", "Quyết định trợ cấp", "Huân chương kháng chiến"),
+    "policy": ("Giấy ra viện", "Giấy xác nhận khuyết tật", "Sổ hộ nghèo", "Quyết định trợ cấp",
+               "Huân chương kháng chiến"),
     "environment": ("Ảnh chụp hiện trường", "Danh sách hộ dân ký tên", "Video ghi hình (USB)"),
     "finance": ("Biên lai thu phí", "Phiếu thu viết tay", "Thông báo nộp thuế"),
     "administrative": ("Phiếu hẹn trả kết quả", "Giấy khai sinh", "Giấy chứng nhận kết hôn", "Tờ khai"),
@@ -83,11 +84,11 @@ class Reception:
                 self._session = None
                 return [session]
         elif expected and rng.random() < 0.012:
-            self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head", "host": HEAD,
-                             "place": self.place, "note": "Tiếp đột xuất theo yêu cầu của bà con"}  # fmt: skip
+            self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head",
+                             "host": HEAD, "place": self.place, "note": "Tiếp đột xuất theo yêu cầu của bà con"}  # fmt: skip
         elif expected and rng.random() < 0.008:
-            self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head", "host": HEAD,
-                             "mode": "online", "place": "Phòng họp trực tuyến",
+            self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head",
+                             "host": HEAD, "mode": "online", "place": "Phòng họp trực tuyến",
                              "notified": days.iso(days.after(day, -rng.randrange(5, 9)))}  # fmt: skip
         return [self._session] if self._session else []
 
@@ -146,8 +147,9 @@ class Reception:
         """Somebody comes back to ask about a case."""
         visit = self.visit(ref, day, minute, alone=True)
         asked = self.rng.choice(_ASKS_AGAIN)
-        visit |= {"kind": matter.kind, "field": matter.field, "outcome": "answered", "people": matter.people[:1],
-                  "content": asked.format(title=matter.title[0].lower() + matter.title[1:]), "case": matter.ref}  # fmt: skip
+        title = matter.title[0].lower() + matter.title[1:]
+        visit |= {"kind": matter.kind, "field": matter.field, "outcome": "answered", "people": matter.people[:1]}
+        visit |= {"content": asked.format(title=title), "case": matter.ref}
         if asked.startswith("Bổ sung"):
             visit["documents"] = self.documents(matter.field, most=2)
             visit["note"] = "Đã lập giấy biên nhận, chuyển người phụ trách."
@@ -162,8 +164,8 @@ class Reception:
         field = rng.choices(*self._weights[kind])[0]
         facts = self.words.facts(citizen.place, day)
         visit = self.visit(ref, day, minute, alone=True)
-        visit |= {"kind": kind, "field": field, "people": [citizen.record],
-                  "content": f"{self.words.title(kind, field, facts)}. {self.words.detail(kind, field, facts)}"}  # fmt: skip
+        content = f"{self.words.title(kind, field, facts)}. {self.words.detail(kind, field, facts)}"
+        visit |= {"kind": kind, "field": field, "people": [citizen.record], "content": content}
         chance = rng.random()
         if chance < 0.018:
             return self._refused(visit, day)

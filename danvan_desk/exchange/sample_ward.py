@@ -43,7 +43,7 @@ class _Stream:
     """One day after another; what a case does later waits in a heap, so that memory holds a few months."""
 
     def __init__(self, petitions: int, years: int, seed: int, today: date, calendar: Calendar, office: str) -> None:
-        self.rng = rng = Random(seed)
+        self.rng = rng = Random(seed)  # noqa: S311 - an invented ward, no secret
         self.days = days = Days(calendar, years_before(today, years), today)
         ward = office.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ").strip() or office
         hamlet = "khu phố" if ward.lower().startswith("phường") else "thôn"
@@ -80,11 +80,6 @@ class _Stream:
             yield from self._desk_hours(day, made, of_turns.get(day, 0))
             yield from meetings.get(day, ())
             yield from self._until(day, 2)
-        yield from self._fill_up()
-
-    def _fill_up(self) -> Iterator[Record]:
-        """Nothing is owed at the end unless every petition of the last days was a split; then none is missing."""
-        yield from self._until(self.days.today, 2)
 
     def _weights(self) -> list[float]:
         """How much comes in on each day: weekdays, months, the quiet of Tết, a slow growth."""
@@ -108,7 +103,7 @@ class _Stream:
         made: list[Record] = []
         at_rest = not self.days.is_working(day)
         for _ in range(how_many):
-            if len(made) and self.desk.made >= self.petitions:
+            if made and self.desk.made >= self.petitions:
                 break
             again = self._repeat(day, at_rest)
             if again:
@@ -172,10 +167,10 @@ class _Stream:
         if day == self.days.today and self.days.is_working(day):
             turns = max(self.rng.randrange(5, 9) - len(brought), 0 if turns < 12 else turns // 2)
         yield from self.reception.open_day(day, len(brought) + turns)
-        split: dict[str, Record] = {p["split_from"]: p for p in made if "split_from" in p}
+        parts: dict[str, Record] = {p["split_from"]: p for p in made if "split_from" in p}
         for petition in made:
             if petition["channel"] != "reception":
-                yield from self._with_parts(petition, split)
+                yield from self._with_parts(petition, parts)
         order: list[Record | None] = [*brought, *([None] * turns)]
         self.rng.shuffle(order)
         for minute, petition in zip(self.reception.minutes(day, len(order)), order, strict=True):
@@ -187,7 +182,7 @@ class _Stream:
                 matter, crowd = self.desk.brought.pop(petition["ref"])
                 yield self.reception.with_petition(ref, day, minute, matter, crowd)
                 petition["visit"] = ref
-                yield from self._with_parts(petition, split)
+                yield from self._with_parts(petition, parts)
 
     def _with_parts(self, petition: Record, split: dict[str, Record]) -> Iterator[Record]:
         if "split_from" not in petition:

@@ -9,6 +9,8 @@ from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.clocks import not_started
+from danvan_desk.domain.counting import state_on
+from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
 
 
@@ -23,12 +25,22 @@ class ClockAhead:
 
 
 @dataclass(frozen=True)
+class Nearest:
+    """Where the next date of a related case stands."""
+
+    state: ClockState
+    days_left: int
+    unit: str
+
+
+@dataclass(frozen=True)
 class CaseSheet:
     """`rest` names every day that isn't worked within the span of any clock ("" for a plain weekend day)."""
 
     card: CaseCard
     ahead: tuple[ClockAhead, ...]
     rest: dict[date, str]
+    near: dict[str, Nearest]  # of the related cases that are open, by number
     asked: str
     on: date
 
@@ -48,7 +60,13 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         if not calendar.is_working(day)
     }
     ahead = tuple(ClockAhead(rule.title, rule.length, rule.unit, rule.basis) for rule in rules)
-    return CaseSheet(card, ahead, rest, number.strip().upper(), desk.today)
+    near = {
+        other.case: Nearest(*state_on(other.next_due, unit, calendar, desk.today), unit)
+        for other in card.related
+        if other.next_clock and other.next_due and other.closed_on is None
+        for unit in [desk.rules.unit(other.next_clock)]
+    }
+    return CaseSheet(card, ahead, rest, near, number.strip().upper(), desk.today)
 
 
 def _span(clock: Clock, today: date) -> tuple[date, date]:

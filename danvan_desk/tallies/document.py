@@ -61,7 +61,7 @@ def guarded(cell: str | int) -> str | int:
 def _csv_rows(tally: Tally, table: Table) -> list[list[str | int]]:
     rows: list[list[str | int]] = [
         [table.code, table.title],
-        [wording(tally, table).period],
+        list(filter(None, (wording(tally, table).period, wording(tally, table).warning))),
         [UNIT, *(JOINT.join(column.path) for column in table.columns)],
         [MS, *(column.ms + (f"={column.formula}" if column.formula else "") for column in table.columns)],
     ]

@@ -39,8 +39,8 @@ def _above(sheet: Sheet, words: Wording) -> None:
     sheet.centred_lines(words.title, font=BOLD, size=14)
     sheet.centred_lines(words.period, size=12)
     sheet.centred_lines(words.attached, font=ITALIC, size=12)
-    if words.sample:
-        sheet.centred_lines("SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT", font=BOLD, size=11)
+    if words.warning:
+        sheet.centred_lines(words.warning, font=BOLD, size=11)
     sheet.skip(8)
 
 

@@ -5,16 +5,18 @@ Source: the forms of Thông tư 06/2025/TT-TTCP; signatures as in Nghị định
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.tallies.definitions import Definition, definition
-from danvan_desk.tallies.rules import Sum, first_sum
+from danvan_desk.tallies.rules import Sum, first_sum, in_words
 from danvan_desk.tallies.tally import Table, Tally
 
 UNIT = "Đơn vị"
 MS = "MS"
 _MONTHS_WITH_ZERO = 2
+_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Wording:
     place_and_date: str
     left: tuple[str, str, str]  # capacity, how to sign, name
     right: tuple[str, str, str]
-    sample: bool
+    warning: str  # why this is no report to send as it stands; empty where nothing is wrong
 
 
 def wording(tally: Tally, table: Table) -> Wording:
@@ -47,7 +49,7 @@ def wording(tally: Tally, table: Table) -> Wording:
         place_and_date=f"{place}, {_long(tally.made_on)}",
         left=("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", office.officer or ""),
         right=("CHỦ TỊCH", "(Ký, đóng dấu, ghi rõ họ tên)", office.chair or ""),
-        sample=office.sample,
+        warning=". ".join(_warnings(tally, table)),
     )
 
 
@@ -59,6 +61,24 @@ def ms_words(table: Table) -> dict[str, str]:
         column.ms: places[column.ms] + (f"={_in_places(column.formula, places)}" if column.formula else "")
         for column in table.columns
     }
+
+
+def rule_words(code: str, rule: str) -> str:
+    """A rule of a table as it reads on a page, its named columns by their place: "12 = 1 + 2 − 9"."""
+    form = definition(code)
+    return in_words(_NAME.sub(lambda found: _shown(form, found.group()), rule))
+
+
+def _warnings(tally: Tally, table: Table) -> list[str]:
+    found = []
+    if tally.office.sample:
+        found.append("SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT")
+    if tally.period.end > tally.made_on:
+        found.append(f"KỲ CHƯA KẾT THÚC, SỐ LIỆU ĐẾN NGÀY {_day(tally.made_on)}")
+    failed = sum(not check.holds for check in table.checks)
+    if failed:
+        found.append(f"BẢN NHÁP, CÒN {failed} PHÉP KIỂM CHƯA ĐẠT")
+    return found
 
 
 def _shown(form: Definition, ms: str) -> str:

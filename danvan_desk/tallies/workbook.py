@@ -20,7 +20,7 @@ _FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few colum
 _POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
 _SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
 _LEADING = 13.5
-_TOP = 5  # rows above the header: office and code, title, period, report, a blank one
+_TOP = 5  # rows above the header: office and code, title, period, report, a warning
 
 
 def to_xlsx(tally: Tally) -> bytes:
@@ -97,10 +97,10 @@ class _Sheet:
         words, half = self.words, self.last // 2
         self._merge(0, 0, half, words.office, "office")
         self._merge(0, half + 1, self.last, words.code, "code")
-        sample = "SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT. " if words.sample else ""
-        for row, (text, style) in enumerate(
-            [(words.title, "title"), (sample + words.period, "centred"), (words.attached, "italic")], 1
-        ):
+        lines = [(words.title, "title"), (words.period, "centred"), (words.attached, "italic")]
+        if words.warning:
+            lines.append((words.warning, "capacity"))
+        for row, (text, style) in enumerate(lines, 1):
             self._merge(row, 0, self.last, text, style)
         self.sheet.set_row(1, 26)
 

@@ -147,8 +147,8 @@ class Page(QWidget):
     def read(self, work: Callable[[], T], show: Callable[[T], Any], panel: Panel | None = None) -> None:
         """Do `work` in the worker thread and `show` its result here.
 
-        Import `danvan_desk.queries…` inside `work`. Only the newest reading of a panel is shown. After
-        300 ms the panel says "Đang đọc…"; an error becomes the red band in the panel (or under the head) with "Thử lại".
+        Import `danvan_desk.queries…` inside `work`. Only the newest reading of a panel is shown. After 300 ms
+        the panel says "Đang đọc…"; an error becomes the red band in the panel (or under the head).
         """
         place = id(panel)
         number = self._reading[place] = self._reading.get(place, 0) + 1

@@ -11,6 +11,7 @@ from ui.tables.cells import CellRole, Column, Group, GroupRole, KeyRole, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = 0
+_ROOT = QModelIndex()
 
 
 class RecordsModel(QAbstractItemModel):
@@ -61,23 +62,23 @@ class RecordsModel(QAbstractItemModel):
                 return self.createIndex(r, 0, _TOP)
         return QModelIndex()
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         if row < 0 or column < 0 or row >= self.rowCount(parent) or column >= len(self._columns):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
 
-    def parent(self, index: Index = QModelIndex()) -> Any:
+    def parent(self, index: Index = _ROOT) -> Any:
         inside = index.internalId() if index.isValid() else 0
         return self.createIndex(inside - 1, 0, _TOP) if inside else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         if not parent.isValid():
             return len(self._groups) or len(self._rows)
         if parent.column() > 0 or parent.internalId() or not self._groups:
             return 0
         return len(self._groups[parent.row()].rows)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+    def columnCount(self, _parent: Index = _ROOT) -> int:
         return len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -116,6 +116,7 @@ class DocumentsTable(QFrame):
         row.deleteLater()
 
     def _renumber(self) -> None:
+        self.setFixedHeight(theme.height("header") + 2 + theme.height("field") * len(self._rows))
         for number, row in enumerate(self._rows, 1):
             row.set_number(number, waits=row is self._rows[-1] and row.is_empty())
 

@@ -1,0 +1,115 @@
+"""The page for Monday's meeting and the backlog in Excel, made from what the chair sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from danvan_desk.actions.office import office_details
+from danvan_desk.actions.papers import letterhead
+from danvan_desk.context import Desk
+from danvan_desk.domain.vocabulary import Kind, official
+from danvan_desk.papers.backlog_page import (
+    BacklogPageData,
+    MatterLine,
+    OfficerLine,
+    PromiseLine,
+    backlog_page_pdf,
+    state_words,
+)
+from danvan_desk.queries.backlog import BacklogRow, loads
+from danvan_desk.queries.dialogues import Promise
+from danvan_desk.queries.meeting import Meeting, meeting
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper as a file's bytes, with the name to save it under."""
+
+    title: str
+    file_name: str
+    content: bytes
+
+
+def meeting_page(desk: Desk, on: date | None = None, *, owing: bool = False) -> Made:
+    """The page for the meeting of a day (today), as PDF. It is not an official form."""
+    found = meeting(desk, on, owing=owing)
+    return Made("Trang giao ban", f"Trang-giao-ban-{found.on:%Y-%m-%d}.pdf", backlog_page_pdf(page_data(desk, found)))
+
+
+def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
+    office = office_details(desk)
+    duty = found.duty
+    return BacklogPageData(
+        letterhead=letterhead(office),
+        on=found.on,
+        open_count=sum(row.is_open for row in found.rows),
+        overdue=tuple(matter_line(row, found) for row in found.overdue()),
+        week=tuple(matter_line(row, found) for row in found.due_soon()),
+        paused=tuple(matter_line(row, found) for row in found.paused()),
+        officers=tuple(
+            OfficerLine(load.officer or "Chưa giao ai", load.overdue, load.due_soon, load.running, load.paused)
+            for load in loads(found.rows)
+        ),
+        promises=tuple(_promise(one, found.on) for one in found.promises if one.due),
+        undated_promises=sum(one.due is None for one in found.promises),
+        rests=tuple(f"{day:%d/%m} nghỉ {name}" for day, name in found.rests),
+        reception_required=duty.required if duty else None,
+        reception_done=duty.done if duty else None,
+        reception_days=tuple((day.date, _reception(day.by, day.visits, nobody=day.nobody_came, past=day.date <= found.on))
+                             for day in found.days if day.postponed_to is None),
+        since=found.on_time.since,
+        settled=found.on_time.settled,
+        on_time=found.on_time.on_time,
+        edition=found.edition,
+        drawn_up_by=office.officer,
+    )  # fmt: skip
+
+
+def matter_line(row: BacklogRow, found: Meeting) -> MatterLine:
+    """A case as papers and Excel show it: always in Vietnamese; the denouncer only as a code."""
+    paused = (found.on - row.paused_since).days if row.paused_since else None
+    waiting = found.waits.get(row.case) if row.state == "paused" else row.title
+    step = waiting or ("Đang tạm đình chỉ" if row.state == "paused" else "Xử lý bước kế tiếp")
+    return MatterLine(
+        number=row.case,
+        kind=official(Kind(row.kind)),
+        matter=row.content,
+        people=row.people,
+        step=step if row.is_open else f"Đã khép, còn: {step[:1].lower()}{step[1:]}",
+        officer=row.officer,
+        due=row.due,
+        state=state_words(row.state, row.days_left, row.unit, paused_days=paused, provisional=row.provisional),
+        opened=row.opened,
+        petitions=row.petitions,
+    )
+
+
+def save_backlog_book(
+    desk: Desk, found: Meeting, rows: Sequence[BacklogRow], path: Path, *, narrowed: str = ""
+) -> Path:
+    """Write the rows given to `path` as .xlsx; `narrowed` says in words what they were narrowed to. Raises OSError."""
+    from danvan_desk.exchange.backlog_book import backlog_xlsx
+
+    data = page_data(desk, found)
+    path.write_bytes(
+        backlog_xlsx(data.letterhead, found.on, [matter_line(row, found) for row in rows], narrowed, data.drawn_up_by)
+    )
+    return path
+
+
+def _promise(one: Promise, on: date) -> PromiseLine:
+    return PromiseLine(
+        what=one.commitment, owner=one.owner, due=one.due, held=one.held, dialogue=one.dialogue, hamlet=one.hamlet,
+        state=state_words(one.state, one.days_left, "day"), late=one.due is not None and one.due < on,
+    )  # fmt: skip
+
+
+def _reception(by: str, visits: int, *, nobody: bool, past: bool) -> str:
+    if not past:
+        return "sẽ tiếp"
+    if by != "head":
+        return f"ủy quyền, {visits} lượt"
+    return "không ai đến" if nobody else f"đã tiếp, {visits} lượt"

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from danvan_desk.domain.records import HandedPaper
+from danvan_desk.errors import Problem
+from ui.widgets.date_field import DateField
+from ui.widgets.dates import list_date, parse_date
+from ui.widgets.documents import DocumentsTable
+from ui.widgets.fields import ChoiceField, ComboField, NumberField, TextBox, TextField, check_all, show_problems
+
+TODAY = date(2026, 11, 23)
+
+
+def form(qtbot, *fields):
+    sheet = QWidget()
+    box = QVBoxLayout(sheet)
+    for field in fields:
+        box.addWidget(field)
+        field.sheet = sheet  # kept alive as long as its fields
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    fields[0].setFocus()
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2/9/1969", date(1969, 9, 2)),
+        ("02/09/69", date(1969, 9, 2)),
+        ("23/11/26", date(2026, 11, 23)),
+        ("02091969", date(1969, 9, 2)),
+        ("020969", date(1969, 9, 2)),
+        ("1969-09-02", date(1969, 9, 2)),
+        (" 2.9.1969 ", date(1969, 9, 2)),
+        ("31/02/2026", None),
+        ("hôm qua", None),
+        ("", None),
+        ("²/9/1969", None),
+    ],
+)
+def test_dates_as_people_type_them(text, day):
+    assert parse_date(text, TODAY) == day
+
+
+def test_list_dates_say_the_weekday_this_year_only():
+    assert list_date(date(2026, 11, 25), TODAY) == "T4 25/11"
+    assert list_date(date(2025, 11, 25), TODAY) == "25/11/2025"
+    assert list_date(None, TODAY) == "–"
+
+
+def test_a_date_is_checked_when_left_and_rewritten_only_then(qtbot):
+    field, other = DateField("date", "Ngày", today=TODAY, not_after=TODAY), TextField("x", "Khác")
+    form(qtbot, field, other)
+    qtbot.keyClicks(field.line, "5/11/26")
+    assert field.line.text() == "5/11/26"
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.line.text() == "05/11/2026"
+    field.line.setText("24/11/2026")
+    field.check()
+    assert field.error() == "Ngày không được sau 23/11/2026."
+    field.line.setText("abc")
+    assert not field.check()
+    assert "ngày/tháng/năm" in field.error()
+
+
+def test_a_year_alone_where_allowed(qtbot):
+    field = DateField("born", "Ngày sinh", today=TODAY, allow_year=True)
+    qtbot.addWidget(field)
+    field.set_value("1969")
+    assert field.check()
+    assert (field.value(), field.iso()) == (None, "1969")
+    field.set_value("1969-09-02")
+    assert field.line.text() == "02/09/1969"
+    assert field.iso() == "1969-09-02"
+
+
+def test_enter_goes_on_shift_enter_back_alt_enter_breaks_the_line(qtbot):
+    first, box, last = TextField("a", "A"), TextBox("b", "B"), TextField("c", "C")
+    sheet = form(qtbot, first, box, last)
+    qtbot.keyClick(first.line, Qt.Key.Key_Return)
+    assert sheet.focusWidget() is box.box
+    qtbot.keyClicks(box.box, "mot")
+    qtbot.keyClick(box.box, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(box.box, "hai")
+    assert box.value() == "mot\nhai"
+    qtbot.keyClick(box.box, Qt.Key.Key_Return)
+    assert sheet.focusWidget() is last.line
+    qtbot.keyClick(last.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.focusWidget() is box.box
+
+
+def test_required_is_asked_on_save_not_on_leaving(qtbot):
+    name, other = TextField("name", "Họ và tên", required=True), TextField("x", "Khác")
+    form(qtbot, name, other)
+    qtbot.keyClick(name.line, Qt.Key.Key_Return)
+    assert name.error() == ""
+    assert not check_all([name, other])
+    assert name.error() == "Cần ghi họ và tên."
+
+
+def test_unikey_backspace_and_letters_reach_the_field_untouched(qtbot):
+    field = TextField("name", "Họ và tên", suggestions=["Trần Văn Lợi"])
+    form(qtbot, field)
+    qtbot.keyClicks(field.line, "Tra")
+    qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
+    typed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "ầ")
+    QApplication.sendEvent(field.line, typed)
+    assert field.line.text() == "Trầ"
+    assert field.line.completer().completionMode() == field.line.completer().CompletionMode.PopupCompletion
+
+
+def test_problems_go_under_their_fields_and_the_rest_come_back(qtbot):
+    name, content = TextField("name", "Họ và tên"), TextBox("content", "Nội dung")
+    form(qtbot, name, content)
+    stray = Problem("visit", "lạ")
+    left = show_problems([name, content], [Problem("people.0.name", "còn thiếu"), stray])
+    assert left == [stray]
+    assert (name.error(), content.error()) == ("còn thiếu", "")
+
+
+def test_number_combo_and_choice_values(qtbot):
+    number = NumberField("pages", "Số tờ", least=1, most=99)
+    combo = ComboField("field", "Lĩnh vực", [("land", "Đất đai"), ("other", "Khác")], empty="–")
+    choice = ChoiceField("kind", "Loại", [("complaint", "Khiếu nại"), ("denunciation", "Tố cáo")])
+    form(qtbot, choice, number, combo)
+    number.line.setText("hai")
+    assert not number.check()
+    number.set_value(2)
+    assert number.value() == 2
+    assert combo.value() is None
+    combo.set_value("other")
+    assert combo.value() == "other"
+    with qtbot.waitSignal(choice.edited):
+        qtbot.keyClick(choice.segments, Qt.Key.Key_2)
+    assert choice.value() == "denunciation"
+
+
+def test_documents_keep_an_empty_row_at_the_end_and_leave_it_out(qtbot):
+    table = DocumentsTable()
+    form(qtbot, table)
+    papers = (HandedPaper("Giấy chứng nhận", 2, "certified", "Rõ"), HandedPaper("Ảnh", 4, "photocopy", None))
+    table.set_documents(papers)
+    assert table.documents() == papers
+    assert (len(table._rows), table.pages()) == (3, 6)
+    table._rows[2].title.setText("Đơn")
+    assert len(table._rows) == 4
+    table._rows[0].remove.click()
+    assert [paper.title for paper in table.documents()] == ["Ảnh", "Đơn"]
+    table._rows[0].pages.setText("x")
+    assert table.problems() == ["Dòng 1: số tờ là một số, ví dụ 2."]

@@ -1,0 +1,163 @@
+"""What stands beside the backlog: the chair's reception days, whose work it is, when it falls due, what was promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from danvan_desk.texts import _
+from ui import theme
+from ui.pages.backlog_rows import officer_bars, week_columns
+from ui.tables.cells import Cell, Column, Row
+from ui.tables.view import RecordsView
+from ui.widgets.bars import BarList, WeekBars
+from ui.widgets.dates import full_date, list_date, short_date, weekday_short
+from ui.widgets.duty import DutyBox, DutyMeter
+from ui.widgets.panel import GAP, Panel
+from ui.widgets.words import Words, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from danvan_desk.queries.dialogues import Promise
+    from danvan_desk.queries.duties import ReceptionDay
+    from danvan_desk.queries.meeting import Meeting
+
+WIDTH = 296
+_SHOWN_PROMISES = 4
+
+
+class BacklogSide(QScrollArea):
+    """`officer(name)`, `week(monday)`: a bar was chosen. `promise(key)`: a promise was opened. `day(key)`: a
+    reception day."""
+
+    officer = Signal(str)
+    week = Signal(str)
+    promise = Signal(str)
+    all_promises = Signal()
+    day = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP - 3)
+        self._duty_panel()
+        self.officers_panel = Panel(_("Theo người phụ trách"))
+        self.officers = BarList()
+        self.officers.chosen.connect(self.officer.emit)
+        self.officers_panel.body.addWidget(self.officers)
+        self.weeks_panel = Panel(_("Đến hạn theo tuần"))
+        self.weeks = WeekBars(tall=84)
+        self.weeks.chosen.connect(self.week.emit)
+        self.weeks_panel.body.addWidget(self.weeks)
+        self._promises_panel()
+        for panel in (self.duty_panel, self.officers_panel, self.weeks_panel, self.promises_panel):
+            column.addWidget(panel)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setFixedWidth(round(WIDTH * (1.12 if theme.is_large() else 1)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 400)
+
+    def _duty_panel(self) -> None:
+        self.duty_panel = Panel(_("Chủ tịch tiếp dân"), " ")
+        self.meter = DutyMeter()
+        self.meter.chosen.connect(self.day.emit)
+        self._duty_words = Words("", "small", "muted", wrap=True)
+        self.duty_panel.body.addWidget(self.meter)
+        self.duty_panel.body.addWidget(self._duty_words)
+
+    def _promises_panel(self) -> None:
+        self.promises_panel = Panel(
+            _("Đã hứa, chưa xong"), " ", link=_("Xem cả"), on_link=self.all_promises.emit, padded=False
+        )
+        self.promises = RecordsView(
+            [Column("", 0), Column("", 88, "date")], tall="group", header=False, fit=True
+        )
+        self.promises.opened.connect(self.promise.emit)
+        self.promises.setAccessibleName(_("Đã hứa, chưa xong"))
+        self._none = Words(_("Không còn lời hứa nào chưa xong."), "small", "muted", wrap=True)
+        self._none.setContentsMargins(12, 8, 12, 8)
+        self._rate = Words("", "small", "muted", wrap=True)
+        self._rate.setContentsMargins(12, 6, 12, 8)
+        self.promises_panel.body.addWidget(self.promises)
+        self.promises_panel.body.addWidget(self._none)
+        self.promises_panel.body.addWidget(rule())
+        self.promises_panel.body.addWidget(self._rate)
+
+    def show_meeting(self, found: Meeting) -> None:
+        self._show_duty(found)
+        self.officers.set_bars(officer_bars(found.rows))
+        self.weeks.set_columns(week_columns(found.rows, found.on))
+        shown = found.promises[:_SHOWN_PROMISES]
+        self.promises.set_rows([promise_row(one, found.on) for one in shown])
+        self.promises.setVisible(bool(shown))
+        self._none.setVisible(not shown)
+        self.promises_panel.set_facts(str(len(found.promises)) if found.promises else "")
+        self._rate.setText(rate_words(found))
+        has_rows = bool(found.rows)
+        self.officers_panel.setVisible(has_rows)
+        self.weeks_panel.setVisible(has_rows)
+
+    def _show_duty(self, found: Meeting) -> None:
+        self.duty_panel.set_facts(_("tháng {month}").format(month=f"{found.on:%m/%Y}"))
+        boxes = [_box(day, found.on) for day in found.days[:2]]
+        self.meter.set_boxes(boxes)
+        self.meter.updateGeometry()
+        self.meter.setVisible(bool(boxes))
+        if found.duty is None:
+            self._duty_words.setText("")
+            return
+        words = _("{done} trong {required} ngày phải trực tiếp tiếp.")
+        if not boxes:
+            words = _("{done} trong {required} ngày phải trực tiếp tiếp; tháng này chưa ghi ngày tiếp nào.")
+        self._duty_words.setText(words.format(done=found.duty.done, required=found.duty.required))
+
+
+def _box(day: ReceptionDay, on: date) -> DutyBox:
+    title = f"{weekday_short(day.date)} {day.date:%d/%m}"
+    key = day.date.isoformat()
+    if day.postponed_to:
+        return DutyBox(key, "due", title, _("Lùi sang {day}").format(day=short_date(day.postponed_to, on)))
+    if day.date > on:
+        return DutyBox(key, "due", title, _("Đã niêm yết") if day.announced else _("Chưa niêm yết"))
+    if day.by != "head":
+        return DutyBox(key, "due", title, _("Ủy quyền, {n} lượt").format(n=day.visits))
+    if day.nobody_came or not day.visits:
+        return DutyBox(key, "met", title, _("Không ai đến") if day.nobody_came else _("Đã tiếp"))
+    return DutyBox(key, "met", title, _("Đã tiếp, {n} lượt").format(n=day.visits))
+
+
+def promise_key(one: Promise) -> str:
+    return f"{one.dialogue}/{one.position}"
+
+
+def promise_row(one: Promise, on: date) -> Row:
+    late = one.state == "overdue"
+    when = list_date(one.due, on)[-5:] if one.due and one.due.year == on.year else list_date(one.due, on)
+    tip = _("{what}\n{owner} · hứa ngày {day}").format(
+        what=one.commitment, owner=one.owner or _("chưa giao ai"), day=full_date(one.held)
+    )
+    due = Cell(when, icon="octagon-alert" if late else "", role="overdue" if late else "", bold=late)
+    return Row(promise_key(one), (Cell(one.commitment, tip=tip), due), one)
+
+
+def rate_words(found: Meeting) -> str:
+    rate = found.on_time
+    if not rate.settled:
+        return _("Từ {day} chưa giải quyết xong vụ việc nào.").format(day=full_date(rate.since))
+    share = f"{100 * rate.on_time / rate.settled:.1f}".replace(".", ",")
+    return _("Đúng hạn từ {day}: {good} / {all} ({share} %)").format(
+        day=full_date(rate.since), good=rate.on_time, all=rate.settled, share=share
+    )
+
+

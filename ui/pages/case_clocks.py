@@ -1,0 +1,247 @@
+"""The column of clocks of a case: a chip, what is owed and its date; Enter opens the slip that explains the date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from danvan_desk.domain.case_facts import Clock
+from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.texts import _
+from ui import icons, theme
+from ui.pages.case_slip import slip_of_clock
+from ui.widgets import painting
+from ui.widgets.dates import full_date, list_date, short_date
+from ui.widgets.panel import Panel
+from ui.widgets.states import ChipText, chip_of, in_unit, not_started
+from ui.widgets.strip import Slip
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.case_sheet import CaseSheet, ClockAhead
+
+_WAITING = (ClockState.OVERDUE, ClockState.DUE_SOON, ClockState.RUNNING)
+_SIDE = 12
+
+
+def most_urgent(clocks: tuple[Clock, ...]) -> Clock | None:
+    """The clock that bites first; of two due the same day, the one that started first."""
+    waiting = [clock for clock in clocks if clock.state in _WAITING and clock.due]
+    return min(waiting, key=lambda clock: (clock.due or date.max, clock.start), default=None)
+
+
+def clock_chip(clock: Clock, today: date) -> ChipText:
+    open_pause = next((begun for begun, ended in clock.pauses if ended is None), None)
+    return chip_of(
+        clock.state, clock.days_left, clock.unit, clock.ended_on, clock.provisional, clock.due,
+        since=open_pause, today=today,
+    )  # fmt: skip
+
+
+def in_order(clocks: tuple[Clock, ...]) -> list[Clock]:
+    """What is waited for by its date, then what is paused, mere dates, what is done (latest first), what was dropped."""
+    rank = {ClockState.PAUSED: 1, ClockState.DATE: 2, ClockState.MET: 3, ClockState.MET_LATE: 3, ClockState.DROPPED: 4}
+
+    def place(clock: Clock) -> tuple[int, int]:
+        day = clock.ended_on or clock.due or clock.raw_due
+        turned = -day.toordinal() if clock.ended_on else day.toordinal()
+        return rank.get(clock.state, 0), turned
+
+    return sorted(clocks, key=place)
+
+
+class ClockRow(QWidget):
+    """One clock. Enter, Space or a click folds its slip out; arrows go to the next row."""
+
+    toggled = Signal(object)
+
+    def __init__(self, clock: Clock | None, ahead: ClockAhead | None, today: date) -> None:
+        super().__init__()
+        self.clock, self.is_open, self._today = clock, False, today
+        self.chip = clock_chip(clock, today) if clock else not_started()
+        self.title = clock.title if clock else ahead.title if ahead else ""
+        self._second = _since(clock, today) if clock else _once(ahead) if ahead else ""
+        self._due = _date_words(clock, today) if clock else ""
+        self.setFixedHeight(theme.height("two_line") - 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(" · ".join(p for p in (self.chip.words, self.title, self._second, self._due) if p))
+        self.setToolTip(self.title)
+        if clock:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.maximumHeight())
+
+    def set_open(self, *, is_open: bool) -> None:
+        self.is_open = is_open
+        self.update()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        if self.clock:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.toggled.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
+            self.toggled.emit(self)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.rect()
+        if self.is_open:
+            painter.fillRect(box, theme.colour("selection"))
+        if not self.is_open:
+            painter.fillRect(QRect(0, box.bottom(), box.width(), 1), theme.colour("line"))
+        wide = max(painting.column_chip_width(), painting.chip_width(self.chip))
+        chip_top = (box.height() - theme.height("chip")) // 2
+        painting.paint_chip(painter, _SIDE, chip_top, wide, self.chip)
+        due = theme.font("body", bold=self.clock is not None and self.clock.running)
+        right = QRect(box.right() - 100, 0, 100 - _SIDE, box.height())
+        used = painting.text(painter, right, self._due, due, theme.colour("text"), right=True)
+        self._paint_words(painter, _SIDE + wide + 14, box.right() - _SIDE - used - 10)
+        if self.hasFocus():
+            painting.focus_ring(painter, box)
+
+    def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
+        if self.is_open:
+            icons.paint_icon(painter, "chevron-down", theme.colour("text"), left - 2, self.height() / 2 - 8, 15)
+            left += 20
+        first, small = theme.line("body"), theme.line("small")
+        top = (self.height() - first - small) // 2
+        body = theme.font("body", bold=self.is_open)
+        ink = theme.colour("text" if self.clock else "muted")
+        painting.text(painter, QRect(left, top, right - left, first), self.title, body, ink)
+        second = _("Vì sao là ngày này?") if self.is_open else self._second
+        under = QRect(left, top + first, right - left, small)
+        painting.text(painter, under, second, theme.font("small"), theme.colour("muted"))
+
+
+class CaseClocks(Panel):
+    """All the clocks of a case. `fold_out_urgent()` opens the slip of the one that bites first."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Các hạn"), " ", padded=False)
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._scroll, 1)
+        self._sheet: CaseSheet | None = None
+        self._open: tuple[str, date] | None = None
+        self.slip: Slip | None = None
+
+    def show_sheet(self, sheet: CaseSheet) -> None:
+        """A slip that was open stays open where its clock still is there."""
+        same = self._sheet is not None and self._sheet.card.number == sheet.card.number
+        if not same:
+            self._open = None
+        self._sheet = sheet
+        self.set_facts(_("tính đến {day}").format(day=list_date(sheet.on, sheet.on) + f"/{sheet.on.year}"))
+        focused = next((row.title for row in self.rows() if row.hasFocus()), None)
+        self._clear()
+        for clock in in_order(sheet.card.clocks):
+            self._add(ClockRow(clock, None, sheet.on))
+        for ahead in sheet.ahead:
+            self._add(ClockRow(None, ahead, sheet.on))
+        self._rows.addStretch(1)
+        again = next((row for row in self.rows() if _key(row.clock) == self._open), None)
+        if again is not None and self._open is not None:
+            self._unfold(again)
+        if focused is not None:
+            found = next((row for row in self.rows() if row.title == focused and row.clock), None)
+            (found or self).setFocus()
+
+    def _clear(self) -> None:
+        self.slip = None
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _add(self, row: ClockRow) -> None:
+        row.toggled.connect(self.toggle)
+        self._rows.addWidget(row)
+
+    def rows(self) -> list[ClockRow]:
+        widgets = (self._rows.itemAt(at).widget() for at in range(self._rows.count()))
+        return [widget for widget in widgets if isinstance(widget, ClockRow)]
+
+    def texts(self) -> list[str]:
+        return [row.accessibleName() for row in self.rows()]
+
+    def toggle(self, row: ClockRow) -> None:
+        was = row.is_open
+        self.fold()
+        if not was:
+            self._unfold(row)
+
+    def fold(self) -> bool:
+        """Close the open slip; False where none was open."""
+        was_open = self.slip is not None
+        if self.slip is not None:
+            self._rows.removeWidget(self.slip)
+            self.slip.hide()
+            self.slip.deleteLater()
+            self.slip = None
+        for row in self.rows():
+            row.set_open(is_open=False)
+        self._open = None
+        return was_open
+
+    def fold_out_urgent(self) -> None:
+        clock = most_urgent(self._sheet.card.clocks) if self._sheet else None
+        row = next((row for row in self.rows() if clock is not None and row.clock is clock), None)
+        if row is not None:
+            self.fold()
+            self._unfold(row)
+
+    def _unfold(self, row: ClockRow) -> None:
+        if row.clock is None or self._sheet is None:
+            return
+        row.set_open(is_open=True)
+        self._open = _key(row.clock)
+        self.slip = slip_of_clock(row.clock, self._sheet.rest, self._sheet.on)
+        self._rows.insertWidget(self._rows.indexOf(row) + 1, self.slip)
+        self._list.adjustSize()
+        self._scroll.ensureWidgetVisible(self.slip, 0, 8)
+        self._scroll.ensureWidgetVisible(row, 0, 0)
+
+
+def _key(clock: Clock | None) -> tuple[str, date] | None:
+    return (clock.clock, clock.start) if clock else None
+
+
+def _since(clock: Clock, today: date) -> str:
+    length = in_unit(clock.length, clock.unit)
+    if clock.due is not None and clock.due < clock.start:
+        return _("{length} trước {day}").format(length=length, day=short_date(clock.start, today))
+    words = _("{length} từ {day}").format(length=length, day=short_date(clock.start, today))
+    return _("{words} · cơ quan tự đặt").format(words=words) if clock.own else words
+
+
+def _once(ahead: ClockAhead) -> str:
+    return _("{length} từ khi bắt đầu").format(length=in_unit(ahead.length, ahead.unit))
+
+
+def _date_words(clock: Clock, today: date) -> str:
+    if clock.due is None:
+        return _("chưa có hạn") if clock.state == ClockState.PAUSED else ""
+    if not clock.running and clock.state != ClockState.DATE:
+        return short_date(clock.due, today)
+    return list_date(clock.due, today) if clock.due.year == today.year else full_date(clock.due)

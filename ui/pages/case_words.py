@@ -1,0 +1,165 @@
+"""An event of a case, a change in its log, a reason for refusing one: in the words of an officer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from danvan_desk.domain.vocabulary import (
+    Channel,
+    EventName,
+    Field,
+    Kind,
+    label,
+    outcome_label,
+)
+from danvan_desk.texts import _
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.cases import ChangeShown, EventShown
+
+_CODES = re.compile(r" \((?:" + "|".join(sorted((e.value for e in EventName), key=len, reverse=True)) + r")\)")
+
+
+def event_words(name: str) -> str:
+    return label(EventName(name))
+
+
+def plain(message: str) -> str:
+    """A rule's reason without the codes it names for the command line."""
+    said = _CODES.sub("", message)
+    return said[:1].upper() + said[1:]
+
+
+def event_title(event: EventShown) -> tuple[str, str]:
+    """What happened (bold) and what belongs in the same line."""
+    name = event_words(event.event)
+    if event.event == "extended" and event.days:
+        return name, _("{n} ngày").format(n=event.days)
+    if event.event == "notified":
+        return _("Thông báo"), outcome_label("notified", str(event.of or "acceptance"))
+    if event.event == "corrected":
+        return name, _("việc {n}").format(n=event.of)
+    if event.event == "assigned" and event.officer:
+        return _("Giao"), event.officer
+    if event.outcome:
+        return name, outcome_label(event.event, event.outcome)
+    return name, ""
+
+
+def event_facts(event: EventShown) -> str:
+    """The muted line: paper, who, to whom, why."""
+    said = [event.document_no]
+    if event.to:
+        said.append(_("gửi {to}").format(to=event.to))
+    if event.officer and event.event != "assigned":
+        said.append(_("giao {officer}").format(officer=event.officer))
+    if event.criteria:
+        said.append(_("tiêu chí {letters}").format(letters=", ".join(event.criteria)))
+    if event.until:
+        day = f"{event.until:%d/%m/%Y}"
+        said.append(_("ngày đúng {day}").format(day=day) if event.event == "corrected" else _("ngày {day}").format(day=day))
+    if event.event == "corrected" and event.days:
+        said.append(_("{n} ngày").format(n=event.days))
+    said += [event.reason, event.note]
+    if event.by:
+        said.append(event.by)
+    orders = order_words(event.orders or event.done)
+    return " · ".join(part for part in (*said, orders) if part)
+
+
+def order_labels() -> dict[str, str]:
+    """The numbers of an order (tables 03 to 05), with their units."""
+    return {
+        "state_money": _("Thu về Nhà nước (triệu đồng)"),
+        "return_money": _("Trả lại (triệu đồng)"),
+        "state_land": _("Đất thu về Nhà nước (m²)"),
+        "return_land": _("Đất trả lại (m²)"),
+        "return_organisations": _("Trả quyền lợi: tổ chức"),
+        "return_people": _("Trả quyền lợi: cá nhân"),
+        "discipline_organisations": _("Kiến nghị xử lý: tổ chức"),
+        "discipline_people": _("Kiến nghị xử lý: cá nhân"),
+        "discipline_officials": _("Trong đó cán bộ, công chức"),
+        "police_cases": _("Chuyển điều tra: vụ"),
+        "police_people": _("Chuyển điều tra: người"),
+        "police_officials": _("Trong đó cán bộ, công chức"),
+    }
+
+
+def order_words(numbers: dict[str, Any]) -> str:
+    words = order_labels()
+    return "; ".join(f"{words[name]}: {value:g}" for name, value in numbers.items() if name in words and value)
+
+
+def criteria_words() -> dict[str, str]:
+    """NĐ 124/2020 Đ.3a, the same list in NĐ 31/2019 Đ.3."""
+    return {
+        "a": _("một nội dung phải xác minh từ hai nơi trở lên"),
+        "b": _("từ hai nội dung trở lên"),
+        "c": _("nhiều người cùng đứng đơn, liên quan quyền lợi nhiều người"),
+        "d": _("có yếu tố nước ngoài"),
+        "đ": _("thuộc trách nhiệm của nhiều cơ quan"),
+        "e": _("ý kiến các cơ quan còn khác nhau"),
+        "g": _("chứng cứ mâu thuẫn"),
+    }
+
+
+def change_title(change: ChangeShown) -> str:
+    action = change.action
+    if action.startswith("print "):
+        return _("In mẫu {form}").format(form=action.removeprefix("print "))
+    known = {
+        "petition": _("Vào sổ đơn"),
+        "visit": _("Ghi lượt tiếp"),
+        "update": _("Sửa, bổ sung"),
+        "clocks": _("Đổi hạn theo lịch mới"),
+    }
+    if action in known:
+        return known[action]
+    return event_words(action) if action in {event.value for event in EventName} else action
+
+
+def field_words() -> dict[str, str]:
+    return {
+        "received": _("ngày nhận"), "dated": _("ngày ghi trên đơn"), "channel": _("nguồn đơn"), "kind": _("loại"),
+        "field": _("lĩnh vực"), "people": _("người đứng đơn"), "respondent": _("người bị khiếu nại, tố cáo"),
+        "content": _("nội dung"), "request": _("yêu cầu"), "documents": _("giấy tờ"), "date": _("ngày"),
+        "document_no": _("số văn bản"), "by": _("người ký"), "to": _("nơi nhận"), "reason": _("lý do"),
+        "days": _("số ngày"), "until": _("ngày đối thoại, ngày đúng"), "outcome": _("kết quả"), "of": _("về việc"),
+        "criteria": _("tiêu chí"), "officer": _("người được giao"), "note": _("ghi chú"), "case": _("vụ việc"),
+        "signed": _("có chữ ký"), "in_authority": _("thuộc thẩm quyền"), "forwarded_by": _("cơ quan chuyển"),
+        "decision_known_on": _("ngày biết quyết định"), "instance": _("lần"), "visit": _("lượt tiếp"),
+        "same_as": _("trùng đơn"), "split_from": _("tách từ đơn"), "anonymous": _("nặc danh"),
+        "eligible": _("đủ điều kiện"), "ineligible_reason": _("lý do không đủ điều kiện"), "copy": _("bản in thứ"),
+        "form": _("mẫu"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
+    }  # fmt: skip
+
+
+def change_lines(change: ChangeShown) -> list[str]:
+    """ "nội dung: cũ → mới" for a correction, "nội dung: mới" for what was entered."""
+    names, before = field_words(), change.before or {}
+    lines = []
+    for name, value in (change.after or {}).items():
+        if name in ("n", "event", "form", "case") or name not in names:
+            continue
+        new, old = _value(name, value), _value(name, before.get(name))
+        lines.append(f"{names[name]}: {old or _('trống')} → {new or _('trống')}" if name in before else f"{names[name]}: {new}")
+    return lines
+
+
+def _value(name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, list):
+        return ", ".join(_value("", item) for item in value)
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("title") or order_words(value))
+    text = str(value)
+    codes: dict[str, Any] = {"kind": Kind, "field": Field, "channel": Channel}
+    if name in codes and text in {code.value for code in codes[name]}:
+        return label(codes[name](text))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return f"{text[8:]}/{text[5:7]}/{text[:4]}"
+    return text

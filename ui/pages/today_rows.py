@@ -1,0 +1,179 @@
+"""The first page's facts in words: rows, bands and counts, made from `queries.today`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from danvan_desk.domain.vocabulary import Kind, VisitOutcome, label
+from danvan_desk.texts import _
+from ui.tables.cells import Cell, Row
+from ui.widgets.dates import list_date, short_date, weekday_long
+from ui.widgets.states import chip_of
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.context import Desk
+    from danvan_desk.queries.today import DueItem, Today
+    from danvan_desk.queries.visits import VisitRow
+
+DELEGATION = 5
+"""Five people or more on one matter are a delegation (đoàn đông người)."""
+OUTCOME_ICONS = {"received": "check", "answered": "check", "guided": "arrow-right", "refused": "x"}
+
+
+@dataclass(frozen=True)
+class Morning:
+    """`queries.today` with what the band and the meter need of the calendar and the office."""
+
+    today: Today
+    place: str
+    working_after_rest: date
+    days_to: dict[date, int]  # working days from today to each coming reception day
+
+    def facts(self) -> str:
+        return " · ".join(part for part in (_("Tiếp thường xuyên"), self.place) if part)
+
+
+def read_morning(desk: Desk) -> Morning:
+    """For the worker thread."""
+    from danvan_desk.actions.office import office_details
+    from danvan_desk.queries.today import today
+
+    now = today(desk)
+    with desk.reading() as session:
+        calendar = desk.calendar(session)
+    rest = now.next_rest[0] if now.next_rest else now.day
+    return Morning(
+        today=now,
+        place=office_details(desk).reception_place or "",
+        working_after_rest=calendar.roll(rest + timedelta(days=1)),
+        days_to={
+            one.date: calendar.working_days_between(now.day, one.date)
+            for one in now.reception_days
+            if one.date > now.day
+        },
+    )
+
+
+def band_words(morning: Morning) -> str:
+    """The day of rest that is today or comes within ten days, as rich text; "" where there is none."""
+    now = morning.today
+    if now.rest_today:
+        name = _("cuối tuần") if now.rest_today == "weekend" else now.rest_today
+        return _("Hôm nay nghỉ: <b>{name}</b>. Ngày làm việc kế tiếp là {day}.").format(
+            name=escape(name), day=_day(now.next_working_day)
+        )
+    if now.next_rest is None:
+        return ""
+    day, name = now.next_rest
+    when = _("Ngày mai, {day},").format(day=_day(day)) if (day - now.day).days == 1 else _day(day)
+    return _("{when} nghỉ: <b>{name}</b>. Các hạn đã tính qua ngày này; ngày làm việc kế tiếp là {after}.").format(
+        when=when[:1].upper() + when[1:], name=escape(name), after=_day(morning.working_after_rest)
+    )
+
+
+def _day(day: date) -> str:
+    name = weekday_long(day)
+    return f"{name[:1].lower()}{name[1:]} {day:%d/%m}"
+
+
+def number_tail(number: str) -> str:
+    """ "TD-2026-01209" is 1209 in a list of one year."""
+    return number.rpartition("-")[2].lstrip("0") or number
+
+
+def person_cell(people: str, content: str, *, secret: bool) -> Cell:
+    """Two lines: who came and what about; a denouncer is a lock and a code."""
+    line = " ".join(content.split())
+    return Cell(people, line, icon="lock" if secret else "", role="secret" if secret else "")
+
+
+def outcome_cell(outcome: str) -> Cell:
+    return Cell(label(VisitOutcome(outcome)), icon=OUTCOME_ICONS.get(outcome, ""))
+
+
+def visit_rows(visits: Sequence[VisitRow]) -> list[Row]:
+    return [
+        Row(
+            visit.number,
+            (
+                Cell(number_tail(visit.number), role="muted", tip=visit.number),
+                Cell(visit.time or "–"),
+                person_cell(visit.people, visit.content, secret=visit.secret),
+                Cell(label(Kind(visit.kind))),
+                outcome_cell(visit.outcome),
+                Cell(_("{n} tờ").format(n=visit.pages) if visit.pages else "", role="muted"),
+            ),
+            visit,
+        )
+        for visit in visits
+    ]
+
+
+def draft_rows(drafts: Sequence[SavedDraft]) -> list[Row]:
+    """Visits being written stand above those in the book; a denouncer's draft shows no name and no words."""
+    rows = []
+    for draft in drafts:
+        if draft.page != "reception":
+            continue
+        fields: dict[str, Any] = draft.data.get("fields", {})
+        kind = fields.get("kind")
+        secret = kind == Kind.DENUNCIATION
+        name = _("Tố cáo (mật)") if secret else fields.get("name") or _("Chưa ghi tên")
+        content = "" if secret else fields.get("content") or _("chưa ghi nội dung")
+        cells = (
+            Cell("–", role="muted"),
+            Cell(str(draft.data.get("session", {}).get("time") or "–")),
+            person_cell(str(name), str(content), secret=secret),
+            Cell(label(Kind(kind)) if kind in set(Kind) else ""),
+            Cell(_("Đang ghi"), icon="pencil", role="due_soon"),
+            Cell(""),
+        )
+        rows.append(Row(f"draft:{draft.id}", cells, draft))
+    return rows
+
+
+def visit_facts(visits: Sequence[VisitRow]) -> str:
+    """ "8 lượt · 14 người · 1 đoàn đông người · 5 lượt có giấy tờ"."""
+    if not visits:
+        return ""
+    parts = [
+        _("{n} lượt").format(n=len(visits)),
+        _("{n} người").format(n=sum(visit.people_count for visit in visits)),
+    ]
+    delegations = sum(visit.people_count >= DELEGATION for visit in visits)
+    handed = sum(visit.papers > 0 for visit in visits)
+    if delegations:
+        parts.append(_("{n} đoàn đông người").format(n=delegations))
+    if handed:
+        parts.append(_("{n} lượt có giấy tờ").format(n=handed))
+    return " · ".join(parts)
+
+
+def due_rows(now: Today) -> list[Row]:
+    """Overdue first, then what falls due by the end of the week."""
+    return [_due_row(item, now.day) for item in (*now.overdue, *now.this_week)]
+
+
+def _due_row(item: DueItem, today: date) -> Row:
+    chip = chip_of(item.state, item.days_left, item.unit or "day", due=item.due, today=today)
+    matter = " ".join(item.content.split())
+    title = _("{step}: {matter}").format(step=item.title, matter=matter) if item.title else matter
+    icon, role = ("lock", "secret") if item.secret and item.number.startswith("TD-") else ("", "")
+    return Row(
+        item.number,
+        (Cell(title, item.number, chip=chip, icon=icon, role=role), Cell(list_date(item.due, today))),
+        item,
+    )
+
+
+def saved_when(draft: SavedDraft, today: date) -> str:
+    """ "lưu 10:19" for today's draft, "lưu T6 20/11, 16:48" for an older one."""
+    moment = draft.saved_at
+    if moment.date() == today:
+        return _("lưu {time}").format(time=f"{moment:%H:%M}")
+    return _("lưu {day}, {time}").format(day=short_date(moment.date(), today), time=f"{moment:%H:%M}")
