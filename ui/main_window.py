@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.tasks.changed.connect(self._tell_pages)
         self.tasks.unhandled.connect(self.show_trouble)
+        self.painted.connect(self.refresh_commands)  # the first paint does without them
         self._factories, self._pages = pages, dict[str, Page]()
         self._current, self._was, self._painted = "", list[tuple[str, object]](), False
         self._counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
@@ -80,7 +81,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self._show_only(Waiting(self.today))
-        self.refresh_commands()
         self._fit_navigation()
 
     def rebuild(self) -> None:
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         current, self._current = self._current, ""
         self._pages.clear()
         self._build()
+        self.refresh_commands()
         if self.opened is not None:
             self._show_opened(self.opened)
             self.nav.set_counts(*self._counts)
@@ -156,10 +157,11 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         if self.opened is not None:
-            desk, self.opened = self.opened.desk, None
-            opening.close(desk)
+            opening.close(self.opened.desk)
+            self.opened = None
 
     def _show_opened(self, opened: Opened) -> None:
+        self.opened = opened
         mark = _(" (đơn vị mẫu để tập)") if opened.sample else ""
         self.setWindowTitle(_("Dân Vận Desk — {office}{mark}").format(office=opened.office, mark=mark))
         self.menu_bar.set_user(opened.user, opened.user_title)
@@ -173,18 +175,12 @@ class MainWindow(QMainWindow):
     def refresh_frame(self) -> None:
         """Read again the office's name, the calendar's edition and the last backup."""
         desk = self.desk
-
-        def show(opened: Opened) -> None:
-            self.opened = opened
-            self._show_opened(opened)
-
-        self.tasks.run(lambda: opening.describe(desk), show, owner=self)
+        self.tasks.run(lambda: opening.describe(desk), self._show_opened, owner=self)
 
     # from page to page
 
     def _first(self) -> str:
-        names = self.nav.names()
-        return names[0] if names else ""
+        return next(iter(self.nav.names()), "")
 
     def page(self) -> Page | None:
         return self._pages.get(self._current)
@@ -254,12 +250,12 @@ class MainWindow(QMainWindow):
         page = self.page()
         if page is not None:
             page.show_error(error)
-        else:
-            self.status.say(error_words(error))
+            return
+        self.status.say(error_words(error))
 
     def page_commands(self) -> list[Command]:
         page = self.page()
-        return page.commands() if page is not None else []
+        return page.commands() if page else []
 
     def refresh_commands(self) -> None:
         """Menus, shortcuts and the status bar from the commands of the window and of the page shown."""

@@ -21,6 +21,7 @@ from danvan_desk.papers.backlog_page import (
 )
 from danvan_desk.queries.backlog import BacklogRow, loads
 from danvan_desk.queries.dialogues import Promise
+from danvan_desk.queries.duties import ReceptionDay
 from danvan_desk.queries.meeting import Meeting, meeting
 
 
@@ -58,8 +59,7 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         rests=tuple(f"{day:%d/%m} nghỉ {name}" for day, name in found.rests),
         reception_required=duty.required if duty else None,
         reception_done=duty.done if duty else None,
-        reception_days=tuple((day.date, _reception(day.by, day.visits, nobody=day.nobody_came, past=day.date <= found.on))
-                             for day in found.days if day.postponed_to is None),
+        reception_days=tuple(_reception(day, found.on) for day in found.days if day.postponed_to is None),
         since=found.on_time.since,
         settled=found.on_time.settled,
         on_time=found.on_time.on_time,
@@ -107,9 +107,9 @@ def _promise(one: Promise, on: date) -> PromiseLine:
     )  # fmt: skip
 
 
-def _reception(by: str, visits: int, *, nobody: bool, past: bool) -> str:
-    if not past:
-        return "sẽ tiếp"
-    if by != "head":
-        return f"ủy quyền, {visits} lượt"
-    return "không ai đến" if nobody else f"đã tiếp, {visits} lượt"
+def _reception(day: ReceptionDay, on: date) -> tuple[date, str]:
+    if day.date > on:
+        return day.date, "sẽ tiếp"
+    if day.by != "head":
+        return day.date, f"ủy quyền, {day.visits} lượt"
+    return day.date, "không ai đến" if day.nobody_came else f"đã tiếp, {day.visits} lượt"

@@ -15,7 +15,6 @@ from danvan_desk.desk import close_desk, open_desk, today
 from danvan_desk.errors import HomeTrouble, Problem, Refused
 from danvan_desk.texts import _
 
-
 _STAGING = ".dang-tao"  # a home is made here and moved into place whole: a power cut leaves no half-made one
 
 

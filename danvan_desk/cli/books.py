@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from danvan_desk.actions.add import add_lines
+from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
-from danvan_desk.desk import open_desk
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import ClockState, EventName, Kind, label
@@ -24,7 +24,7 @@ from danvan_desk.texts import _
 
 
 def add(given: argparse.Namespace) -> Answer:
-    saved = add_lines(open_desk(given.home), read_text(given.file).splitlines())
+    saved = add_lines(opened(given), read_text(given.file).splitlines())
     lines = [
         f"{s.line}: {s.type} {s.number}" + (f" ({s.case})" if s.case and s.case != s.number else "") for s in saved
     ]
@@ -46,7 +46,7 @@ def read_text(name: str) -> str:
 
 
 def show(given: argparse.Namespace) -> Answer:
-    desk = open_desk(given.home)
+    desk = opened(given)
     number = given.number.strip().upper()
     kind = record_type(number)
     if kind == "case":
@@ -136,7 +136,7 @@ def _record_lines(document: dict[str, Any]) -> list[str]:
 
 
 def find(given: argparse.Namespace) -> Answer:
-    hits = search.find(open_desk(given.home), given.text, given.limit, given.offset)
+    hits = search.find(opened(given), given.text, given.limit, given.offset)
     lines = [f"{h.number}  {shown(h.date)}  {h.people}  {h.content[:90]}" for h in hits.hits]
     none = _("Không có bản ghi nào khớp “{text}”.").format(text=given.text)
     document = {"total": hits.total, "hits": plain(hits.hits)}
@@ -144,7 +144,7 @@ def find(given: argparse.Namespace) -> Answer:
 
 
 def backlog(given: argparse.Namespace) -> Answer:
-    desk = open_desk(given.home)
+    desk = opened(given)
     on = day(given.on, "--on") or desk.today
     rows = backlog_queries.backlog(desk, on, given.officer, given.state, duties=given.duties)
     fields = ("case", "petitions", "kind", "content", "people", "officer", "clock", "due", "days_left", "state")

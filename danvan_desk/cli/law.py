@@ -9,8 +9,9 @@ from typing import Any
 
 from danvan_desk.actions.calendar import CalendarChange, import_notice, preview
 from danvan_desk.cli.books import read_text
+from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
-from danvan_desk.desk import open_desk, shipped_days, shipped_rules, today
+from danvan_desk.desk import shipped_days, shipped_rules, today
 from danvan_desk.domain.clocks import Clock
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import label
@@ -30,7 +31,7 @@ def clocks(given: argparse.Namespace) -> Answer:
         return _what_if(given.what_if)
     if not given.number:
         raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số vụ việc, đơn, lượt tiếp, đối thoại, hoặc dùng --what-if"))
-    desk = open_desk(given.home)
+    desk = opened(given)
     on = day(given.on, "--on") or desk.today
     number = given.number.strip().upper()
     kind = record_type(number)
@@ -79,7 +80,7 @@ def _what_if(name: str) -> Answer:
 
 
 def calendar(given: argparse.Namespace) -> Answer:
-    desk = open_desk(given.home)
+    desk = opened(given)
     if given.what == "import":
         if not given.file:
             raise WrongUsage("FILE: " + _("còn thiếu; ghi tệp lịch .toml cần nhập"))
@@ -123,7 +124,7 @@ def _change_lines(change: CalendarChange, *, taken: bool) -> list[str]:
 
 
 def duties(given: argparse.Namespace) -> Answer:
-    desk = open_desk(given.home)
+    desk = opened(given)
     on = day(given.on, "--on") or desk.today
     found = duty_queries.duties(desk, on)
     lines = [f"{shown(d.due)}  {d.title} ({d.period}): {d.done}/{d.required} · {d.basis}" for d in found]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from danvan_desk import __version__
+from danvan_desk import __version__, logs
 from danvan_desk.cli.arguments import build
 from danvan_desk.cli.output import Answer
 from danvan_desk.errors import HomeTrouble, Refused, WrongUsage
@@ -41,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    finally:
+        _let_go(given)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -60,10 +63,25 @@ def _run(given: argparse.Namespace) -> int:
         where = error.filename or given.home
         sys.stderr.write(_("Không đọc hoặc ghi được {where}: {why}").format(where=where, why=error.strerror) + "\n")
         return HOME if str(where).startswith(str(given.home)) else REFUSED
+    except Exception:  # no traceback reaches a user; it is in the log
+        logs.start(given.home)
+        logging.getLogger(logs.NAME).exception("danvan %s", given.command)
+        logs.stop()
+        sys.stderr.write(
+            _("Có lỗi ngoài dự tính; chưa có gì được lưu. Chi tiết ở {path}.").format(path=given.home / "logs") + "\n"
+        )
+        return REFUSED
     answer.write(sys.stdout, as_json=given.json)
     for line in answer.warnings:
         sys.stderr.write(f"{line}\n")
     return answer.exit_code
+
+
+def _let_go(given: argparse.Namespace) -> None:
+    if getattr(given, "desk", None) is not None:
+        from danvan_desk.cli.opened import let_go
+
+        let_go(given)
 
 
 def _command(name: str) -> Command:

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from danvan_desk.actions.papers import form_named, note_printed, print_record, print_register
+from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain
-from danvan_desk.desk import open_desk
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.errors import Problem, Refused, WrongUsage
 from danvan_desk.papers.catalogue import FORMS
@@ -31,7 +31,7 @@ def print_form(given: argparse.Namespace) -> Answer:
         raise Refused(
             [Problem("--out", _("mẫu {form} có dạng: {accepted}").format(form=form.form, accepted=accepted), given.out)]
         )
-    desk = open_desk(given.home)
+    desk = opened(given)
     if "register" in form.of:
         period = _period(given)
         made = print_register(desk, period, ending)
@@ -51,12 +51,11 @@ def print_form(given: argparse.Namespace) -> Answer:
 
 def tally(given: argparse.Namespace) -> Answer:
     from danvan_desk.tallies.compute import compute
-    from danvan_desk.tallies.export import check_ending, write
+    from danvan_desk.tallies.export import write
 
     out = Path(given.out)
-    check_ending(out)
     period = _period(given)
-    desk = open_desk(given.home)
+    desk = opened(given)
     counted = compute(desk, period, given.table)
     write(counted, out)
     broken = [check for table in counted.tables for check in table.checks if not check.holds]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import date
 from random import Random
 from typing import Any
 
@@ -59,6 +58,10 @@ class Pace:
         self.rng, self.days = rng, days
         self._recent = min(0.92, 0.29 * years)
         self._counts: dict[str, float] = {}
+
+    def lean(self, quiet: float) -> None:
+        """After quiet weeks (`quiet` above 1) the young cases take longer, or too little would stay open."""
+        self._recent = min(0.92, self._recent * quiet)
 
     def used(self, received: int) -> float:
         """What part of a term is used up, 0 to 1; of recent cases so much that a believable backlog remains."""
@@ -149,10 +152,10 @@ class Course:
 
 
 FORWARD_TO = {
-    "land": "Văn phòng Đăng ký đất đai tỉnh", "environment": "Công ty Môi trường đô thị",
+    "land": "Văn phòng Đăng ký đất đai", "environment": "Công ty Môi trường đô thị",
     "construction": "Sở Xây dựng", "housing": "Sở Xây dựng", "order": "Công an {ward}", "policy": "Sở Nội vụ",
-    "finance": "Thuế cơ sở", "administrative": "Công an {ward}", "judicial": "Thi hành án dân sự tỉnh",
-    "party": "Đảng ủy {ward}", "corruption": "Thanh tra tỉnh", "conduct": "Sở Nội vụ", "other": "Điện lực khu vực",
+    "finance": "Thuế cơ sở", "administrative": "Công an {ward}", "judicial": "Cơ quan Thi hành án dân sự",
+    "party": "Đảng ủy {ward}", "corruption": "Thanh tra cấp tỉnh", "conduct": "Sở Nội vụ", "other": "Điện lực khu vực",
 }  # fmt: skip
 GUIDE_TO = {
     "land": "Tòa án nhân dân khu vực", "judicial": "Tòa án nhân dân khu vực", "policy": "Bảo hiểm xã hội cơ sở",
@@ -214,7 +217,7 @@ def _answered(course: Course, first_due: int, final_due: int) -> None:
 
 def forwarded(course: Course, due: int, late: float = 0.0) -> None:
     rng, days = course.rng, course.days
-    to = FORWARD_TO.get(course.matter.field, "UBND tỉnh").replace("{ward}", course.chair_office)
+    to = FORWARD_TO.get(course.matter.field, "UBND cấp tỉnh").replace("{ward}", course.chair_office)
     course.paper("forwarded", course.by(due, late), "PC-UBND", due, to=to, by=HEAD)
     if rng.random() < 0.15:
         course.paper("urged", days.roll(course.at + rng.randrange(16, 30)), "CV-UBND", to=to)
@@ -225,9 +228,5 @@ def forwarded(course: Course, due: int, late: float = 0.0) -> None:
 
 
 def guided(course: Course, due: int, late: float = 0.0, to: str | None = None) -> None:
-    to = to or GUIDE_TO.get(course.matter.field, "UBND tỉnh").replace("{ward}", course.chair_office)
+    to = to or GUIDE_TO.get(course.matter.field, "UBND cấp tỉnh").replace("{ward}", course.chair_office)
     course.paper("guided", course.by(due, late), "HD-UBND", due, to=to)
-
-
-def in_year(day: int) -> int:
-    return date.fromordinal(day).year

@@ -29,7 +29,7 @@ def complaint_course(course: Course) -> None:
     if rng.random() < 0.8:
         course.assigned()
     if matter.instance == 2:
-        guided(course, due, to="Chủ tịch UBND tỉnh (khiếu nại lần hai, LKN Đ.21)")
+        guided(course, due, to="Chủ tịch UBND cấp tỉnh (khiếu nại lần hai, LKN Đ.21)")
         return
     if rng.random() < 0.25:
         course.step("classified", course.soon(1), outcome="in_authority", by=course.officer)
@@ -153,9 +153,9 @@ def denunciation_course(course: Course) -> None:
         return
     if matter.in_authority is False:
         by = days.after(matter.received, 5)
-        course.paper("forwarded", course.by(by, 0.03), "PC-UBND", by, to="Chủ tịch UBND tỉnh", by=DEPUTY)
+        course.paper("forwarded", course.by(by, 0.03), "PC-UBND", by, to="Chủ tịch UBND cấp tỉnh", by=DEPUTY)
         if rng.random() < 0.5:
-            course.step("replied", days.roll(course.at + rng.randrange(20, 60)), by="Thanh tra tỉnh")
+            course.step("replied", days.roll(course.at + rng.randrange(20, 60)), by="Thanh tra cấp tỉnh")
         return
     course.assigned()
     if rng.random() < 0.10:

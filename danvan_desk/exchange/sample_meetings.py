@@ -13,20 +13,27 @@ from danvan_desk.exchange.sample_people import People
 from danvan_desk.exchange.sample_words import Facts, Template, Words
 
 Record = dict[str, Any]
-_OWNERS = ("Phòng Kinh tế, Hạ tầng và Đô thị", "Công an phường", "Phòng Văn hóa – Xã hội", "Văn phòng HĐND và UBND",
-           "Trung tâm Phục vụ hành chính công", "Ban Quản lý chợ")  # fmt: skip
-_PROMISES = (
-    ("Lắp {n} đèn chiếu sáng {alley}", "Đã lắp và đóng điện"), ("Nạo vét cống {alley}", "Đã nạo vét xong toàn tuyến"),
-    ("Trả lời bằng văn bản giá đất tái định cư dự án {project}", "Đã gửi văn bản đến từng hộ"),
-    ("Họp với tiểu thương chợ {wardname} về phí vệ sinh", "Đã họp, thống nhất mức thu mới"),
-    ("Vá mặt đường {street}", "Đã vá {n}00 m²"), ("Kiểm tra cơ sở gây ồn ở {kp}", "Đã phạt, cơ sở cam kết"),
-    ("Công khai thu chi quỹ {kp}", "Đã niêm yết 30 ngày"), ("Lắp camera cổng {school}", "Đã bàn giao sử dụng"),
-    ("Rà soát danh sách hộ cận nghèo {kp}", "Đã rà soát, bổ sung {n} hộ"),
-    ("Đặt thêm điểm gom rác ở {alley}", "Đã đặt {n} thùng"),
-    ("Làm việc với đơn vị cấp nước về áp lực nước", "Đã cải tạo đường ống"),
-    ("Mở quầy hỗ trợ người cao tuổi nộp hồ sơ trực tuyến", "Đã mở từ đầu tháng"),
-    ("Thu hồi vỉa hè bị chiếm trên {street}", "Đã giải tỏa {n} điểm"),
-)  # fmt: skip
+_CITY, _POLICE, _SOCIAL = "Phòng Kinh tế, Hạ tầng và Đô thị", "Công an phường", "Phòng Văn hóa – Xã hội"
+_PROMISES = (  # the field asked about, what was promised, how it was kept, by whom
+    ("construction", "Lắp {n} đèn chiếu sáng {alley}", "Đã lắp và đóng điện", _CITY),
+    ("construction", "Vá mặt {street}, đặt lại nắp hố ga", "Đã vá {n}00 m²", _CITY),
+    ("environment", "Nạo vét cống {alley}", "Đã nạo vét xong toàn tuyến", _CITY),
+    ("environment", "Đặt thêm điểm gom rác ở {alley}", "Đã đặt {n} thùng", _CITY),
+    ("environment", "Kiểm tra cơ sở gây ô nhiễm ở {kp}", "Đã kiểm tra, phạt và buộc khắc phục", _CITY),
+    ("land", "Trả lời bằng văn bản từng hộ về thửa đất đã hỏi ở {kp}", "Đã gửi văn bản đến từng hộ", _CITY),
+    ("finance", "Họp với tiểu thương chợ {wardname} về các khoản thu", "Đã họp, thống nhất mức thu", "Ban Quản lý chợ"),
+    ("finance", "Công khai thu chi quỹ {kp}", "Đã niêm yết 30 ngày", "Văn phòng HĐND và UBND"),
+    ("order", "Kiểm tra, xử lý điểm mất trật tự ở {kp}", "Đã xử lý, cơ sở ký cam kết", _POLICE),
+    ("order", "Lắp camera an ninh {alley}", "Đã bàn giao sử dụng", _POLICE),
+    ("order", "Thu hồi vỉa hè bị chiếm trên {street}", "Đã giải tỏa {n} điểm", _POLICE),
+    ("policy", "Rà soát danh sách hộ nghèo, cận nghèo {kp}", "Đã rà soát, bổ sung {n} hộ", _SOCIAL),
+    (
+        "administrative",
+        "Mở quầy hỗ trợ người cao tuổi nộp hồ sơ trực tuyến",
+        "Đã mở",
+        "Trung tâm Phục vụ hành chính công",
+    ),
+)
 _ANSWERS = (
     "UBND tiếp thu, giao kiểm tra thực tế ngay trong tuần.", "Đã có trong kế hoạch, sẽ làm khi được giao vốn.",
     "Nội dung thuộc thẩm quyền cấp tỉnh, UBND sẽ kiến nghị bằng văn bản.", "Đề nghị khu phố phối hợp giám sát.",
@@ -137,17 +144,14 @@ class Meetings:
         rng, days = self.rng, self.days
         citizen = self.people.citizen()
         facts = self.words.facts(citizen.place, day)
-        field = rng.choice(
-            ("environment", "construction", "order", "land", "policy", "finance", "administrative", "other")
-        )
+        field, promise, result, owner = rng.choice(_PROMISES)
         item: Record = {
             "asked_by": citizen.name, "hamlet": citizen.place.hamlet, "answer": rng.choice(_ANSWERS),
             "question": f"{self.words.title('feedback', field, facts)}. {self.words.detail('feedback', field, facts)}",
         }  # fmt: skip
         if rng.random() < 0.78:
-            promise, result = rng.choice(_PROMISES)
             due = days.roll(day + rng.randrange(15, 120))
-            item |= {"commitment": _filled(promise, facts), "owner": rng.choice(_OWNERS), "due": days.iso(due)}
+            item |= {"commitment": _filled(promise, facts), "owner": owner, "due": days.iso(due)}
             done = days.roll_back(due - rng.randrange(-6, 14))
             if day < done <= days.today and rng.random() < (0.97 if due < days.today - 200 else 0.8):
                 item |= {"done_on": days.iso(done), "result": _filled(result, facts)}

@@ -11,8 +11,8 @@ from typing import Any
 
 import resources
 
-_PROVINCE_CODES = ("075", "079", "074", "077", "072", "082", "080", "048", "049", "051", "052", "038", "036", "001")
-_PROVINCE_WEIGHT = list(accumulate((46, 14, 5, 4, 3, 3, 3, 2, 3, 3, 3, 4, 4, 3)))
+_PROVINCE_CODES = ("072", "079", "080", "074", "075", "082", "087", "048", "049", "051", "052", "038", "036", "001")
+_PROVINCE_WEIGHT = list(accumulate((34, 14, 17, 4, 3, 3, 3, 2, 3, 3, 3, 4, 4, 3)))
 
 
 @dataclass

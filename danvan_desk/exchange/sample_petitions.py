@@ -35,8 +35,8 @@ _CHANNELS = ("reception", "post", "online", "mailbox", "hotline", "forwarded")
 _CHANNEL_WEIGHTS = {
     "feedback": (49, 13, 16, 6, 11, 5), "complaint": (49, 32, 6, 2, 0, 11), "denunciation": (22, 50, 6, 12, 0, 10),
 }  # fmt: skip
-_FROM = ("Ban Tiếp công dân tỉnh", "Văn phòng UBND tỉnh", "Ủy ban Mặt trận Tổ quốc phường",
-         "Đoàn đại biểu Quốc hội tỉnh", "Báo tỉnh", "Thường trực HĐND phường", "Công an tỉnh")  # fmt: skip
+_FROM = ("Ban Tiếp công dân cấp tỉnh", "Văn phòng UBND cấp tỉnh", "Ủy ban Mặt trận Tổ quốc phường",
+         "Đoàn đại biểu Quốc hội", "Báo địa phương", "Thường trực HĐND phường", "Công an cấp tỉnh")  # fmt: skip
 _POSTS = (("công chức địa chính", 5), ("trưởng khu phố", 4), ("công chức tư pháp – hộ tịch", 2), ("kế toán", 2),
           ("cán bộ đô thị", 3), ("công chức văn hóa – xã hội", 2), ("nhân viên bộ phận một cửa", 2))  # fmt: skip
 _UNITS = {

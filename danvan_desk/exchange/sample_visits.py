@@ -85,7 +85,8 @@ class Reception:
                 return [session]
         elif expected and rng.random() < 0.012:
             self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head",
-                             "host": HEAD, "place": self.place, "note": "Tiếp đột xuất theo yêu cầu của bà con"}  # fmt: skip
+                             "host": HEAD, "place": self.place,
+                             "note": "Tiếp đột xuất theo yêu cầu của bà con"}  # fmt: skip
         elif expected and rng.random() < 0.008:
             self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head",
                              "host": HEAD, "mode": "online", "place": "Phòng họp trực tuyến",

@@ -65,6 +65,8 @@ class _Stream:
         if self.petitions <= 0:
             return
         weights = self._weights()
+        lately = weights[-45:]
+        self.pace.lean(sum(weights) / len(weights) * len(lately) / sum(lately))
         of_petitions = _spread(self.rng, weights, self.petitions, self.days.first)
         turns = [w if self.days.is_working(self.days.first + n) else 0.0 for n, w in enumerate(weights)]
         of_turns = _spread(self.rng, turns, round(self.petitions * _VISITS_WITHOUT), self.days.first)
@@ -168,9 +170,9 @@ class _Stream:
             turns = max(self.rng.randrange(5, 9) - len(brought), 0 if turns < 12 else turns // 2)
         yield from self.reception.open_day(day, len(brought) + turns)
         parts: dict[str, Record] = {p["split_from"]: p for p in made if "split_from" in p}
-        for petition in made:
-            if petition["channel"] != "reception":
-                yield from self._with_parts(petition, parts)
+        for paper in made:
+            if paper["channel"] != "reception":
+                yield from self._with_parts(paper, parts)
         order: list[Record | None] = [*brought, *([None] * turns)]
         self.rng.shuffle(order)
         for minute, petition in zip(self.reception.minutes(day, len(order)), order, strict=True):

@@ -20,7 +20,7 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
     with a due date past.
     """
     start, end = period.start, period.end
-    standing = case((Petition.processed_on <= end, class_on(session, end)), else_="unprocessed")
+    standing = case((Petition.processed_on <= end, class_on(session, period)), else_="unprocessed")
     return (
         select(
             Petition.id.label("id"),

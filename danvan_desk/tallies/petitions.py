@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_event
 from danvan_desk.db.tables import Event, Matter, Petition
 from danvan_desk.domain.cases import effective
@@ -19,16 +17,15 @@ IN_AUTHORITY = ("accepted", "declined", "answered")
 NOT_IN_AUTHORITY = ("forwarded", "guided", "returned")
 
 
-def petitions(desk: Desk, session: Session, period: Period, subjects: Mapping[str, Mapping[str, Wanted]]) -> Subquery:
+def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[str, Wanted]]) -> Subquery:
     """Petitions received in the period, and those received before and not processed before it.
 
     `class`: yes, no, ineligible; NULL where not processed by the end. `route` of those not in authority: forwarded,
     or guided: those returned too, and those only classified so far, whose citizen is still to be told where to go.
     `subject` is the column their field belongs to. `first_of_case` is 1 on one petition per case and class.
     """
-    del desk
     start, end = period.start, period.end
-    standing = class_on(session, end)
+    standing = class_on(session, period)
     processed = Petition.processed_on <= end
     kept = case((processed, standing))
     step = case((Matter.first_step_on <= end, Matter.first_step))
@@ -58,12 +55,13 @@ def petitions(desk: Desk, session: Session, period: Period, subjects: Mapping[st
     )
 
 
-def class_on(session: Session, end: date) -> ColumnElement[str]:
-    """The class of a processed petition on a day: its case's first step decides, else what it was classified as,
-    else what was said when it was registered (interface: "In authority … or said so")."""
+def class_on(session: Session, period: Period) -> ColumnElement[str]:
+    """The class at the period's end of a petition processed in it: its case's first step decides, else what it was
+    classified as, else what was said of it when it was registered."""
+    end = period.end
     step = case((Matter.first_step_on <= end, Matter.first_step))
     said = case((Matter.classified_on <= end, Matter.classified))
-    earlier = _classified_again(session, end)
+    earlier = _classified_again(session, period)
     if earlier:
         said = case(earlier, value=Matter.id, else_=said)
     return case(
@@ -80,15 +78,16 @@ def class_on(session: Session, end: date) -> ColumnElement[str]:
     )
 
 
-def _classified_again(session: Session, end: date) -> dict[int, str | None]:
-    """What cases were classified as on `end` that were classified anew after it: the case row keeps the last one
+def _classified_again(session: Session, period: Period) -> dict[int, str | None]:
+    """What cases were classified as at the end that were classified anew after it: the case row keeps the last one
     only. There are hardly ever any."""
+    end = period.end
     again = session.scalars(
         select(Matter.id)
         .join(Petition, Petition.case_id == Matter.id)
         .where(
             Matter.classified_on > end,
-            Petition.processed_on <= end,
+            Petition.processed_on.between(period.start, end),
             or_(Matter.first_step_on.is_(None), Matter.first_step_on > end),
         )
         .distinct()

@@ -88,7 +88,7 @@ def reception_days(asked: Asked) -> Subquery:
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "visits": visits,
     "reception_days": reception_days,
-    "petitions": lambda asked: petitions(asked.desk, asked.session, asked.period, asked.table.subjects),
+    "petitions": lambda asked: petitions(asked.session, asked.period, asked.table.subjects),
     "ledger": lambda asked: ledger(asked.desk, asked.session, asked.period),
 }
 

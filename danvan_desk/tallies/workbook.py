@@ -103,6 +103,7 @@ class _Sheet:
         for row, (text, style) in enumerate(lines, 1):
             self._merge(row, 0, self.last, text, style)
         self.sheet.set_row(1, 26)
+        self.sheet.set_row(_TOP - 1, 26)
 
     def _header(self) -> None:
         heights = row_heights(self.cells, self.depth, self._height)

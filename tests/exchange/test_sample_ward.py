@@ -94,10 +94,10 @@ def test_no_event_is_refused(seed):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_believable_part_is_open_and_late(today, seed):
     found = shares(ward(seed=seed, today=today), today)
-    assert 0.013 < found["open"] / 2000 < 0.033, found
+    assert 0.013 < found["open"] / 2000 < 0.035, found
     assert 0.05 < found["overdue"] / found["open"] < 0.22, found
-    assert found["this week"] >= 3
-    assert found["closed in time"] / found["closed"] > 0.94
+    assert found["this week"] >= 2
+    assert 0.93 < found["closed in time"] / found["closed"] < 0.985
     assert found["paused"] >= 1
 
 

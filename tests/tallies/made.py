@@ -7,19 +7,24 @@ from datetime import date
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import definitions
-from danvan_desk.tallies.rules import first_sum
 from danvan_desk.tallies.tally import Heading, Row, Table, Tally, TallyOffice
+
+CELLS = {
+    "01/TCD": [970, 2170, 859, 34, 900, 2000, 800, 30, 300, 2, 60, 150, 50, 3, 40, 1, 10, 20, 9, 1, 6],
+    "02/XLD": [
+        1500, 1400, 1310, 1060, 1001, 300, 290, 10, 150, 70, 80, 100, 95, 5, 60, 7, 8, 25, 660, 110, 220, 330,
+        250, 120, 130,
+    ],
+    "TH": [40, 1060, 300, 100, 660, 800, 200, 60, 900, 700, 850, 200, 33, 970, 2170, 34],
+}  # fmt: skip
 
 
 def made_tally(office: str = "UBND phường Bình An", *, broken: bool = False) -> Tally:
-    """Every plain column counts 1000 and its place, sums are right; `broken` spoils the first column of each."""
+    """A sound tally; `broken` spoils the first column of each table."""
     tables = []
     for form in definitions():
-        cells = {column.ms: 1000 + place for place, column in enumerate(form.columns, 1)}
-        for column in [c for c in form.columns if c.formula] * 3:  # sums of sums of sums
-            cells[column.ms] = int(first_sum(column.formula or "").of(cells))
-        if broken:
-            cells[form.columns[0].ms] += 1
+        cells = {column.ms: value for column, value in zip(form.columns, CELLS[form.code], strict=True)}
+        cells[form.columns[0].ms] += 5000 if broken else 0
         headings = tuple(Heading(c.ms, c.path, c.formula) for c in form.columns)
         tables.append(Table(form.code, form.title, headings, (Row(office, cells),), checked(form, cells)))
     who = TallyOffice(office, "Thành phố Đà Nẵng", "20257", "Bình An", "Trần Quốc Hùng", "Phan Thị Lan")

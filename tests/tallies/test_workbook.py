@@ -74,7 +74,7 @@ def test_totals_are_excels_own_sums(book: Any) -> None:
     sheet = formulas["01-TCD"]
     row = ms_row(sheet) + 1
     assert sheet.cell(row, 2).value == "=F11+L11+R11"
-    assert sheet.cell(row, 6).value == 1005
+    assert sheet.cell(row, 6).value == 900
     assert formulas["02-XLD"].cell(row, 7).value == "=H11+I11"
     th = formulas["TH"]
     assert th.cell(ms_row(th) + 1, 13).value == "=B10+C10-J10"
@@ -82,7 +82,7 @@ def test_totals_are_excels_own_sums(book: Any) -> None:
 
 def test_a_total_that_does_not_add_up_stays_the_number_it_is() -> None:
     sheet = read(to_xlsx(made_tally(broken=True)), values=False)["01-TCD"]
-    assert sheet.cell(ms_row(sheet) + 1, 2).value == 1005 + 1011 + 1017 + 1
+    assert sheet.cell(ms_row(sheet) + 1, 2).value == 5970
 
 
 def test_the_lines_around_the_table(book: Any) -> None:

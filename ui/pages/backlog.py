@@ -74,6 +74,7 @@ class BacklogPage(Page):
         self.nothing = EmptyState("")
         self.drawer = SlipDrawer()
         for one in (self._narrowing(), self.empty, self.nothing):
+            one.hide()
             panel.body.addWidget(one)
         panel.body.addWidget(self.list, 1)
         panel.body.addStretch(0)
@@ -89,7 +90,6 @@ class BacklogPage(Page):
         self._narrow_words = ElidedWords("", "small", "accent")
         row.addWidget(self._narrow_words, 1)
         row.addWidget(LinkButton(_("Bỏ"), self._widen))
-        self.narrow.hide()
         return self.narrow
 
     def _foot(self) -> QWidget:
@@ -121,9 +121,7 @@ class BacklogPage(Page):
     def commands(self) -> list[Command]:
         return [
             Command(_("Xuất Excel"), self.export, "Ctrl+E", "print", icon="file-spreadsheet"),
-            Command(
-                _("In trang giao ban"), self.print_it, "Ctrl+P", "print", short=_("in giao ban"), icon="printer"
-            ),
+            Command(_("In trang giao ban"), self.print_it, "Ctrl+P", "print", short=_("in giao ban"), icon="printer"),
             Command(_("Lọc danh sách"), self.filters.words.take_focus, "Ctrl+F", "view"),
             Command(_("Tính đến ngày khác"), self._ask_day, "Ctrl+T", "view"),
             Command(_("Cả vụ việc đã khép còn nợ việc"), self._toggle_owing, "Ctrl+G", "view"),
@@ -169,7 +167,7 @@ class BacklogPage(Page):
         desk, owing, on = self.window_.desk, self.owing.value(), self._day()
 
         def work() -> Meeting:
-            from danvan_desk.queries.meeting import meeting  # noqa: PLC0415 - the window paints before this is imported
+            from danvan_desk.queries.meeting import meeting
 
             return meeting(desk, on, owing=owing)
 
@@ -320,7 +318,7 @@ class BacklogPage(Page):
         desk, on = self.window_.desk, self._day()
 
         def work() -> tuple[ClockWhy, ...]:
-            from danvan_desk.queries.cases import case_card  # noqa: PLC0415 - as in reload
+            from danvan_desk.queries.cases import case_card
 
             clocks = case_card(desk, case, on).clocks
             wanted = [c for c in clocks if c.clock == row.clock and c.due == row.due] if row.clock else []
@@ -352,7 +350,7 @@ class BacklogPage(Page):
         wanted = self._in_words(self.filters.filter())
 
         def work() -> Path:
-            from danvan_desk.actions.meeting import save_backlog_book  # noqa: PLC0415 - as in reload
+            from danvan_desk.actions.meeting import save_backlog_book
 
             return save_backlog_book(desk, found, rows, path, narrowed=wanted)
 
@@ -364,14 +362,14 @@ class BacklogPage(Page):
         desk, on, owing = self.window_.desk, self._day(), self.owing.value()
 
         def work() -> Made:
-            from danvan_desk.actions.meeting import meeting_page  # noqa: PLC0415 - as in reload
+            from danvan_desk.actions.meeting import meeting_page
 
             return meeting_page(desk, on, owing=owing)
 
         self.read(work, self._preview)
 
     def _preview(self, made: Made) -> None:
-        from ui.dialogs.preview import PreviewDialog  # noqa: PLC0415 - only who prints needs it
+        from ui.dialogs.preview import PreviewDialog
 
         PreviewDialog(made.content, made.title, made.file_name, None, self.window_).open()
 

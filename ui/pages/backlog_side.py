@@ -1,4 +1,4 @@
-"""What stands beside the backlog: the chair's reception days, whose work it is, when it falls due, what was promised."""
+"""Beside the backlog: the chair's reception days, whose work it is, when it falls due, what was promised."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from ui.widgets.panel import GAP, Panel
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from danvan_desk.queries.dialogues import Promise
@@ -80,9 +79,7 @@ class BacklogSide(QScrollArea):
         self.promises_panel = Panel(
             _("Đã hứa, chưa xong"), " ", link=_("Xem cả"), on_link=self.all_promises.emit, padded=False
         )
-        self.promises = RecordsView(
-            [Column("", 0), Column("", 88, "date")], tall="group", header=False, fit=True
-        )
+        self.promises = RecordsView([Column("", 0), Column("", 88, "date")], tall="group", header=False, fit=True)
         self.promises.opened.connect(self.promise.emit)
         self.promises.setAccessibleName(_("Đã hứa, chưa xong"))
         self._none = Words(_("Không còn lời hứa nào chưa xong."), "small", "muted", wrap=True)
@@ -159,5 +156,3 @@ def rate_words(found: Meeting) -> str:
     return _("Đúng hạn từ {day}: {good} / {all} ({share} %)").format(
         day=full_date(rate.since), good=rate.on_time, all=rate.settled, share=share
     )
-
-

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
 
 from danvan_desk.texts import _
 from ui import theme
+from ui.pages.case_slip import slip_of_clock
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.dates import full_date
 from ui.widgets.states import chip_of
-from ui.widgets.strip import DateStrip, DayMark, Slip, StripDay, StripLabel
 from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
@@ -41,19 +39,9 @@ def why_of(desk: Desk, clocks: tuple[Clock, ...], on: date) -> tuple[ClockWhy, .
     for clock in clocks:
         first, last = _span(clock, on)
         days = [first + timedelta(days=n) for n in range(min(_MOST_DAYS, (last - first).days + 1))]
-        rests = {day: calendar.rest_name(day) or "" for day in days if not calendar.is_working(day)}
+        rests = {day: calendar.rest_name(day) or _("nghỉ cuối tuần") for day in days if not calendar.is_working(day)}
         found.append(ClockWhy(clock, rests))
     return tuple(found)
-
-
-def slip(why: ClockWhy, on: date) -> Slip:
-    """Strip, numbered sentences, articles."""
-    clock = why.clock
-    steps = [(step.sentence, full_date(step.leads_to) if step.leads_to else "") for step in clock.slip]
-    basis = ""
-    if steps and not steps[-1][1]:
-        basis = steps.pop()[0]
-    return Slip(_strip(why, on), steps, basis)
 
 
 def _span(clock: Clock, on: date) -> tuple[date, date]:
@@ -61,45 +49,6 @@ def _span(clock: Clock, on: date) -> tuple[date, date]:
     if clock.running:
         ends.append(min(on, max(ends) + timedelta(days=45)))
     return min(ends), max(ends)
-
-
-def _strip(why: ClockWhy, on: date) -> DateStrip | None:
-    first, last = _span(why.clock, on)
-    count = (last - first).days + 1
-    if not 2 <= count <= _MOST_DAYS:
-        return None
-    days = [
-        StripDay(day, _mark(why, day, on), _rest_words(why, day))
-        for day in (first + timedelta(days=n) for n in range(count))
-    ]
-    return DateStrip(days, list(_labels(why.clock, on)), on if why.clock.running else None)
-
-
-def _mark(why: ClockWhy, day: date, on: date) -> DayMark:
-    clock = why.clock
-    if any(start <= day and (end is None or day < end) for start, end in clock.pauses):
-        return DayMark.PAUSED
-    if day in why.rests:
-        return DayMark.REST
-    if clock.due and day > clock.due and clock.start <= clock.due:
-        return DayMark.LATE
-    return DayMark.LEFT if clock.running and day > on else DayMark.WORKED
-
-
-def _rest_words(why: ClockWhy, day: date) -> str:
-    if day not in why.rests:
-        return ""
-    return _("nghỉ: {name}").format(name=why.rests[day]) if why.rests[day] else _("nghỉ cuối tuần")
-
-
-def _labels(clock: Clock, on: date) -> Iterator[StripLabel]:
-    yield StripLabel(clock.start, f"{clock.start:%d/%m}")
-    if clock.due:
-        yield StripLabel(clock.due, _("hạn {day}").format(day=f"{clock.due:%d/%m}"), bold=True)
-    for start, _end in clock.pauses:
-        yield StripLabel(start, _("tạm dừng từ {day}").format(day=f"{start:%d/%m}"))
-    if clock.running:
-        yield StripLabel(on, _("hôm nay"))
 
 
 class SlipDrawer(QFrame):
@@ -141,7 +90,7 @@ class SlipDrawer(QFrame):
             today=on,
         )  # fmt: skip
         self._chips.addWidget(Chip(chip))
-        made = slip(why, on)
+        made = slip_of_clock(clock, why.rests, on)
         self._area.setWidget(made)
         lines = len(clock.slip) + 2
         self._area.setFixedHeight(min(lines * (theme.line("body") + 8) + 40, round(theme.line("body") * 13)))
@@ -149,8 +98,6 @@ class SlipDrawer(QFrame):
 
     def words(self) -> list[str]:
         """What it says, for a test."""
-        from PySide6.QtWidgets import QLabel  # noqa: PLC0415 - only asked in tests
-
         return [label.text() for label in self.findChildren(QLabel)] if self.isVisible() else []
 
     def close_it(self) -> bool:

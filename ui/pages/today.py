@@ -12,6 +12,7 @@ from ui.keys import Command
 from ui.pages import today_rows
 from ui.pages.page import Page, Shell
 from ui.pages.today_drafts import DraftsPanel
+from ui.pages.today_due import DueDelegate
 from ui.pages.today_duty import DutyPanel
 from ui.pages.today_rows import Morning
 from ui.tables.cells import Column
@@ -46,7 +47,7 @@ class TodayPage(Page):
                 Column(_("Số"), 52, "number"),
                 Column(_("Giờ"), 56),
                 Column(_("Công dân, nội dung"), 0, "two"),
-                Column(_("Loại"), 132),
+                Column(_("Loại"), 146),
                 Column(_("Kết quả"), 118),
                 Column(_("Giấy tờ"), 70, "number"),
             ]
@@ -67,7 +68,8 @@ class TodayPage(Page):
         return _column(self.drafts, (self.visits_panel, 1))
 
     def _side(self) -> QWidget:
-        self.due = RecordsView([Column("", 0, "two"), Column("", 86, "date")], tall="chip_two_line", header=False)
+        self.due = RecordsView([Column("", 0, "two")], tall="chip_two_line", header=False)
+        self.due.setItemDelegateForColumn(0, DueDelegate(self.due, tall="chip_two_line"))
         self.due.setAccessibleName(_("Đến hạn"))
         self.due.opened.connect(self.open_record)
         self.due_panel = Panel(

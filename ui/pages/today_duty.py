@@ -28,13 +28,17 @@ class DutyPanel(Panel):
     def __init__(self, open_day: Callable[[date], object]) -> None:
         super().__init__(_("Chủ tịch tiếp công dân"))
         self._open_day = open_day
-        self._owed = Words("", wrap=True)
+        self._done, self._owed = Words("", bold=True), ElidedWords("")
+        owed = QHBoxLayout()
+        owed.setSpacing(4)
+        owed.addWidget(self._done)
+        owed.addWidget(self._owed, 1)
         self.meter = DutyMeter()
         self.meter.chosen.connect(self._chosen)
         self._facts_box = QVBoxLayout()
         self._facts_box.setSpacing(4)
         self._basis = Words("", "small", "muted", wrap=True)
-        self.body.addWidget(self._owed)
+        self.body.addLayout(owed)
         self.body.addWidget(self.meter)
         self.body.addLayout(self._facts_box)
         self.body.addWidget(self._basis)
@@ -44,11 +48,9 @@ class DutyPanel(Panel):
         monthly = "W" not in duty.period
         self.set_facts(_("tháng {n}").format(n=now.day.month) if monthly else _("tuần này"))
         span = _("tháng") if monthly else _("tuần")
-        self._owed.setText(
-            _("{done} trong {required} ngày phải trực tiếp tiếp trong {span}, hạn {due}").format(
-                done=duty.done, required=duty.required, span=span, due=short_date(duty.due, now.day)
-            )
-        )
+        self._done.setText(_("{done} trong {required} ngày").format(done=duty.done, required=duty.required))
+        due = short_date(duty.due, now.day)
+        self._owed.setText(_("phải trực tiếp tiếp trong {span}, hạn {due}").format(span=span, due=due))
         self.meter.set_boxes(_boxes(morning))
         _clear(self._facts_box)
         for words, value, role in (*_about(now.reception_days, now.day), *_next(now.duties, now.day)):
@@ -66,12 +68,8 @@ def _boxes(morning: Morning) -> list[DutyBox]:
     boxes = [_box(day, morning) for day in days[-_BOXES:]]
     lacking = duty.required - sum(day.postponed_to is None for day in days)
     for _n in range(max(0, min(lacking, _BOXES - len(boxes)))):
-        late = duty.due < now.day
-        boxes.append(
-            DutyBox(
-                "", "overdue" if late else "due", _("Chưa xếp ngày"), _("Hạn {day}").format(day=f"{duty.due:%d/%m}")
-            )
-        )
+        state, by = "overdue" if duty.due < now.day else "due", f"{duty.due:%d/%m}"
+        boxes.append(DutyBox("", state, _("Chưa xếp ngày"), _("Hạn {day}").format(day=by)))
     return boxes
 
 

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 DELEGATION = 5
 """Five people or more on one matter are a delegation (đoàn đông người)."""
+
+
+@dataclass(frozen=True)
+class DueCell(Cell):
+    """`day` stands at the right of the second line, so that the first has the whole width for the matter."""
+
+    day: str = ""
+
+    def spoken(self) -> str:
+        return f"{super().spoken()} · {self.day}"
+
+
 OUTCOME_ICONS = {"received": "check", "answered": "check", "guided": "arrow-right", "refused": "x"}
 
 
@@ -82,7 +94,7 @@ def _day(day: date) -> str:
 
 
 def number_tail(number: str) -> str:
-    """ "TD-2026-01209" is 1209 in a list of one year."""
+    """The running number alone, 1209 of TD-2026-01209: a list of one year needs no more."""
     return number.rpartition("-")[2].lstrip("0") or number
 
 
@@ -138,7 +150,7 @@ def draft_rows(drafts: Sequence[SavedDraft]) -> list[Row]:
 
 
 def visit_facts(visits: Sequence[VisitRow]) -> str:
-    """ "8 lượt · 14 người · 1 đoàn đông người · 5 lượt có giấy tờ"."""
+    """As "8 lượt · 14 người · 1 đoàn đông người · 5 lượt có giấy tờ"."""
     if not visits:
         return ""
     parts = [
@@ -166,7 +178,7 @@ def _due_row(item: DueItem, today: date) -> Row:
     icon, role = ("lock", "secret") if item.secret and item.number.startswith("TD-") else ("", "")
     return Row(
         item.number,
-        (Cell(title, item.number, chip=chip, icon=icon, role=role), Cell(list_date(item.due, today))),
+        (DueCell(title, item.number, chip=chip, icon=icon, role=role, day=list_date(item.due, today)),),
         item,
     )
 

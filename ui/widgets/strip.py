@@ -67,7 +67,7 @@ class DateStrip(QWidget):
         for at, one in enumerate(self._days):
             box = self.cell(at)
             if one.mark is DayMark.PAUSED:
-                painting.hatch(painter, box.adjusted(0, 0, 1, 0), theme.colour("bar_paused").darker(130), 2)
+                painting.hatch(painter, box.adjusted(0, 0, 1, 0), theme.colour("muted"), 2)
                 continue
             role = {DayMark.LEFT: "bar_due_soon", DayMark.LATE: "bar_overdue"}.get(one.mark, "bar_running")
             ink = theme.colour(role)

@@ -1,0 +1,253 @@
+"""The page for Monday's meeting: what is overdue and whose, what falls due in seven days, what was promised.
+
+The office's own working page, not an official form; set like a paper of Nghị định 30/2020. Always Vietnamese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from danvan_desk.papers.fonts import BOLD, ITALIC
+from danvan_desk.papers.heading import draw_head, draw_title
+from danvan_desk.papers.letterhead import Letterhead, short_date
+from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
+from danvan_desk.papers.table import Column, Table
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_SIZE = 10.0
+_MOST_LETTERS = 130
+_PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
+
+
+@dataclass(frozen=True)
+class MatterLine:
+    """One case in words. `people` holds the code where the denouncer is masked; `state` as in "Quá 12 ngày"."""
+
+    number: str
+    kind: str
+    matter: str
+    people: str
+    step: str
+    officer: str | None
+    due: date | None
+    state: str
+    opened: date | None = None
+    petitions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    name: str
+    overdue: int
+    due_soon: int
+    running: int
+    paused: int
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A commitment with a date; `late` where it has passed."""
+
+    what: str
+    owner: str | None
+    due: date | None
+    held: date
+    dialogue: str
+    state: str
+    late: bool
+    hamlet: str | None = None
+
+
+@dataclass(frozen=True)
+class BacklogPageData:
+    """The backlog as of `on`. `week` falls due within seven days; `rests` are the days off in them, in words;
+    `settled` and `on_time` count from `since`. `reception_*` None where no duty is known.
+    """
+
+    letterhead: Letterhead
+    on: date
+    open_count: int
+    overdue: tuple[MatterLine, ...] = ()
+    week: tuple[MatterLine, ...] = ()
+    paused: tuple[MatterLine, ...] = ()
+    officers: tuple[OfficerLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    undated_promises: int = 0
+    rests: tuple[str, ...] = ()
+    reception_required: int | None = None
+    reception_done: int | None = None
+    reception_days: tuple[tuple[date, str], ...] = ()
+    since: date | None = None
+    settled: int = 0
+    on_time: int = 0
+    edition: str = ""
+    drawn_up_by: str | None = None
+
+
+def state_words(
+    state: str | None, days_left: int | None, unit: str | None, *, paused_days: int | None = None,
+    provisional: bool = False,
+) -> str:  # fmt: skip
+    """A clock's state as the screen's chip says it, in Vietnamese; the unit is always said."""
+    of = "ngày làm việc" if unit == "working_day" else "ngày"
+    if state == "paused":
+        return "Tạm dừng" if paused_days is None else f"Tạm dừng {paused_days} ngày"
+    if days_left is None:
+        return "Chưa có hạn"
+    words = f"Quá {-days_left} {of}" if days_left < 0 else f"Còn {days_left} {of}" if days_left else "Hạn hôm nay"
+    return f"{words}, tạm tính" if provisional else words
+
+
+def backlog_page_pdf(data: BacklogPageData) -> bytes:
+    """One A4 page, or more where there is more."""
+    title = f"Trang giao ban ngày {short_date(data.on)}"
+    sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
+    sheet.running_head = title
+    draw_head(sheet, data.letterhead)
+    sheet.skip(8)
+    draw_title(sheet, "TÌNH HÌNH VỤ VIỆC TỒN ĐỌNG", f"Giao ban {_weekday(data.on)}, ngày {short_date(data.on)}")
+    sheet.skip(2)
+    for sentence in _summary(data):
+        sheet.paragraph(sentence, size=11.5, before=2, indent=6 * MM)
+    _matters(sheet, f"1. Quá hạn: {len(data.overdue)}", data.overdue, "Không có vụ việc nào quá hạn.")
+    rests = f" ({'; '.join(data.rests)})" if data.rests else ""
+    _matters(sheet, f"2. Đến hạn trong 7 ngày: {len(data.week)}{rests}", data.week, "Không có vụ việc nào đến hạn.")
+    _matters(sheet, f"3. Đang tạm dừng: {len(data.paused)}", data.paused, "Không có vụ việc nào tạm dừng.")
+    _officers(sheet, data.officers)
+    _promises(sheet, data)
+    _foot(sheet, data)
+    return sheet.finish()
+
+
+def _weekday(day: date) -> str:
+    return _WEEKDAYS[day.weekday()]
+
+
+def _summary(data: BacklogPageData) -> list[str]:
+    running = data.open_count - len(data.overdue) - len(data.week) - len(data.paused)
+    parts = [f"quá hạn {len(data.overdue)}", f"đến hạn trong 7 ngày {len(data.week)}"]
+    if running > 0:
+        parts.append(f"còn hạn {running}")
+    parts.append(f"tạm dừng {len(data.paused)}")
+    said = [f"Đang mở {data.open_count} vụ việc: {', '.join(parts)}."]
+    if data.since and data.settled:
+        share = f"{100 * data.on_time / data.settled:.1f}".replace(".", ",")
+        done = f"đã giải quyết xong {data.settled} vụ việc, đúng hạn {data.on_time} ({share}%)"
+        said[0] += f" Từ {short_date(data.since)} {done}."
+    if data.reception_required is not None:
+        days = "; ".join(f"{day:%d/%m}: {words}" for day, words in data.reception_days)
+        said.append(
+            f"Chủ tịch trực tiếp tiếp công dân: {data.reception_done} trong {data.reception_required} ngày phải tiếp"
+            + (f" ({days})." if days else ".")
+        )
+    return said
+
+
+def _heading(sheet: Sheet, words: str, least: float = 60) -> None:
+    sheet.skip(8)
+    sheet.need(least)
+    sheet.y -= 13
+    sheet.text(sheet.clean(words), sheet.page.left, sheet.y, font=BOLD, size=11.5)
+    sheet.skip(5)
+
+
+def _nothing(sheet: Sheet, words: str) -> None:
+    sheet.y -= 11
+    sheet.text(words, sheet.page.left + 6 * MM, sheet.y, font=ITALIC, size=11)
+    sheet.skip(2)
+
+
+def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str) -> None:
+    _heading(sheet, heading)
+    if not lines:
+        _nothing(sheet, nothing)
+        return
+    table = Table(
+        sheet,
+        (
+            Column("STT", 9 * MM, centred=True), Column("Còn lại", 28 * MM), Column("Hạn", 20 * MM, centred=True),
+            Column("Vụ việc", 66 * MM), Column("Bước đang chờ", 28 * MM), Column("Phụ trách", 24 * MM),
+        ),
+        size=_SIZE,
+    )  # fmt: skip
+    for order, line in enumerate(lines, 1):
+        about = " · ".join(part for part in (line.kind, line.number, line.people) if part)
+        table.row(
+            (
+                str(order), line.state, short_date(line.due) if line.due else "–",
+                f"{_short(line.matter)}\n{about}", line.step, line.officer or "Chưa giao ai",
+            )
+        )  # fmt: skip
+    table.close()
+
+
+def _officers(sheet: Sheet, lines: Sequence[OfficerLine]) -> None:
+    _heading(sheet, "4. Theo người phụ trách", 80)
+    if not lines:
+        _nothing(sheet, "Không có vụ việc nào đang mở.")
+        return
+    titles = ("Quá hạn", "Sắp đến hạn", "Đang chạy", "Tạm dừng", "Cộng")
+    columns = [Column("Người phụ trách", 65 * MM), *(Column(title, 22 * MM, centred=True) for title in titles)]
+    table = Table(sheet, columns, size=_SIZE)
+    for line in lines:
+        counts = (line.overdue, line.due_soon, line.running, line.paused)
+        table.row((line.name, *(str(n) if n else "" for n in counts), str(sum(counts))))
+    if len(lines) > 1:
+        sums = [sum(getattr(line, name) for line in lines) for name in ("overdue", "due_soon", "running", "paused")]
+        table.row(("Cộng", *(str(n) for n in sums), str(sum(sums))))
+    table.close()
+
+
+def _promises(sheet: Sheet, data: BacklogPageData) -> None:
+    """Those late or due in seven days; the others are counted in a sentence."""
+    near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
+    _heading(sheet, f"5. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
+    if near:
+        table = Table(
+            sheet,
+            (
+                Column("STT", 9 * MM, centred=True), Column("Còn lại", 28 * MM), Column("Hạn", 20 * MM, centred=True),
+                Column("Đã hứa", 78 * MM), Column("Ai làm", 40 * MM),
+            ),
+            size=_SIZE,
+        )  # fmt: skip
+        for order, one in enumerate(near, 1):
+            where = ", ".join(part for part in (one.dialogue, short_date(one.held), one.hamlet) if part)
+            table.row(
+                (
+                    str(order),
+                    one.state,
+                    short_date(one.due),
+                    f"{_short(one.what)}\n{where}",
+                    one.owner or "Chưa giao ai",
+                )
+            )
+        table.close()
+    else:
+        _nothing(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn trong 7 ngày.")
+    later = len(data.promises) - len(near)
+    rest = [f"{later} lời hứa đến hạn sau đó"] if later else []
+    rest += [f"{data.undated_promises} lời hứa không ghi hạn"] if data.undated_promises else []
+    if rest:
+        sheet.skip(3)
+        _nothing(sheet, f"Còn {', '.join(rest)}.")
+
+
+def _foot(sheet: Sheet, data: BacklogPageData) -> None:
+    sheet.skip(10)
+    sheet.need(14)
+    sheet.y -= 10
+    said = f"Số liệu tính đến hết {_weekday(data.on)}, ngày {short_date(data.on)}"
+    said += f"; lịch làm việc bản {data.edition}" if data.edition else ""
+    said += f"; người lập: {data.drawn_up_by}" if data.drawn_up_by else ""
+    sheet.text(sheet.clean(said + "."), sheet.page.left, sheet.y, font=ITALIC, size=9.5)
+
+
+def _short(text: str) -> str:
+    """A matter in two lines of its column; the case has the whole."""
+    flat = " ".join(text.split())
+    if len(flat) <= _MOST_LETTERS:
+        return flat
+    return flat[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"

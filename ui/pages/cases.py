@@ -1,0 +1,177 @@
+"""Vụ việc: the list of open cases, and the card of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from danvan_desk.texts import _
+from ui.keys import Command
+from ui.pages.case_card import CaseCardView
+from ui.pages.case_forms import CaseForms
+from ui.pages.case_list import CaseList
+from ui.pages.page import Page, Shell
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.case_sheet import CaseSheet
+
+_LIST, _CARD = 0, 1
+
+
+class CasesPage(Page):
+    """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand."""
+
+    cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
+
+    def __init__(self, window: Shell) -> None:
+        super().__init__(window)
+        self.number = ""
+        self._from_list = False
+        self.list = CaseList(self)
+        self.list.opened.connect(self._open_from_list)
+        self.list.counted.connect(self.refresh_head)
+        self.card = CaseCardView(self, self._card_commands()[:2][::-1])
+        self.forms = CaseForms(self, self.card)
+        self.card.event_asked.connect(self.forms.new_event)
+        self.card.correction_asked.connect(self.forms.correct)
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.list)
+        self._faces.addWidget(self.card)
+        self.body.addWidget(self._faces, 1)
+
+    # what it says of itself
+
+    def title(self) -> str:
+        return _("Vụ việc")
+
+    def facts(self) -> str:
+        return self.list.facts()
+
+    def head_buttons(self) -> list[QWidget]:
+        return []
+
+    def commands(self) -> list[Command]:
+        if self._faces.currentIndex() == _LIST:
+            return [
+                Command(_("Lọc danh sách này"), self.list.filter_asked, "Ctrl+F", "view", short=_("lọc")),
+                Command(_("Mở vụ việc đang chọn"), self.list.open_current, "", "record"),
+            ]
+        form = self.forms.commands()
+        return form or self._card_commands()
+
+    def keys(self) -> list[tuple[str, str]]:
+        if self._faces.currentIndex() == _LIST:
+            return [("Enter", _("mở")), *super().keys()]
+        if self.forms.is_open():
+            return super().keys()
+        return [
+            ("F2", _("ghi việc")),
+            ("Enter", _("mở, đóng giải thích")),
+            ("Ctrl+I", _("hạn gần nhất")),
+            ("Ctrl+P", _("in")),
+            ("Esc", _("về danh sách") if self._from_list else _("quay lại")),
+        ]
+
+    def _card_commands(self) -> list[Command]:
+        return [
+            Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
+            Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
+            Command(_("Bổ sung, sửa đơn"), lambda: self.forms.supplement(), "Ctrl+B", "record"),
+            Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
+            Command(_("Ai sửa gì"), lambda: self.card.course.turn(), "Ctrl+H", "view"),
+        ]
+
+    # coming and going
+
+    def enter(self, target: object = None) -> None:
+        if isinstance(target, str) and target:
+            self._from_list = False
+            self.show_case(target)
+        elif self.number:
+            self._face(_CARD)
+        else:
+            self._face(_LIST)
+
+    def may_leave(self) -> bool:
+        return True
+
+    def go_back(self) -> bool:
+        """A form, then a slip, then the list the card was opened from."""
+        if self._faces.currentIndex() == _LIST:
+            return self.list.go_back()
+        if self.forms.close():
+            return True
+        if self.card.clocks.fold():
+            return True
+        if self.card.course.shows_history():
+            self.card.course.turn()
+            return True
+        was_listed, self.number = self._from_list, ""
+        self._face(_LIST)
+        if was_listed:
+            self.list.reload()
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return was_listed
+
+    def _face(self, face: int) -> None:
+        self._faces.setCurrentIndex(face)
+        self.head.setVisible(face == _LIST)
+        self.window_.refresh_commands()
+
+    def _open_from_list(self, number: str) -> None:
+        self._from_list = True
+        self.show_case(number)
+
+    # the card
+
+    def show_case(self, number: str) -> None:
+        """Open the case with this number, or of the petition with this number."""
+        self.forms.close()
+        self.number = number
+        self._face(_CARD)
+        self._read_card(fresh=True)
+
+    def reload(self) -> None:
+        if self._faces.currentIndex() == _CARD and self.number:
+            self._read_card(fresh=False)
+        else:
+            self.list.reload()
+
+    def _read_card(self, *, fresh: bool) -> None:
+        desk, number = self.window_.desk, self.number
+
+        def work() -> CaseSheet:
+            from danvan_desk.queries.case_sheet import case_sheet  # noqa: PLC0415 - the window paints first
+
+            return case_sheet(desk, number)
+
+        def show(sheet: CaseSheet) -> None:
+            if self.number != number:
+                return
+            self.number = sheet.card.number
+            self.card.show_sheet(sheet)
+            if fresh and not self.forms.is_open():
+                self._focus_first()
+
+        self.read(work, show, self.card.clocks)
+
+    def _focus_first(self) -> None:
+        rows = self.card.clocks.rows()
+        if rows and self.isVisible():
+            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain_urgent(self) -> None:
+        """Open the slip of the date that bites first."""
+        self.card.clocks.fold_out_urgent()
+
+    def print_receipt(self) -> None:
+        """Mẫu 02/TCD of the newest petition of the case, through the preview."""
+        sheet = self.card.sheet
+        if sheet is None or not sheet.card.petitions:
+            self.say.emit(_("Vụ việc chưa mở xong, chưa in được."))
+            return
+        from ui.pages.petition_printing import preview_receipt  # noqa: PLC0415 - only when a paper is wanted
+
+        preview_receipt(self, sheet.card.petitions[-1].number)
