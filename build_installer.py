@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 LOCALE = Path("resources") / "locale"
 FROZEN = BUILD / "frozen" / "danvan-desk"
+PICTURE = ROOT / "resources" / "icons" / "danvan-desk.svg"
 DOMAIN = "danvan"
 WINDOW, CONSOLE = "danvan-desk", "danvan"
 
@@ -151,7 +152,7 @@ def _migration_files() -> list[tuple[str, str]]:
 
 
 def _spec() -> str:
-    icon = _windows_icon()
+    icon = _icon() if os.name == "nt" else None
     return dedent(f"""\
         from PyInstaller.utils.hooks import collect_data_files, collect_submodules
 
@@ -194,10 +195,18 @@ _UNUSED_QT = (
 )  # fmt: skip
 
 
-def _windows_icon() -> Path | None:
-    """The window's icon as .ico, drawn from the shipped picture; None where that can't be done on this machine."""
-    icon = ROOT / "resources" / "icons" / "danvan-desk.ico"
-    return icon if icon.is_file() else None
+def _icon() -> Path:
+    """The program's picture as pixels, for PyInstaller to make an .ico of."""
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(256, 256, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(PICTURE)).render(painter)
+    painter.end()
+    image.save(str(BUILD / "danvan-desk.png"))
+    return BUILD / "danvan-desk.png"
 
 
 def check_frozen() -> None:
@@ -208,6 +217,8 @@ def check_frozen() -> None:
         }
         env = clean | {"QT_QPA_PLATFORM": "offscreen", "DANVAN_HOME": str(Path(folder) / "home")}
         _run([str(_program(WINDOW)), "--selfcheck"], env=env, cwd=Path(folder))
+        sample = ["--home", str(Path(folder) / "sample"), "--demo", "--quit-after", "usable"]
+        _run([str(_program(WINDOW)), *sample], env=env, cwd=Path(folder))
         _run([str(_program(CONSOLE)), "--version"], env=env, cwd=Path(folder))
 
 
@@ -241,11 +252,9 @@ def _debian_package() -> Path:
         link.symlink_to(f"/opt/danvan-desk/{name}")
     _write(tree / "usr" / "share" / "applications" / "danvan-desk.desktop", _DESKTOP_ENTRY)
     _write(tree / "usr" / "share" / "doc" / "danvan-desk" / "copyright", (ROOT / "LICENSE").read_text(encoding="utf-8"))
-    picture = ROOT / "resources" / "icons" / "danvan-desk.svg"
-    if picture.is_file():
-        icons = tree / "usr" / "share" / "icons" / "hicolor" / "scalable" / "apps"
-        icons.mkdir(parents=True)
-        shutil.copy2(picture, icons / "danvan-desk.svg")
+    icons = tree / "usr" / "share" / "icons" / "hicolor" / "scalable" / "apps"
+    icons.mkdir(parents=True)
+    shutil.copy2(PICTURE, icons)
     machine = _output(["dpkg", "--print-architecture"])
     size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file()) // 1024
     control = _CONTROL.format(version=version(), machine=machine, size=size, needs=", ".join(_QT_NEEDS))
@@ -351,7 +360,7 @@ SectionEnd
 
 def _run(command: list[str], *, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
     print("+", " ".join(command), flush=True)
-    subprocess.run(command, check=True, env=env, cwd=cwd)
+    subprocess.run(command, check=True, env=env, cwd=cwd, timeout=1800 if env is None else 180)
 
 
 def _output(command: list[str]) -> str:
@@ -392,5 +401,5 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"failed ({error.returncode}): {' '.join(map(str, error.cmd))}")
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        sys.exit(f"failed: {error}")

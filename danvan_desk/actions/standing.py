@@ -39,7 +39,8 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     )
     _keep_clocks(case, running)
     for petition in case.petitions:
-        processed = where.processed_on
+        # a repeat waits for a first step; only the petition that opened the case is processed by being classified
+        processed = where.processed_on if petition is case.petitions[0] else case.first_step_on
         petition.processed_on = max(petition.received, processed) if processed else None
         petition.closed_on = max(petition.received, where.closed_on) if where.closed_on else None
 

@@ -17,7 +17,7 @@ from danvan_desk.papers.table import Column, Table
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _SIZE = 10.0
-_MOST_LETTERS = 130
+_MOST_LETTERS, _ENOUGH = 130, 24
 _PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
 
 
@@ -164,22 +164,13 @@ def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: s
     if not lines:
         _nothing(sheet, nothing)
         return
-    table = Table(
-        sheet,
-        (
-            Column("STT", 9 * MM, centred=True), Column("Còn lại", 28 * MM), Column("Hạn", 20 * MM, centred=True),
-            Column("Vụ việc", 66 * MM), Column("Bước đang chờ", 28 * MM), Column("Phụ trách", 24 * MM),
-        ),
-        size=_SIZE,
-    )  # fmt: skip
+    columns = (("STT", 8), ("Còn lại, hạn", 36), ("Vụ việc", 82), ("Bước đang chờ", 26), ("Phụ trách", 23))
+    table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
     for order, line in enumerate(lines, 1):
         about = " · ".join(part for part in (line.kind, line.number, line.people) if part)
-        table.row(
-            (
-                str(order), line.state, short_date(line.due) if line.due else "–",
-                f"{_short(line.matter)}\n{about}", line.step, line.officer or "Chưa giao ai",
-            )
-        )  # fmt: skip
+        left = f"{line.state}\n{short_date(line.due)}" if line.due else line.state
+        matter = f"{_short(line.matter)}\n{about}"
+        table.row((str(order), left, matter, line.step, line.officer or "Chưa giao ai"))
     table.close()
 
 
@@ -205,25 +196,14 @@ def _promises(sheet: Sheet, data: BacklogPageData) -> None:
     near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
     _heading(sheet, f"5. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
     if near:
+        columns = (("STT", 8), ("Còn lại, hạn", 36), ("Đã hứa", 88), ("Ai làm", 43))
         table = Table(
-            sheet,
-            (
-                Column("STT", 9 * MM, centred=True), Column("Còn lại", 28 * MM), Column("Hạn", 20 * MM, centred=True),
-                Column("Đã hứa", 78 * MM), Column("Ai làm", 40 * MM),
-            ),
-            size=_SIZE,
-        )  # fmt: skip
+            sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE
+        )
         for order, one in enumerate(near, 1):
             where = ", ".join(part for part in (one.dialogue, short_date(one.held), one.hamlet) if part)
-            table.row(
-                (
-                    str(order),
-                    one.state,
-                    short_date(one.due),
-                    f"{_short(one.what)}\n{where}",
-                    one.owner or "Chưa giao ai",
-                )
-            )
+            left = f"{one.state}\n{short_date(one.due)}"
+            table.row((str(order), left, f"{_short(one.what)}\n{where}", one.owner or "Chưa giao ai"))
         table.close()
     else:
         _nothing(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn trong 7 ngày.")
@@ -246,8 +226,11 @@ def _foot(sheet: Sheet, data: BacklogPageData) -> None:
 
 
 def _short(text: str) -> str:
-    """A matter in two lines of its column; the case has the whole."""
+    """A matter in two lines of its column, its first sentence where that says enough; the case has the whole."""
     flat = " ".join(text.split())
+    first, dot, _rest = flat.partition(". ")
+    if dot and len(first) >= _ENOUGH:
+        flat = first
     if len(flat) <= _MOST_LETTERS:
         return flat
     return flat[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"

@@ -52,7 +52,8 @@ def test_opening_the_desk_loads_nothing_heavy(root: Path) -> None:
 
 
 def test_no_file_is_too_long(root: Path, trees: dict[str, ast.Module]) -> None:
-    lengths = {path: len((root / path).read_text(encoding="utf-8").splitlines()) for path in trees}
+    written = [path for path in trees if "migrations/versions" not in path]  # those are as long as the tables are
+    lengths = {path: len((root / path).read_text(encoding="utf-8").splitlines()) for path in written}
     assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
     assert lengths.get("ui/main_window.py", 0) <= LONGEST_WINDOW
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from danvan_desk.texts import _
+from ui import theme
 from ui.keys import Command
 from ui.pages.backlog_filters import AsOfField, BacklogFilters
 from ui.pages.backlog_rows import NOBODY, Filter, groups, kept, part_of, week_words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.meeting import Meeting
 
-_SIDE_FROM = 980  # px of the page; narrower, the list and what helps it take turns
+_SIDE_FROM = 1040  # px of the page at 100 %; where it is narrower what helps waits for Ctrl+B
 
 
 class BacklogPage(Page):
@@ -52,7 +53,7 @@ class BacklogPage(Page):
         self.side.week.connect(self._take_week)
         self.side.promise.connect(lambda key: self.window_.go("promises", key))
         self.side.all_promises.connect(lambda: self.window_.go("promises"))
-        self.side.day.connect(lambda day: self.window_.go("reception", day))
+        self.side.day.connect(self._open_day)
         self.panel = self._list_panel()
         self.body.addLayout(columns(self.panel, self.side, self.side.width()), 1)
 
@@ -129,10 +130,11 @@ class BacklogPage(Page):
         ]
 
     def keys(self) -> list[tuple[str, str]]:
-        return [
-            ("Up", ""), ("Down", _("chọn")), ("Enter", _("mở vụ việc")), ("Space", _("vì sao ngày này")),
+        said = [
+            ("↑ ↓", _("chọn")), ("Enter", _("mở vụ việc")), ("Space", _("vì sao ngày này")),
             ("Alt+1…4", _("lọc nhanh")), ("Ctrl+P", _("in giao ban")),
         ]  # fmt: skip
+        return said if self._is_wide() else [*said, ("Ctrl+B", _("khung bên"))]
 
     def enter(self, target: object = None) -> None:
         if not isinstance(target, str) or not target:
@@ -282,6 +284,10 @@ class BacklogPage(Page):
         self.filters.set_filter(wanted.but(officer="" if wanted.officer == name else name))
         self._show()
 
+    def _open_day(self, day: str) -> None:
+        held = date.fromisoformat(day)
+        self.window_.go("reception", (held, held))
+
     def _take_week(self, week: str) -> None:
         wanted = self.filters.filter()
         self.filters.set_filter(wanted.but(week="" if wanted.week == week else week, part=""))
@@ -376,15 +382,16 @@ class BacklogPage(Page):
     # room
 
     def _turn_side(self) -> None:
-        """Where both have room: show or hide what helps. In a narrow window they take turns."""
+        """Show or hide what stands beside the list; a narrow window begins without it."""
         self._side_turn = not self._side_turn
         self._fit()
-        (self.side.officers if self.side.isVisible() else self.list).setFocus()
+        (self.list if self.side.isHidden() else self.side.officers).setFocus()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _SIDE_FROM * theme.line("body") / 18
 
     def _fit(self) -> None:
-        wide = self.width() >= _SIDE_FROM
-        self.side.setVisible(self._side_turn != wide)
-        self.panel.setVisible(wide or not self._side_turn)
+        self.side.setVisible(self._side_turn != self._is_wide())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PARTS = ("overdue", "week", "running", "paused")
 LATER = "later"
 NOBODY = "-"
-_SHOWN_OFFICERS = 7
+_ENOUGH = 24  # letters
 _SHOWN_WEEKS = 4
 
 
@@ -126,10 +126,11 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
     about = [label(Kind(row.kind)), row.case]
     if len(row.petitions) > 1:
         about.append(_("{n} đơn").format(n=len(row.petitions)))
-    if not row.secret:
+    masked = row.secret and row.people.startswith("NTC-")
+    if not masked:
         about.append(row.people)
     second = " · ".join(part for part in about if part)
-    matter = Cell(row.content, second, code=row.people if row.secret else "")
+    matter = Cell(headline(row.content), second, code=row.people if masked else "", tip=row.content)
     return Row(
         row.case,
         (
@@ -140,6 +141,13 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
         ),
         row,
     )
+
+
+def headline(text: str) -> str:
+    """The matter in one line: its first sentence, where that says enough."""
+    flat = " ".join(text.split())
+    first, dot, _rest = flat.partition(". ")
+    return first if dot and len(first) >= _ENOUGH else flat
 
 
 def step(row: BacklogRow, waits: dict[str, str]) -> str:
@@ -157,17 +165,14 @@ def short_name(name: str) -> str:
 
 
 def officer_bars(rows: Sequence[BacklogRow]) -> list[Bar]:
-    """By officer, the heaviest first; those beyond the first few are in the list and in the combo box."""
+    """By officer, the heaviest first."""
     counts: dict[str, dict[str, int]] = {}
     for row in rows:
         own = counts.setdefault(row.officer or NOBODY, {})
         state = row.state.value if row.state in {"overdue", "due_soon", "paused"} and row.state else "running"
         own[state] = own.get(state, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return [
-        Bar(key, _("Chưa giao") if key == NOBODY else short_name(key), parts)
-        for key, parts in ordered[:_SHOWN_OFFICERS]
-    ]
+    return [Bar(key, _("Chưa giao") if key == NOBODY else short_name(key), parts) for key, parts in ordered]
 
 
 def week_columns(rows: Sequence[BacklogRow], on: date) -> list[Column]:

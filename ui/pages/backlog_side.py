@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
@@ -12,13 +13,14 @@ from ui import theme
 from ui.pages.backlog_rows import officer_bars, week_columns
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
-from ui.widgets.bars import BarList, WeekBars
+from ui.widgets.bars import Bar, BarList, WeekBars
 from ui.widgets.dates import full_date, list_date, short_date, weekday_short
 from ui.widgets.duty import DutyBox, DutyMeter
 from ui.widgets.panel import GAP, Panel
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from danvan_desk.queries.dialogues import Promise
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.meeting import Meeting
 
 WIDTH = 296
-_SHOWN_PROMISES = 4
+_LEAST_BARS, _LEAST_PROMISES = 4, 2
 
 
 class BacklogSide(QScrollArea):
@@ -44,8 +46,9 @@ class BacklogSide(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._found: Meeting | None = None
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP - 3)
         self._duty_panel()
@@ -54,15 +57,16 @@ class BacklogSide(QScrollArea):
         self.officers.chosen.connect(self.officer.emit)
         self.officers_panel.body.addWidget(self.officers)
         self.weeks_panel = Panel(_("Đến hạn theo tuần"))
-        self.weeks = WeekBars(tall=84)
+        self.weeks = WeekBars(tall=78)
         self.weeks.chosen.connect(self.week.emit)
         self.weeks_panel.body.addWidget(self.weeks)
         self._promises_panel()
         for panel in (self.duty_panel, self.officers_panel, self.weeks_panel, self.promises_panel):
             column.addWidget(panel)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setFixedWidth(round(WIDTH * (1.12 if theme.is_large() else 1)))
+        self.setWidget(self._inside)
+        self._base = round(WIDTH * (1.12 if theme.is_large() else 1))
+        self.setFixedWidth(self._base)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 400)
@@ -93,21 +97,66 @@ class BacklogSide(QScrollArea):
 
     def show_meeting(self, found: Meeting) -> None:
         self._show_duty(found)
-        self.officers.set_bars(officer_bars(found.rows))
+        self._found = found
         self.weeks.set_columns(week_columns(found.rows, found.on))
-        shown = found.promises[:_SHOWN_PROMISES]
-        self.promises.set_rows([promise_row(one, found.on) for one in shown])
-        self.promises.setVisible(bool(shown))
-        self._none.setVisible(not shown)
+        self._none.setVisible(not found.promises)
+        self.promises.setVisible(bool(found.promises))
         self.promises_panel.set_facts(str(len(found.promises)) if found.promises else "")
         self._rate.setText(rate_words(found))
         has_rows = bool(found.rows)
         self.officers_panel.setVisible(has_rows)
         self.weeks_panel.setVisible(has_rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many officers and promises as the height holds: the rest is one click away, and nothing has to scroll."""
+        found = self._found
+        if found is None:
+            return
+        bars = officer_bars(found.rows)
+        many, some = min(len(bars), _LEAST_BARS), min(len(found.promises), _LEAST_PROMISES)
+        self._fill(bars[:many], found, some)
+        spare = self.viewport().height() - self._inside.sizeHint().height()
+        while spare > 0 and (many < len(bars) or some < len(found.promises)):
+            taken = theme.line("body") + 6 if many < len(bars) else theme.height("group") + 1
+            if taken > spare:
+                break
+            spare -= taken
+            many, some = (many + 1, some) if many < len(bars) else (many, some + 1)
+        self._fill(bars[:many], found, some)
+
+    def _fill(self, bars: Sequence[Bar], found: Meeting, some: int) -> None:
+        self.officers.set_bars(bars)
+        everyone = len({row.officer for row in found.rows})
+        cut = _("{n} trong {all}").format(n=len(bars), all=everyone) if len(bars) < everyone else ""
+        self.officers_panel.set_facts(cut)
+        self.promises.set_rows([promise_row(one, found.on) for one in found.promises[:some]])
+        for panel in (self.officers_panel, self.promises_panel):
+            if (layout := panel.layout()) is not None:
+                layout.activate()
+        if (layout := self._inside.layout()) is not None:
+            layout.invalidate()
+
+        bar = self.verticalScrollBar().sizeHint().width()
+        tight = self._inside.sizeHint().height() > self.viewport().height()
+        self.setFixedWidth(self._base + (bar if tight else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_duty(self, found: Meeting) -> None:
         self.duty_panel.set_facts(_("tháng {month}").format(month=f"{found.on:%m/%Y}"))
-        boxes = [_box(day, found.on) for day in found.days[:2]]
+        boxes = [_box(day, found.on) for day in found.days[:3]]
+        ahead = sum(day.date > found.on and not day.postponed_to for day in found.days)
+        short = found.duty.required - found.duty.done - ahead if found.duty else 0
+        if found.duty and short > 0 and len(boxes) < 3:
+            due = short_date(found.duty.due, found.on)
+            boxes.append(
+                DutyBox(
+                    found.duty.due.isoformat(), "due", _("Còn {n} ngày").format(n=short), _("Đến {day}").format(day=due)
+                )
+            )
         self.meter.set_boxes(boxes)
         self.meter.updateGeometry()
         self.meter.setVisible(bool(boxes))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -61,7 +61,7 @@ class SlipDrawer(QFrame):
         whole.setContentsMargins(0, 1, 0, 0)
         whole.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 8, 0)
+        head.setContentsMargins(12, 6, 8, 4)
         head.setSpacing(8)
         self._title = ElidedWords("", bold=True)
         self._chips = QHBoxLayout()
@@ -91,9 +91,14 @@ class SlipDrawer(QFrame):
         )  # fmt: skip
         self._chips.addWidget(Chip(chip))
         made = slip_of_clock(clock, why.rests, on)
-        self._area.setWidget(made)
-        lines = len(clock.slip) + 2
-        self._area.setFixedHeight(min(lines * (theme.line("body") + 8) + 40, round(theme.line("body") * 13)))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(made)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        wanted = made.heightForWidth(max(self.width(), 400) - 4)
+        self._area.setFixedHeight(min(wanted + 4, theme.line("body") * 13))
         self.show()
 
     def words(self) -> list[str]:

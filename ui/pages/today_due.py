@@ -1,4 +1,4 @@
-"""A line of what falls due: the matter over the whole width; beneath it the chip, the number and, at the right, the day."""
+"""A line of what falls due: the matter over the whole width; beneath it the chip, the number and the day at right."""
 
 from __future__ import annotations
 

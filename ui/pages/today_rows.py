@@ -184,7 +184,7 @@ def _due_row(item: DueItem, today: date) -> Row:
 
 
 def saved_when(draft: SavedDraft, today: date) -> str:
-    """ "lưu 10:19" for today's draft, "lưu T6 20/11, 16:48" for an older one."""
+    """As "lưu 10:19" for today's draft, "lưu T6 20/11, 16:48" for an older one."""
     moment = draft.saved_at
     if moment.date() == today:
         return _("lưu {time}").format(time=f"{moment:%H:%M}")

@@ -1,0 +1,128 @@
+"""Putting an event right: it is taken back or changed, with a reason; what was written stays in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA
+from danvan_desk.texts import _
+from ui.pages.case_event_fields import EventContext, TicksField, make_fields, takes_outcome
+from ui.pages.case_event_form import action_bar
+from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_words import criteria_words, event_facts, event_title
+from ui.widgets.date_field import DateField
+from ui.widgets.dates import full_date
+from ui.widgets.fields import ChoiceField, Field, NumberField, TextBox, TextField, check_all
+from ui.widgets.panel import Panel
+from ui.widgets.words import Words, rule
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.case_sheet import CaseSheet
+    from danvan_desk.queries.cases import EventShown
+
+_WAIT_MS = 250
+CHANGE, TAKE_BACK = "change", "take_back"
+
+
+class CorrectionForm(Panel):
+    def __init__(
+        self,
+        sheet: CaseSheet,
+        event: EventShown,
+        *,
+        save: Callable[[], object],
+        leave: Callable[[], object],
+        look_ahead: Callable[[], object],
+    ) -> None:
+        super().__init__(_("Đính chính"), sheet.card.number, padded=False)
+        self.sheet, self.event_ = sheet, event
+        self.foreseen = ForeseenView(sheet.on)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(look_ahead)
+        self.date = DateField("date", _("Ngày đính chính"), required=True, today=sheet.on, not_after=sheet.on)
+        self.date.set_value(sheet.on)
+        ways = [(CHANGE, _("Sửa nội dung")), (TAKE_BACK, _("Rút lại việc này"))]
+        self.way = ChoiceField("way", _("Đính chính thế nào"), ways, required=True, value=CHANGE)
+        self.reason = TextBox("reason", _("Lý do"), required=True, lines=2)
+        self.changes = self._change_fields()
+        self._build(save, leave)
+        for field in self.all_fields():
+            field.edited.connect(lambda: self._timer.start(_WAIT_MS))
+        self.way.edited.connect(self._way_chosen)
+
+    def _change_fields(self) -> list[Field]:
+        """Only what a correction may change: its date, paper, outcome, days, criteria, where it was sent."""
+        event, about = self.event_, EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance")
+        called = event.event == "dialogue_called"
+        words = _("Ngày đối thoại đúng") if called else _("Ngày đúng")
+        fields: list[Field] = [DateField("until", words, today=self.sheet.on, not_after=None if called else self.sheet.on)]
+        fields.append(TextField("document_no", _("Số văn bản đúng"), max_length=120))
+        if takes_outcome(event.event, about):
+            fields += [field for field in make_fields(event.event, about) if field.name == "outcome"]
+            fields[-1].set_required(False)
+            fields[-1].set_value(None)
+        if event.event == "extended":
+            fields.append(NumberField("days", _("Số ngày đúng (1 đến 30)"), least=1, most=30))
+        if event.event == "complex":
+            words_of = criteria_words()
+            ticks = [(code, f"{code}) {words_of[code]}") for code in COMPLEX_CRITERIA]
+            fields.append(TicksField("criteria", _("Tiêu chí đúng"), ticks, False))
+        if event.to or event.event in ("forwarded", "guided"):
+            fields.append(TextField("to", _("Nơi nhận đúng"), max_length=300))
+        return fields
+
+    def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        title = " ".join(part for part in event_title(self.event_) if part)
+        column.addWidget(Words(f"{title}, {full_date(self.event_.date)}", bold=True, wrap=True))
+        facts = event_facts(self.event_)
+        if facts:
+            column.addWidget(Words(facts, "small", "muted", wrap=True))
+        for field in (self.way, *self.changes, self.reason):
+            column.addWidget(field)
+        column.addWidget(Words(_("Việc cũ vẫn nằm trong diễn biến, gạch ngang, kèm lý do."), "small", "muted", wrap=True))
+        column.addWidget(self.foreseen)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(rule())
+        self.body.addLayout(action_bar(save, leave, _("Lưu đính chính")))
+
+    def begin(self) -> None:
+        self.way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _way_chosen(self) -> None:
+        for field in self.changes:
+            field.setVisible(self.way.value() == CHANGE)
+
+    def all_fields(self) -> list[Field]:
+        return [self.date, self.way, *self.changes, self.reason]
+
+    def check(self) -> bool:
+        if not check_all([self.way, *self.changes, self.reason]):
+            return False
+        if self.way.value() == CHANGE and all(field.is_empty() for field in self.changes):
+            self.changes[0].set_error(_("Ghi ít nhất một mục đúng, hoặc chọn “Rút lại việc này”."))
+            self.changes[0].setFocus()
+            return False
+        return True
+
+    def payload(self) -> dict[str, Any]:
+        given: dict[str, Any] = {"reason": self.reason.value()}
+        if self.way.value() == CHANGE:
+            given |= {field.name: field.value() for field in self.changes}
+        filled = {name: value for name, value in given.items() if value not in (None, "", [])}
+        number = self.sheet.card.number
+        return {"type": "event", "case": number, "event": "corrected", "date": self.sheet.on, "of": self.event_.n, **filled}

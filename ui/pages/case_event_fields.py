@@ -1,0 +1,258 @@
+"""Which fields an event of a case asks for, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, outcome_label
+from danvan_desk.texts import _
+from ui.pages.case_words import criteria_words, order_labels
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, popup_completer
+
+_ASKED: dict[str, tuple[str, ...]] = {
+    "assigned": ("officer*", "by", "document_no", "note"),
+    "proposed": ("by", "note"),
+    "approved": ("by", "note"),
+    "classified": ("outcome*", "note"),
+    "accepted": ("document_no", "by", "note"),
+    "declined": ("document_no", "reason", "by"),
+    "forwarded": ("to", "document_no", "by", "note"),
+    "guided": ("to", "document_no", "by", "note"),
+    "returned": ("document_no", "reason", "by"),
+    "filed": ("reason", "document_no", "note"),
+    "urged": ("to", "document_no", "by"),
+    "replied": ("by", "document_no", "note"),
+    "verifying": ("officer", "document_no", "by", "note"),
+    "reported": ("document_no", "by", "note"),
+    "complex": ("criteria", "document_no", "by", "reason"),
+    "extended": ("days*", "document_no", "by", "reason"),
+    "suspended": ("document_no", "reason", "by"),
+    "resumed": ("document_no", "by", "reason"),
+    "execution_suspended": ("document_no", "reason", "by"),
+    "execution_resumed": ("document_no", "reason", "by"),
+    "withdrawn": ("outcome", "document_no", "reason"),
+    "discontinued": ("document_no", "reason", "by"),
+    "dialogue_called": ("until*", "document_no", "by", "note"),
+    "dialogue_held": ("document_no", "by", "note"),
+    "notified": ("of", "document_no", "to", "by"),
+    "answered": ("outcome", "document_no", "by", "note"),
+    "decided": ("outcome*", "document_no", "by", "note", "orders"),
+    "concluded": ("outcome*", "document_no", "by", "note", "orders"),
+    "sent": ("to", "document_no", "note"),
+    "delivered": ("note",),
+    "acted": ("document_no", "by", "note"),
+    "published": ("document_no", "note"),
+    "enforced": ("document_no", "note", "done"),
+    "reopened": ("reason*", "document_no", "by"),
+}
+_DEFAULT = {"withdrawn": "whole", "answered": "first"}
+
+
+@dataclass(frozen=True)
+class EventContext:
+    """What the fields depend on: the case's kind and instance, known officers, the date limits."""
+
+    kind: str
+    instance: int
+    accepted: bool
+    officers: Sequence[str]
+    today: date
+    notified_of: str
+
+
+def make_fields(event: str, about: EventContext) -> list[Field]:
+    """The fields of an event after its date, in the order they are filled."""
+    made = []
+    for asked in _ASKED.get(event, ("document_no", "by", "note")):
+        name, required = asked.rstrip("*"), asked.endswith("*")
+        if event == "extended" and not about.accepted and name == "days":
+            continue  # before acceptance the triage takes ten working days, whatever is written
+        made.append(_MAKERS[name](event, about, required))
+    return made
+
+
+def takes_outcome(event: str, about: EventContext) -> tuple[str, ...]:
+    """The outcomes an event may have in this case."""
+    if event == EventName.DECIDED:
+        return ("upheld", "changed") if about.instance == 2 else ("right", "partly_right", "wrong")
+    found = {name.value: outcomes for name, outcomes in OUTCOMES.items()}
+    return found.get(event, ())
+
+
+def _document(event: str, _about: EventContext, required: bool) -> Field:
+    words = {
+        "decided": _("Số quyết định"), "concluded": _("Số kết luận"), "accepted": _("Số thông báo, quyết định thụ lý"),
+        "suspended": _("Số quyết định"), "resumed": _("Số quyết định"), "extended": _("Số quyết định"),
+        "discontinued": _("Số quyết định"), "notified": _("Số thông báo"), "reported": _("Số báo cáo"),
+        "dialogue_held": _("Số biên bản"), "dialogue_called": _("Số giấy mời"), "declined": _("Số thông báo"),
+        "forwarded": _("Số phiếu chuyển"), "guided": _("Số phiếu hướng dẫn"), "answered": _("Số văn bản trả lời"),
+        "verifying": _("Số quyết định giao xác minh"), "complex": _("Số văn bản xác định"),
+    }  # fmt: skip
+    return TextField("document_no", words.get(event, _("Số văn bản")), required=required, max_length=120)
+
+
+def _by(event: str, _about: EventContext, required: bool) -> Field:
+    words = {
+        "replied": _("Cơ quan trả lời"),
+        "reported": _("Người, tổ báo cáo"),
+        "proposed": _("Người đề xuất"),
+        "approved": _("Người phê duyệt"),
+        "dialogue_held": _("Người chủ trì"),
+    }
+    return TextField("by", words.get(event, _("Người ký")), required=required, max_length=200)
+
+
+def _to(event: str, _about: EventContext, required: bool) -> Field:
+    words = {
+        "forwarded": _("Chuyển đến cơ quan"),
+        "guided": _("Hướng dẫn gửi đến"),
+        "urged": _("Đôn đốc cơ quan"),
+        "sent": _("Gửi cho"),
+        "notified": _("Thông báo cho"),
+    }
+    return TextField("to", words.get(event, _("Gửi đến")), required=required, max_length=300)
+
+
+def _reason(_event: str, _about: EventContext, required: bool) -> Field:
+    return TextBox("reason", _("Lý do"), required=required, lines=3)
+
+
+def _note(_event: str, _about: EventContext, required: bool) -> Field:
+    return TextBox("note", _("Ghi chú"), required=required, lines=2)
+
+
+def _days(_event: str, _about: EventContext, required: bool) -> Field:
+    return NumberField("days", _("Gia hạn thêm (1 đến 30 ngày)"), required=required, least=1, most=30)
+
+
+def _until(_event: str, about: EventContext, required: bool) -> Field:
+    return DateField("until", _("Ngày đối thoại"), required=required, today=about.today)
+
+
+def _officer(event: str, about: EventContext, required: bool) -> Field:
+    words = _("Giao cho") if event == "assigned" else _("Người, tổ xác minh")
+    field = TextField("officer", words, required=required, max_length=200)
+    field.line.setCompleter(popup_completer(about.officers, field))
+    return field
+
+
+def _outcome(event: str, about: EventContext, required: bool) -> Field:
+    codes = takes_outcome(event, about)
+    choices = [(code, _capital(outcome_label(event, code))) for code in codes]
+    if sum(len(words) for _code, words in choices) > 48:  # noqa: PLR2004 - what fits the form's width
+        return ComboField("outcome", _("Kết quả"), choices, required=required, empty=_("Chọn kết quả"))
+    return ChoiceField("outcome", _("Kết quả"), choices, required=required, value=_DEFAULT.get(event))
+
+
+def _of(event: str, about: EventContext, required: bool) -> Field:
+    choices = [(code, _capital(outcome_label(event, code))) for code in NOTIFIED_OF]
+    return ComboField("of", _("Thông báo về"), choices, required=required, value=about.notified_of)
+
+
+def _criteria(_event: str, _about: EventContext, required: bool) -> Field:
+    words = criteria_words()
+    return TicksField("criteria", _("Tiêu chí phức tạp"), [(c, f"{c}) {words[c]}") for c in COMPLEX_CRITERIA], required)
+
+
+def _orders(event: str, _about: EventContext, required: bool) -> Field:
+    words = _("Kết quả thi hành (biểu 05)") if event == "enforced" else _("Nội dung xử lý (biểu 03, 04)")
+    return NumbersField("done" if event == "enforced" else "orders", words, order_labels(), required)
+
+
+_MAKERS: dict[str, Callable[[str, EventContext, bool], Field]] = {
+    "document_no": _document, "by": _by, "to": _to, "reason": _reason, "note": _note, "days": _days, "until": _until,
+    "officer": _officer, "outcome": _outcome, "of": _of, "criteria": _criteria, "orders": _orders, "done": _orders,
+}  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+class TicksField(Field):
+    """Several of a list: `value()` is the list of codes ticked."""
+
+    def __init__(self, name: str, label: str, choices: Sequence[tuple[str, str]], required: bool) -> None:
+        super().__init__(name, label, required=required)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 2, 0, 0)
+        grid.setVerticalSpacing(4)
+        self.ticks: dict[str, QCheckBox] = {}
+        for at, (code, words) in enumerate(choices):
+            tick = self.ticks[code] = QCheckBox(words)
+            tick.clicked.connect(lambda _on: self.edited.emit())
+            grid.addWidget(tick, at, 0)
+        self._put(holder)
+        self.setFocusProxy(next(iter(self.ticks.values())))
+
+    def value(self) -> list[str]:
+        return [code for code, tick in self.ticks.items() if tick.isChecked()]
+
+    def set_value(self, value: Sequence[str] | None) -> None:
+        for code, tick in self.ticks.items():
+            tick.setChecked(code in (value or ()))
+
+    def is_empty(self) -> bool:
+        return not self.value()
+
+
+class NumbersField(Field):
+    """The numbers of an order, two in a row: `value()` holds those that were filled in."""
+
+    def __init__(self, name: str, label: str, words: dict[str, str], required: bool) -> None:
+        super().__init__(name, label, required=required)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 2, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        self.parts: dict[str, DecimalField] = {}
+        for at, (code, each) in enumerate(words.items()):
+            part = self.parts[code] = DecimalField(code, each)
+            part.edited.connect(self.edited)
+            grid.addWidget(part, at // 2, at % 2)
+        self._put(holder)
+        self.setFocusProxy(next(iter(self.parts.values())))
+
+    def value(self) -> dict[str, float]:
+        found = {code: part.value() for code, part in self.parts.items()}
+        return {code: number for code, number in found.items() if number is not None}
+
+    def set_value(self, value: dict[str, float] | None) -> None:
+        for code, part in self.parts.items():
+            part.set_value(None if not value or code not in value else f"{value[code]:g}".replace(".", ","))
+
+    def is_empty(self) -> bool:
+        return not self.value()
+
+    def check(self, *, whole: bool = True) -> bool:
+        return all([part.check(whole=whole) for part in self.parts.values()])
+
+
+class DecimalField(TextField):
+    """A number that may have decimals, with a comma as written in Vietnamese: "12,5"."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, max_length=16)
+
+    def value(self) -> float | None:
+        text = self.line.text().strip().replace(" ", "").replace(".", "").replace(",", ".")
+        try:
+            return float(text) if text else None
+        except ValueError:
+            return None
+
+    def is_empty(self) -> bool:
+        return not self.line.text().strip()
+
+    def wrong(self) -> str | None:
+        value = self.value()
+        if self.is_empty() or (value is not None and value >= 0):
+            return None
+        return _("Cần một số không âm, ví dụ 12,5.")

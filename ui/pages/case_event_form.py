@@ -1,0 +1,192 @@
+"""Recording what happened in a case: which event, when, only the fields it needs, and the clocks that will follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from danvan_desk.domain.vocabulary import EventName
+from danvan_desk.texts import _
+from ui import theme
+from ui.keys import Command
+from ui.pages.case_event_fields import EventContext, make_fields
+from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_words import event_words
+from ui.tables.cells import Cell, Column, Group, Row
+from ui.tables.view import RecordsView
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import Field, check_all
+from ui.widgets.panel import Panel
+from ui.widgets.words import Words, rule
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.case_sheet import CaseSheet
+
+_LOOK_AHEAD_MS = 250
+_WIDE = ("reason", "note", "criteria", "orders", "done", "outcome", "of", "officer", "to")
+_NOT_LISTED = {"received", "corrected"}
+
+
+class EventForm(Panel):
+    """`payload()` is the record to save; `look_ahead` is called a moment after each change. Buttons call back."""
+
+    def __init__(
+        self,
+        sheet: CaseSheet,
+        officers: list[str],
+        *,
+        save: Callable[[], object],
+        leave: Callable[[], object],
+        look_ahead: Callable[[], object],
+    ) -> None:
+        super().__init__(_("Ghi việc mới"), sheet.card.number, padded=False)
+        self.sheet, self.event_name = sheet, ""
+        self._officers = officers
+        self.fields: list[Field] = []
+        self.date = DateField("date", _("Ngày"), required=True, today=sheet.on, not_after=sheet.on)
+        self.date.set_value(sheet.on)
+        self.foreseen = ForeseenView(sheet.on)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(look_ahead)
+        self._build(save, leave)
+        self.date.edited.connect(self._changed)
+
+    def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
+        self.events = RecordsView([Column("", 0)], tall="row", header=False)
+        self.events.setFixedWidth(round(214 * theme.line("body") / 18))
+        self.events.set_groups(_groups(self.sheet))
+        self.events.picked.connect(self._picked)
+        self.events.opened.connect(lambda _key: self.date.setFocus(Qt.FocusReason.TabFocusReason))
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        self._name = Words("", bold=True, wrap=True)
+        column.addWidget(self._name)
+        self._place = QWidget()
+        column.addWidget(self._place)
+        column.addWidget(self.foreseen)
+        column.addStretch(1)
+        self._column = column
+        scroll = QScrollArea()
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.events)
+        middle.addWidget(scroll, 1)
+        self.body.addLayout(middle, 1)
+        self.body.addWidget(rule())
+        self.body.addLayout(action_bar(save, leave))
+
+    def choose(self, name: str) -> None:
+        """Take this event; with "" the likeliest, and the choice stays with the user."""
+        wanted = name or next((one for one in self.sheet.card.allowed if one not in _NOT_LISTED), "assigned")
+        self.events.select(wanted)
+        if self.event_name != wanted:
+            self._picked(wanted)
+        (self.date if name else self.events).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _picked(self, name: str) -> None:
+        if name == self.event_name:
+            return
+        kept = {field.name: field.value() for field in self.fields if field.name in ("document_no", "by", "note")}
+        self.event_name = name
+        self._name.setText(event_words(name))
+        self.fields = make_fields(name, _context(self.sheet, self._officers))
+        for field in self.fields:
+            field.edited.connect(self._changed)
+            if kept.get(field.name):
+                field.set_value(kept[field.name])
+        place = QWidget()
+        _lay(place, [self.date, *self.fields])
+        self._column.replaceWidget(self._place, place)
+        self._place.hide()
+        self._place.deleteLater()
+        self._place = place
+        for before, after in zip([self.date, *self.fields], self.fields, strict=False):
+            QWidget.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._timer.start(_LOOK_AHEAD_MS)
+
+    def all_fields(self) -> list[Field]:
+        return [self.date, *self.fields]
+
+    def check(self) -> bool:
+        return check_all(self.all_fields())
+
+    def payload(self) -> dict[str, Any]:
+        """The record as the contract names it; empty fields are left out."""
+        given: dict[str, Any] = {field.name: field.value() for field in self.all_fields()}
+        filled = {name: value for name, value in given.items() if value not in (None, "", [], {})}
+        return {"type": "event", "case": self.sheet.card.number, "event": self.event_name, **filled}
+
+    def is_touched(self) -> bool:
+        return any(not field.is_empty() for field in self.fields if field.name not in ("outcome", "of"))
+
+
+def commands(save: Callable[[], object]) -> list[Command]:
+    return [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
+
+
+def action_bar(save: Callable[[], object], leave: Callable[[], object], words: str = "") -> QHBoxLayout:
+    """Leave at the left, save at the right: the bar under every form of a case."""
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 8, 12, 8)
+    row.addWidget(LinkButton(_("Bỏ dở"), leave, key="Esc"))
+    row.addStretch(1)
+    row.addWidget(Button(words or _("Lưu việc này"), save, key="Ctrl+S", primary=True))
+    return row
+
+
+def _groups(sheet: CaseSheet) -> list[Group]:
+    allowed = [name for name in sheet.card.allowed if name not in _NOT_LISTED]
+    others = [e.value for e in EventName if e.value not in {*allowed, *_NOT_LISTED}]
+    return [
+        Group("allowed", _("Luật cho phép lúc này"), tuple(Row(n, (Cell(event_words(n)),)) for n in allowed)),
+        Group(
+            "others",
+            _("Việc khác"),
+            tuple(Row(n, (Cell(event_words(n), role="muted"),)) for n in others),
+            facts=_("chưa hợp lúc này"),
+        ),
+    ]
+
+
+def _context(sheet: CaseSheet, officers: list[str]) -> EventContext:
+    card = sheet.card
+    done = [event.event for event in card.events if not event.taken_back]
+    told = [str(event.of or "acceptance") for event in card.events if event.event == "notified"]
+    for of, after in (("discontinuance", "discontinued"), ("resumption", "resumed"), ("suspension", "suspended")):
+        if done.count(after) > told.count(of):
+            return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, of)
+    return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, "acceptance")
+
+
+def _lay(place: QWidget, fields: list[Field]) -> None:
+    """Short fields two in a row, long ones alone."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    waiting: QHBoxLayout | None = None
+    for field in fields:
+        if field.name in _WIDE:
+            column.addWidget(field)
+            waiting = None
+        elif waiting is None:
+            waiting = QHBoxLayout()
+            waiting.setSpacing(8)
+            waiting.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(waiting)
+        else:
+            waiting.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            waiting = None

@@ -1,0 +1,197 @@
+"""The forms of a case's card: a new event, a correction, a later fact. Opens, looks ahead, saves, closes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from danvan_desk.errors import Refused
+from danvan_desk.texts import _
+from ui.keys import Command
+from ui.pages.case_correction import CorrectionForm
+from ui.pages.case_event_form import EventForm, commands
+from ui.pages.case_supplement import SupplementForm
+from ui.pages.case_words import event_words, plain
+from ui.widgets.fields import show_problems
+
+if TYPE_CHECKING:
+    from danvan_desk.queries.case_sheet import CaseSheet
+    from danvan_desk.queries.foresight import Foreseen
+    from ui.pages.case_card import CaseCardView
+    from ui.pages.page import Page
+
+Form = EventForm | CorrectionForm | SupplementForm
+
+
+class CaseForms:
+    """One form at a time, in the card of the case."""
+
+    def __init__(self, page: Page, card: CaseCardView) -> None:
+        self._page, self._card = page, card
+        self._officers: list[str] = []
+        self._asked = 0
+
+    def form(self) -> Form | None:
+        form = self._card.form()
+        return form if isinstance(form, EventForm | CorrectionForm | SupplementForm) else None
+
+    def is_open(self) -> bool:
+        return self.form() is not None
+
+    def commands(self) -> list[Command]:
+        return commands(self.save) if self.is_open() else []
+
+    def close(self) -> bool:
+        """False where none was open."""
+        if not self.is_open():
+            return False
+        self._card.close_form()
+        self._page._clear_error(None)  # noqa: SLF001 - the band under the head belongs to the form
+        self._page.window_.refresh_commands()
+        rows = self._card.clocks.rows()
+        if rows:
+            rows[0].setFocus()
+        return True
+
+    # opening
+
+    def new_event(self, name: str) -> None:
+        """F2, or one of the steps the law allows."""
+        sheet = self._card.sheet
+        if sheet is None:
+            return
+        form = EventForm(sheet, self._officers, save=self.save, leave=self.close, look_ahead=self._look_ahead)
+        self._show(form)
+        form.choose(name)
+        self._know_officers()
+
+    def correct(self, n: int) -> None:
+        sheet = self._card.sheet
+        event = next((e for e in sheet.card.events if e.n == n), None) if sheet else None
+        if sheet is None or event is None:
+            return
+        form = CorrectionForm(sheet, event, save=self.save, leave=self.close, look_ahead=self._look_ahead)
+        self._show(form)
+        form.begin()
+
+    def supplement(self) -> None:
+        """Ctrl+B: what was not known when the petition came in, or was written down wrong."""
+        sheet = self._card.sheet
+        if sheet is None or not sheet.card.petitions:
+            return
+        petition = next((p for p in sheet.card.petitions if p.number == sheet.asked), sheet.card.petitions[0])
+        form = SupplementForm(sheet, petition, save=self.save, leave=self.close)
+        self._show(form)
+        form.begin()
+
+    def _show(self, form: Form) -> None:
+        self._card.open_form(form)
+        self._page.window_.refresh_commands()
+
+    def _know_officers(self) -> None:
+        """Names for the completer, read once; a form already open takes them too."""
+        if self._officers:
+            return
+        desk = self._page.window_.desk
+
+        def work() -> list[str]:
+            from danvan_desk.queries.petitions import officers  # noqa: PLC0415 - the window paints first
+
+            return officers(desk)
+
+        def know(names: list[str]) -> None:
+            self._officers[:] = names
+
+        self._page.window_.tasks.run(work, know, owner=self._page)
+
+    # looking ahead
+
+    def _look_ahead(self) -> None:
+        form = self.form()
+        if form is None or isinstance(form, SupplementForm) or form.date.value() is None:
+            return
+        desk, payload = self._page.window_.desk, form.payload()
+        self._asked += 1
+        asked = self._asked
+
+        def work() -> Foreseen:
+            from danvan_desk.domain.reading import read_record  # noqa: PLC0415 - with the query below
+            from danvan_desk.domain.records import NewEvent  # noqa: PLC0415
+            from danvan_desk.queries.foresight import Foreseen, after_event  # noqa: PLC0415
+
+            try:
+                record = read_record(payload, desk.today)
+            except Refused as refused:
+                return Foreseen(refused.problems)
+            return after_event(desk, record) if isinstance(record, NewEvent) else Foreseen(())
+
+        def show(foreseen: Foreseen) -> None:
+            if asked == self._asked and self.form() is form:
+                form.foreseen.show_foreseen(foreseen)
+
+        self._page.window_.tasks.run(work, show, owner=self._page)
+
+    # saving
+
+    def save(self) -> None:
+        form = self.form()
+        if form is None or not form.check():
+            return
+        if isinstance(form, SupplementForm):
+            self._save_update(form)
+        else:
+            self._save_event(form, form.payload())
+
+    def _save_event(self, form: EventForm | CorrectionForm, payload: dict[str, Any]) -> None:
+        desk, sheet = self._page.window_.desk, form.sheet
+
+        def work() -> None:
+            from danvan_desk.actions.events import record_event  # noqa: PLC0415 - the window paints first
+            from danvan_desk.domain.reading import read_record  # noqa: PLC0415
+            from danvan_desk.domain.records import NewEvent  # noqa: PLC0415
+
+            record = read_record(payload, desk.today)
+            if isinstance(record, NewEvent):
+                record_event(desk, record)
+
+        def done(_nothing: object) -> None:
+            self.close()
+            words = _("Đã lưu: {event} vào {case}.")
+            self._page.say.emit(words.format(event=event_words(payload["event"]), case=sheet.card.number))
+
+        self._page.write(work, done, changes="cases", refused=lambda error: self._refused(form, error))
+
+    def _save_update(self, form: SupplementForm) -> None:
+        desk, number, changed = self._page.window_.desk, form.petition.number, form.changed()
+        if not changed:
+            form.say_nothing_changed()
+            return
+        reason = form.reason.value()
+
+        def work() -> str:
+            from danvan_desk.actions.updates import update_record  # noqa: PLC0415 - the window paints first
+            from danvan_desk.domain.records import Update  # noqa: PLC0415
+
+            return update_record(desk, Update(number, changed, reason=reason))
+
+        def done(_number: str) -> None:
+            self.close()
+            self._page.say.emit(_("Đã lưu phần bổ sung của {number}.").format(number=number))
+
+        changes = ("cases", "petitions")
+        self._page.write(work, done, changes=changes, refused=lambda error: self._refused(form, error))
+
+    def _refused(self, form: Form, error: Refused) -> None:
+        """At the fields where there is one; the rest in the band of the form."""
+        left = show_problems(form.all_fields(), [_in_words(problem) for problem in error.problems])
+        if left:
+            from html import escape  # noqa: PLC0415 - only when something was refused
+
+            form.show_error(escape(" ".join(plain(problem.message) + "." for problem in left)))
+        else:
+            form.clear_error()
+
+
+def _in_words(problem: Any) -> Any:
+    from dataclasses import replace  # noqa: PLC0415 - only when something was refused
+
+    return replace(problem, field=problem.field.removeprefix("set."), message=plain(problem.message))
