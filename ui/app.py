@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import builtins
 import concurrent.futures.thread
+import gc
 import importlib.resources
 import json
 import os
@@ -27,15 +29,17 @@ if TYPE_CHECKING:
 HOME_TROUBLE = 3
 BEFORE_QT = (concurrent.futures.thread, importlib.resources, states)
 """Imported here because PySide6's import hook slows down every import that comes after its own."""
+_PLAIN_IMPORT = builtins.__import__
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0 when the window was closed in the ordinary way, 2 for wrong usage, 3 where there is no screen or library."""
     asked = _arguments(sys.argv[1:] if argv is None else argv)
+    gc.disable()  # nothing made while starting is garbage; collecting would only slow the first page down
     if asked.selfcheck:
         from danvan_desk.safekeeping.selfcheck import run
 
-        return int(run())
+        return int(run(_window_stands))
     line = trouble()
     if line:
         return _refuse(line)
@@ -43,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         return _refuse(lacking([str(error).partition(":")[0]]))
+    builtins.__import__ = _PLAIN_IMPORT  # PySide6's own serves `from __feature__`, unused here, and slows every import
     app = QApplication.instance() or QApplication(["danvan-desk"])
     if not isinstance(app, QApplication):
         return HOME_TROUBLE
@@ -52,13 +57,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_window(app: QApplication, home: Path, *, demo: bool = False, until: str = "") -> int:
     """Show the window and stay until it is closed. `until` ends by itself after "paint" or "usable", for measuring."""
+    from ui.idle import IdleFold
     from ui.window_commands import open_sample
 
     window = make_window(app, home)
     window.painted.connect(lambda: _watch(window, home))
+    IdleFold(window)
     marks = _Marks(until)
     window.painted.connect(lambda: marks.passed("paint", window))
     window.usable.connect(lambda: marks.passed("usable", window))
+    window.usable.connect(_collect_again)
     if until != "paint":
         window.painted.connect((lambda: open_sample(window, home)) if demo else window.begin)
     window.show()
@@ -66,13 +74,43 @@ def run_window(app: QApplication, home: Path, *, demo: bool = False, until: str 
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+        gc.enable()
         window.tasks.close()
         logs.stop()
 
 
+def _window_stands() -> str:
+    """For the self-check: the window is made, shown and closed, on a screen or without one."""
+    import tempfile
+
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(["danvan-desk"])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    with tempfile.TemporaryDirectory(prefix="danvan-", ignore_cleanup_errors=True) as folder:
+        window = make_window(app, Path(folder))
+        window.show()
+        app.processEvents()
+        seen = f"{window.width()} × {window.height()}"
+        window.close()
+        window.tasks.close()
+    return seen
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def _watch(window: MainWindow, home: Path) -> None:
     """From the first paint on: the log, and a plain word for what nobody foresaw."""
+    from ui import icons
     from ui.crash import CrashGuard
+
+    window.setWindowIcon(icons.program())
 
     log_file = logs.start(home) if home.is_dir() else home / "logs" / "danvan.log"
     CrashGuard(log_file, window).watch()

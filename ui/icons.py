@@ -41,6 +41,16 @@ def icon(name: str, colour: QColor, size: int = SIZE) -> QIcon:
     return made
 
 
+def program() -> QIcon:
+    """The program's own picture, for the window's frame and the task bar."""
+    from PySide6.QtGui import QIcon
+
+    made = QIcon()
+    for size in (16, 32, 48, 128):
+        made.addPixmap(_drawn("danvan-desk", "#000000", size, 1.0, STROKE))
+    return made
+
+
 def paint_icon(
     painter: QPainter, name: str, colour: QColor, x: float, y: float, size: int = SIZE, *, stroke: float = STROKE
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def native(key: str) -> str:
     """How this platform writes a key: what stands on a key cap. Arrow keys become arrows."""
     text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
     for name, arrow in (("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓"), ("Return", "Enter")):
-        text = text.replace(name, arrow)
+        text = re.sub(rf"\b{name}\b", arrow, text)  # not the "Up" of PgUp
     return text
 
 

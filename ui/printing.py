@@ -160,14 +160,14 @@ def _draw_page(painter: QPainter, printer: QPrinter, document: Any, number: int)
     painter.drawImage(QRectF(0, 0, true_size.width() * room, true_size.height() * room), picture)
 
 
-def save_pdf(pdf: bytes, path: Path) -> None:
+def save_file(content: bytes, path: Path) -> None:
     """Write beside, then rename over, and look whether it is whole. Raises OSError. Any thread."""
     part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(pdf)
+        part.write_bytes(content)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    if path.stat().st_size != len(pdf):
+    if path.stat().st_size != len(content):
         raise OSError(5, _("tệp ghi ra không đủ"))

@@ -14,8 +14,8 @@ from danvan_desk.exchange.sample_ward import sample_records
 _BATCH = 2500
 OFFICE = OfficeDetails(
     name="UBND phường Bình An",
-    province="Thành phố Hải Phòng",
-    superior="UBND thành phố Hải Phòng",
+    province="Tỉnh Tây Ninh",
+    superior="UBND tỉnh Tây Ninh",
     place="phường Bình An",
     reception_place="Phòng tiếp công dân, UBND phường Bình An",
     chair="Nguyễn Văn Hùng",
@@ -27,7 +27,7 @@ OFFICE = OfficeDetails(
 def fill(
     home: Path,
     *,
-    petitions: int = 400,
+    petitions: int = 900,
     years: int = 3,
     seed: int = 7,
     progress: Callable[[int], bool] | None = None,

@@ -41,7 +41,7 @@ def _home_commands(command: Any) -> None:
         "--remote-area", action="store_true", help=_("vùng sâu, vùng xa, đi lại khó khăn: thời hạn dài hơn")
     )
     sub = command("demo", _("tạo sổ mới có sẵn một phường mẫu để tập"))
-    sub.add_argument("--petitions", type=_count, default=400, help=_("số đơn (mặc định 400)"))
+    sub.add_argument("--petitions", type=_count, default=900, help=_("số đơn (mặc định 900)"))
     sub.add_argument("--years", type=_count, default=3, help=_("trong bao nhiêu năm (mặc định 3)"))
     sub.add_argument("--seed", type=int, default=7, help=_("cùng số này và cùng ngày thì cùng dữ liệu"))
     sub = command("backup", _("sao lưu sổ và kiểm tra bản sao"))

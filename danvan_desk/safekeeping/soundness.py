@@ -21,10 +21,10 @@ def connect(file: Path, how: str) -> sqlite3.Connection:
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables of the books, without those SQLite and the search index keep for themselves."""
+    """The tables of the books, without those SQLite, the search index and the migrations keep for themselves."""
     rows = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '%\\_fts%' "
-        "ESCAPE '\\' ORDER BY name"
+        "ESCAPE '\\' AND name <> 'alembic_version' ORDER BY name"
     )
     return [str(name) for (name,) in rows]
 

@@ -213,7 +213,7 @@ class PreviewDialog(QDialog):
             self._host.say(_("Đã lưu {file}").format(file=path))
             self._put_out("pdf")
 
-        self._host.tasks.run(lambda: printing.save_pdf(pdf, path), done, self._fail, owner=self)
+        self._host.tasks.run(lambda: printing.save_file(pdf, path), done, self._fail, owner=self)
 
     def _put_out(self, kind: str) -> None:
         self._busy = False

@@ -78,6 +78,7 @@ class CaseCardView(QWidget):
         self._form_place.addWidget(form)
         self.people.hide()
         self.course.hide()
+        self.head.show_buttons(shown=False)
         self._form_place.show()
 
     def form(self) -> QWidget | None:
@@ -90,6 +91,7 @@ class CaseCardView(QWidget):
             form.hide()
             form.deleteLater()
         self._form_place.hide()
+        self.head.show_buttons(shown=True)
         self.people.show()
         self.course.show()
 
@@ -106,12 +108,21 @@ class CaseHead(QWidget):
         self._first.setSpacing(10)
         self._tags = QWidget()
         self._first.addWidget(self._tags, 1)
-        for at, command in enumerate(commands):
-            self._first.addWidget(Button.of(command, primary=at == len(commands) - 1))
+        self._buttons = [Button.of(command, primary=at == len(commands) - 1) for at, command in enumerate(commands)]
+        for button in self._buttons:
+            keep = button.sizePolicy()
+            keep.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(keep)
+            self._first.addWidget(button)
         whole.addLayout(self._first)
         self.title = _Title()
         whole.addWidget(self.title)
         self.words: list[str] = []
+
+    def show_buttons(self, *, shown: bool) -> None:
+        """A form has its own primary button; there is one on a page."""
+        for button in self._buttons:
+            button.setVisible(shown)
 
     def show_card(self, sheet: CaseSheet) -> None:
         card = sheet.card
@@ -245,7 +256,10 @@ class _Course(Panel):
         if self.shows_history():
             self.set_facts(_("{n} lần ghi").format(n=len(card.history)))
         else:
-            self.set_facts(_("{n} việc").format(n=sum(event.event != "corrected" for event in card.events)))
+            count = sum(event.event != "corrected" for event in card.events)
+            years = sorted({event.date.year for event in card.events})
+            told = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+            self.set_facts(_("{n} việc · năm {year}").format(n=count, year=told))
 
     def show_sheet(self, sheet: CaseSheet) -> None:
         self._tell_facts(sheet.card)

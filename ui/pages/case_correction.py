@@ -89,7 +89,6 @@ class CorrectionForm(Panel):
         for field in (self.way, *self.changes, self.reason):
             column.addWidget(field)
         column.addWidget(Words(_("Việc cũ vẫn nằm trong diễn biến, gạch ngang, kèm lý do."), "small", "muted", wrap=True))
-        column.addWidget(self.foreseen)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -97,6 +96,8 @@ class CorrectionForm(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(scroll, 1)
+        self.body.addWidget(rule())
+        self.body.addWidget(self.foreseen)
         self.body.addWidget(rule())
         self.body.addLayout(action_bar(save, leave, _("Lưu đính chính")))
 

@@ -32,7 +32,7 @@ class ForeseenView(QFrame):
         super().__init__()
         self._today = today
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 6, 0, 0)
+        self._column.setContentsMargins(12, 8, 12, 10)
         self._column.setSpacing(6)
         self._inside = QWidget()
         self._column.addWidget(self._inside)

@@ -16,7 +16,6 @@ from ui.pages.case_clocks import most_urgent
 from ui.pages.case_words import event_facts, event_title
 from ui.widgets import painting
 from ui.widgets.buttons import LinkButton
-from ui.widgets.dates import short_date
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class TimelineRow(QWidget):
 
     def __init__(self, event: EventShown | None, day: str, dot: str, title: tuple[str, str], facts: str) -> None:
         super().__init__()
-        self.event_ = event
+        self.event_, self.year = event, ""
         self._day, self._dot, self.dashed_above, self.dashed_below = day, dot, False, False
         self.first = self.last = False
         self._struck = bool(event and event.taken_back)
@@ -119,6 +118,9 @@ class TimelineRow(QWidget):
             self._line(painter, x, middle, self.height(), dashed=self.dashed_below)
         day = QRect(0, 3, self.gutter() - 30, theme.line("body"))
         painting.text(painter, day, self._day, theme.font("body"), theme.colour("muted"), right=True)
+        if self.year:
+            under = QRect(0, day.bottom() + 1, day.width(), theme.line("tiny"))
+            painting.text(painter, under, self.year, theme.font("tiny"), theme.colour("muted"), right=True)
         self._paint_dot(painter, QRectF(x - _DOT / 2, middle - _DOT / 2, _DOT, _DOT))
 
     @staticmethod
@@ -169,6 +171,7 @@ class CaseTimeline(QScrollArea):
             ahead = _("Kế tiếp: {what}").format(what=urgent.title[:1].lower() + urgent.title[1:])
             self._rows.append(TimelineRow(None, "", "next", (ahead, ""), ""))
         self._dash_pauses()
+        self._say_years()
         self._rows[0].first, self._rows[-1].last = True, True
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -184,7 +187,7 @@ class CaseTimeline(QScrollArea):
             again.setFocus()
 
     def _row(self, event: EventShown, sheet: CaseSheet) -> TimelineRow:
-        day = short_date(event.date, sheet.on)
+        day = f"{event.date:%d/%m}"
         title, facts = event_title(event), event_facts(event)
         if event.event == "received":
             first = sheet.card.petitions[0] if sheet.card.petitions else None
@@ -205,6 +208,13 @@ class CaseTimeline(QScrollArea):
                 elif event.event in ("resumed", "discontinued", "withdrawn", "reopened"):
                     paused = False
             row.dashed_below = paused
+
+    def _say_years(self) -> None:
+        """Only where the case ran over a New Year: under the first day of each year."""
+        years = [row.event_.date.year if row.event_ else 0 for row in self._rows]
+        if len(set(years) - {0}) > 1:
+            for at, row in enumerate(self._rows):
+                row.year = str(years[at]) if years[at] and (at == 0 or years[at] != years[at - 1]) else ""
 
     def texts(self) -> list[str]:
         return [row.accessibleName() for row in self._rows]

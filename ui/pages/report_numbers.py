@@ -18,6 +18,7 @@ from ui.tables.official_header import RowLabel
 from ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
 NumberRole = Qt.ItemDataRole.UserRole + 20
 
 
@@ -55,10 +56,7 @@ class Number:
 def failing_cells(table: Table) -> frozenset[str]:
     """What stands left of every identity that doesn't hold."""
     return frozenset(
-        ms
-        for check in table.checks
-        if not check.holds
-        for _sign, ms in relations(check.rule)[0].left.terms
+        ms for check in table.checks if not check.holds for _sign, ms in relations(check.rule)[0].left.terms
     )
 
 
@@ -101,10 +99,10 @@ class NumbersModel(QAbstractTableModel):
         at = next((place for place, one in enumerate(self._columns) if one.ms == ms), -1)
         return self.index(at, row) if self._turned else self.index(row, at)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._columns if self._turned else self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._rows if self._turned else self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

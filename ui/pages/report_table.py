@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from danvan_desk.tallies.definitions import Definition
 from danvan_desk.tallies.tally import Heading, Table
 from danvan_desk.tallies.wording import ms_words
+from danvan_desk.texts import _
 from ui import theme
 from ui.pages.report_numbers import Number, NumberDelegate, NumberRow, NumbersModel
 from ui.tables.official_header import CornerCell, HeaderShape, OfficialHeader, UnitColumn
 from ui.widgets import painting
 
-_UNIT_WIDTH, _PERIOD_WIDTH = 170, 150
+_UNIT_WIDTH, _PERIOD_WIDTH = 164, 126
 
 
 class NumbersView(QTableView):
@@ -166,7 +167,7 @@ class PeriodHeader(QHeaderView):
             box = QRect(self.sectionViewportPosition(at), 0, self.sectionSize(at), self.height_())
             painter.fillRect(QRect(box.right(), 0, 1, box.height()), line)
             ink = theme.colour("text" if row.strong else "muted")
-            words = row.label.words if not row.strong else row.table.rows[0].office
+            words = _("Kỳ này") if row.strong else row.label.words
             inside = QRect(box.left() + 6, 4, box.width() - 12, high)
             painting.text(painter, inside, words, theme.font("small", bold=row.strong), ink, right=True)
             inside = inside.translated(0, high)

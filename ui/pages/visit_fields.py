@@ -100,10 +100,11 @@ class VisitFields(QWidget):
         ])  # fmt: skip
         self.content = TextBox("content", _("Nội dung trình bày"), required=True, lines=4)
         made.add_row([(self._keep(self.content), 1)], stretch=1)
+        unsaid = _("Chưa xác định")
         made.add_row([
-            (self._keep(ComboField("resolved_stage", _("Đã giải quyết đến đâu"), v.labels(v.ResolvedStage), empty="–")), 180),
+            (self._keep(ComboField("resolved_stage", _("Đã giải quyết"), v.labels(v.ResolvedStage), empty="–")), 180),
             (self._keep(TextField("resolved_by", _("Cơ quan đã giải quyết"))), 200),
-            (self._keep(ComboField("in_authority", _("Thẩm quyền"), visit_words.authority(), empty=_("Chưa xác định"))), 160),
+            (self._keep(ComboField("in_authority", _("Thẩm quyền"), visit_words.authority(), empty=unsaid)), 160),
             (self._keep(NumberField("same_matter_people", _("Số người cùng nội dung"), least=1)), 146),
         ])  # fmt: skip
         return made
@@ -192,7 +193,7 @@ class VisitFields(QWidget):
 
     def fields(self) -> list[Field]:
         """Every field now asked for, in the order of the paper."""
-        return [*self.session.fields(), *(f for f in self.by_name.values() if not f.isHidden())]
+        return [*self.session.fields(), *(f for f in self.by_name.values() if f.isVisibleTo(self))]
 
     def value(self, name: str) -> Any:
         return self.by_name[name].value()

@@ -42,11 +42,11 @@ class Session:
         """The record's own fields."""
         made: dict[str, Any] = {
             "date": self.day.isoformat(),
-            "time": self.time,
             "reception": self.reception,
             "mode": self.mode,
             "by_head": self.by_head,
         }
+        made |= {"time": self.time} if self.time else {}
         return made | ({"receiver": self.receiver} if self.receiver else {})
 
 
@@ -125,7 +125,7 @@ def changes_of(card: VisitCard, typed: Typed) -> dict[str, Any]:
         for name, value in now.items()
         if (value or NOT_SAID.get(name)) != (getattr(card, name) or NOT_SAID.get(name))
     }
-    session = typed.session.as_fields() | {"receiver": typed.session.receiver}
+    session = typed.session.as_fields() | {"receiver": typed.session.receiver, "time": typed.session.time}
     before = {"date": card.date.isoformat(), "time": card.time, "reception": card.reception, "mode": card.mode,
               "by_head": card.by_head, "receiver": card.receiver}  # fmt: skip
     made |= {name: value for name, value in session.items() if (value or None) != (before[name] or None)}

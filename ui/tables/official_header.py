@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
@@ -18,6 +19,9 @@ from ui.widgets import painting
 
 _PAD, _ABOVE = 3, 7
 _LEAST = 32
+_MANY = 22
+"""Columns beyond which even the main ones take the smaller type."""
+_MS_LINES = 3
 _ONE_LINE = 62
 """A formula no wider than this keeps to one line in its MS cell."""
 _WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -49,7 +53,6 @@ class OfficialHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.shape_ = shape
         self._cells, self._depth = header(shape.columns, shape.tall)
-        self._use = "small"
         self._widths: list[int] = []
         self._levels: list[int] = [0]
         self._height = 0
@@ -64,17 +67,13 @@ class OfficialHeader(QHeaderView):
 
     def fit(self, total: int) -> None:
         """Share `total` px out among the columns; where the words need more, the table is wider and scrolls."""
-        self._use = "small"
         longest = self._longest()
-        if sum(longest) > total:
-            self._use = "tiny"
-            longest = self._longest()
         room = max(float(total), sum(longest))
         edges = [0.0]
         for width in column_widths(longest, room):
             edges.append(edges[-1] + width)
         places = [round(edge) for edge in edges]
-        self._widths = [right - left for left, right in zip(places, places[1:], strict=False)]
+        self._widths = [right - left for left, right in pairwise(places)]
         for at, width in enumerate(self._widths):
             self.resizeSection(at, width)
         heights = row_heights(self._cells, self._depth, self._needed)
@@ -100,7 +99,7 @@ class OfficialHeader(QHeaderView):
     # measuring
 
     def _font(self, *, top: bool) -> QFont:
-        return theme.font(self._use, bold=top)
+        return theme.font("small" if top and len(self.shape_.columns) < _MANY else "tiny", bold=top)
 
     def _longest(self) -> list[float]:
         """What each column needs: its longest word, and its MS where it breaks after the signs."""
@@ -109,10 +108,8 @@ class OfficialHeader(QHeaderView):
         for one in self.shape_.columns:
             metrics = QFontMetrics(self._font(top=len(one.path) == 1))
             words = max(metrics.horizontalAdvance(word) for word in one.path[-1].split())
-            formula = self.shape_.ms[one.ms]
-            whole = ms.horizontalAdvance(formula)
-            pieces = max(ms.horizontalAdvance(piece) for piece in breakable(formula).split("\u200b"))
-            needs.append(float(max(words, whole if whole <= _ONE_LINE else pieces, _LEAST - 2 * _PAD) + 2 * _PAD + 1))
+            formula = _formula_width(self.shape_.ms[one.ms], ms)
+            needs.append(float(max(words, formula, _LEAST - 2 * _PAD) + 2 * _PAD + 1))
         return needs
 
     def _needed(self, cell: HeaderCell) -> float:
@@ -216,6 +213,19 @@ class CornerCell(QWidget):
         painting.text(painter, head, UNIT, theme.font("small", bold=True), theme.colour("text"))
         foot = QRect(10, high, self.width() - 14, self.height() - high)
         painting.text(painter, foot, MS, theme.font("tiny"), theme.colour("muted"))
+
+
+def _formula_width(formula: str, metrics: QFontMetrics) -> int:
+    """One line where that is short, else as narrow as a few lines allow."""
+    whole = metrics.horizontalAdvance(formula)
+    if whole <= _ONE_LINE:
+        return whole
+    width = max(metrics.horizontalAdvance(piece) for piece in breakable(formula).split("\u200b"))
+    while metrics.boundingRect(QRect(0, 0, width, 2000), _WRAP, breakable(formula)).height() > (
+        (_MS_LINES + 0.5) * metrics.lineSpacing()
+    ):
+        width += 2
+    return width
 
 
 def breakable(formula: str) -> str:

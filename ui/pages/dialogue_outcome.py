@@ -1,0 +1,110 @@
+"""Beside the dialogue form: the number and the dates that will follow when it is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from danvan_desk.domain.vocabulary import Kind, label
+from danvan_desk.texts import _
+from ui.pages.dialogue_card import term_chip
+from ui.widgets.chip import Chip, SecretCode
+from ui.widgets.dates import full_date
+from ui.widgets.panel import GAP, Panel
+from ui.widgets.words import Icon, Words
+
+if TYPE_CHECKING:
+    from danvan_desk.domain.clocks import Clock
+    from danvan_desk.queries.dialogue_outlook import CaseNamed, Outlook
+
+WIDTH = 330
+
+
+class Outcome(QWidget):
+    """`show_outlook` after each change that matters."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        self.case_panel, self.panel = Panel(_("Vụ việc")), Panel(_("Khi lưu"))
+        whole.addWidget(self.case_panel)
+        whole.addWidget(self.panel)
+        whole.addStretch(1)
+        self.setFixedWidth(WIDTH)
+        self.case_panel.hide()
+
+    def words(self) -> list[str]:
+        return [words.text() for words in self.findChildren(Words) if not words.isHidden()]
+
+    def show_outlook(self, found: Outlook, year: int, promises: int, *, wants_case: bool) -> None:
+        _clear(self.panel)
+        number = _("Số DTH-{year}-…, cấp khi lưu").format(year=year)
+        self._line("file-text", number)
+        for clock in found.clocks:
+            self._line("calendar-clock", self._sentence(clock), clock)
+        if promises:
+            self._line("handshake", _("{n} lời hứa vào trang Lời hứa, cam kết, nhắc theo hạn").format(n=promises))
+        if not found.clocks:
+            self._line("info", _("Không có thời hạn nào phải tính"))
+        self._show_case(found.case, wants_case=wants_case)
+
+    def _sentence(self, clock: Clock) -> str:
+        due = full_date(clock.due) if clock.due else ""
+        if clock.clock == "dialogue.publish":
+            if clock.ended_on:
+                return _("Đã công khai kết quả ngày {day} (hạn {due})").format(day=full_date(clock.ended_on), due=due)
+            return _("Công khai, niêm yết, gửi thôn, khu phố trước hết ngày {due}").format(due=due)
+        if clock.ended_on is None:
+            return _("{title}: chưa ghi ngày, phải trước hết ngày {due}").format(title=clock.title, due=due)
+        return _("{title}: hạn {due}, đã làm {day}").format(title=clock.title, due=due, day=full_date(clock.ended_on))
+
+    def _line(self, icon: str, words: str, clock: Clock | None = None) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Icon(icon, "muted"))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addWidget(Words(words, wrap=True))
+        if clock is not None:
+            column.addWidget(Chip(term_chip(clock, self._today)))
+            column.addWidget(Words(clock.basis, "small", "muted", wrap=True))
+        row.addLayout(column, 1)
+        holder = QWidget()
+        holder.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.panel.body.addWidget(holder)
+
+    def _show_case(self, case: CaseNamed | None, *, wants_case: bool) -> None:
+        self.case_panel.setVisible(wants_case)
+        _clear(self.case_panel)
+        if case is None:
+            self.case_panel.body.addWidget(
+                Words(_("Gõ số vụ việc, tên hoặc nội dung rồi chọn trong danh sách."), role="muted", wrap=True)
+            )
+            return
+        self.case_panel.body.addWidget(Words(f"{label(Kind(case.kind))} · {case.number}", bold=True))
+        if case.secret:
+            self.case_panel.body.addWidget(SecretCode(case.people))
+            self.case_panel.body.addWidget(
+                Words(
+                    _("Người tố cáo được giữ bí mật: đừng ghi tên người ấy vào biên bản này."),
+                    "small",
+                    "secret",
+                    wrap=True,
+                )  # fmt: skip
+            )
+        else:
+            self.case_panel.body.addWidget(Words(case.people))
+        self.case_panel.body.addWidget(Words(case.content, "small", "muted", wrap=True))
+
+
+def _clear(panel: Panel) -> None:
+    while (item := panel.body.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,97 @@
+"""What the reports page reads in the worker thread, and how a table's rows are made of it. No widget stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.tally import Tally
+from danvan_desk.texts import _
+from ui.pages.report_numbers import NumberRow, failing_cells
+from ui.pages.report_periods import Asked, earlier, span_dash, year_so_far
+from ui.tables.official_header import RowLabel
+from ui.widgets.dates import full_date
+
+if TYPE_CHECKING:
+    from danvan_desk.context import Desk
+    from danvan_desk.tallies.cells import CellRecord
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The tables of the period asked for, of the one before, and of the year so far, all counted at `at`."""
+
+    asked: Asked
+    now: Tally
+    before: Tally
+    so_far: Tally | None
+    at: datetime
+    today: date
+    superior: str | None
+
+    def rows(self, code: str) -> list[NumberRow]:
+        """The rows of one table: the office in this period, the period before, the year so far."""
+        made = [_row(self.now, code, self.now.office.name, span_dash(self.now.period), strong=True)]
+        made.append(_row(self.before, code, _("Kỳ trước"), span_dash(self.before.period)))
+        if self.so_far is not None:
+            since = _("từ {day}").format(day=full_date(self.so_far.period.start))
+            made.append(_row(self.so_far, code, _("Lũy kế năm"), since))
+        return made
+
+    def source_words(self, code: str) -> str:
+        """How many records the table was counted from."""
+        cells = self.now.table(code).rows[0].cells
+        if code == "01/TCD":
+            return _("{n} lượt tiếp").format(n=cells["1"])
+        if code == "02/XLD":
+            return _("{n} đơn").format(n=cells["1"])
+        return _("{n} đơn, {visits} lượt tiếp").format(n=cells["opening"] + cells["received"], visits=cells["visits"])
+
+    def is_empty(self) -> bool:
+        return not any(value for table in self.now.tables for value in table.rows[0].cells.values())
+
+
+def _row(tally: Tally, code: str, words: str, second: str, *, strong: bool = False) -> NumberRow:
+    table = tally.table(code)
+    return NumberRow(tally.period, table, RowLabel(words, second, strong), strong, failing_cells(table))
+
+
+def read_figures(desk: Desk, asked: Asked) -> Figures:
+    """Every table counted anew from the books, three times over."""
+    from danvan_desk.actions.office import office_details
+    from danvan_desk.tallies.compute import compute
+
+    since = year_so_far(asked)
+    return Figures(
+        asked=asked,
+        now=compute(desk, asked.period),
+        before=compute(desk, earlier(asked).period),
+        so_far=compute(desk, since) if since else None,
+        at=datetime.now().astimezone(),
+        today=desk.today,
+        superior=office_details(desk).superior,
+    )
+
+
+def read_cell(desk: Desk, period: Period, code: str, ms: str) -> list[CellRecord]:
+    from danvan_desk.tallies.cells import cell_records
+
+    return cell_records(desk, period, code, ms)
+
+
+def sent_words(figures: Figures) -> str:
+    """When the report goes to the province, or why no day is known; and that a period isn't over yet."""
+    said = []
+    if figures.asked.period.end >= figures.today:
+        said.append(_("Kỳ chưa hết, số tính đến hôm nay."))
+    day = figures.asked.sent_by()
+    if day is None:
+        said.append(_("Thông tư 06/2025 không định kỳ này: gửi theo ngày tỉnh đặt."))
+    else:
+        to = figures.superior or _("UBND cấp tỉnh")
+        words = _("Gửi {to} trước {day} (Thông tư 06/2025)").format(to=to, day=full_date(day))
+        left = (day - figures.today).days
+        said.append(f"{words}, {_('còn {n} ngày').format(n=left)}." if left > 0 else f"{words}.")
+    return " ".join(said)

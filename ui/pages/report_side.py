@@ -1,0 +1,158 @@
+"""Beside the table: the records behind the chosen cell, and the files a report is sent as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from danvan_desk.texts import _
+from ui.keys import Command
+from ui.pages.report_numbers import Number, thousands
+from ui.tables.cells import Cell, Column, Row
+from ui.tables.view import RecordsView
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.dates import list_date
+from ui.widgets.notice import EmptyState
+from ui.widgets.panel import Panel
+from ui.widgets.words import ElidedWords, Words
+
+if TYPE_CHECKING:
+    from danvan_desk.tallies.cells import CellRecord
+
+_CODE = "NTC-"
+
+
+class CellPanel(Panel):
+    """`open_record(number)`, or `open_day(day)` where the cell counts reception days."""
+
+    open_record = Signal(str)
+    open_day = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__(_("Ô đang chọn"), padded=False)
+        self._today = today
+        self.list = RecordsView([Column("", 0, "two"), Column("", 118, "date")], tall="two_line_dense", header=False)
+        self.list.setAccessibleName(_("Hồ sơ của ô đang chọn"))
+        self.list.opened.connect(lambda _key: self._open())
+        self.empty = EmptyState()
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.empty)
+        self.list.hide()
+
+    def say_cell(self, number: Number, place: int) -> None:
+        """Which cell it is: "cột 14, Số đoàn được tiếp, Thủ trưởng tiếp: 1"."""
+        ms = number.heading.ms
+        path = ", ".join(reversed(number.heading.path))
+        named = _("cột {ms}") if ms.isdigit() else _("dòng {ms}")
+        where = named.format(ms=ms if ms.isdigit() else place)
+        self.set_facts(f"{where}, {path[:1].lower()}{path[1:]}: {thousands(number.value)}")
+
+    def show_records(self, records: Sequence[CellRecord], number: Number) -> None:
+        self.list.setVisible(bool(records))
+        self.empty.setVisible(not records)
+        words = _("Ô này bằng 0: kỳ {period} không có hồ sơ nào thuộc ô.")
+        self.empty.say(words.format(period=number.row.label.second))
+        people = any(record.amount != 1 for record in records)
+        self.list.set_rows([self._row(at, record, people=people) for at, record in enumerate(records)])
+        self.list.verticalScrollBar().setValue(0)
+
+    def focus_list(self) -> bool:
+        """The keyboard into the list; False where there is nothing to open."""
+        if self.list.isHidden():
+            return False
+        if not self.list.current_key():
+            self.list.select_first()
+        self.list.setFocus()
+        return True
+
+    def _row(self, at: int, record: CellRecord, *, people: bool) -> Row:
+        secret = record.people.startswith(_CODE)
+        day = list_date(record.date, self._today)
+        if record.type == "reception":
+            first = Cell(_("Buổi tiếp"), second=record.content, bold=True)
+        else:
+            second = "" if secret else " · ".join(part for part in (record.people, record.content) if part)
+            code = record.people if secret else ""
+            tip = record.content if secret else ""
+            first = Cell(record.number, second=second, code=code, bold=True, tip=tip)
+        when = f"{day} · {_('{n} người').format(n=record.amount)}" if people else day
+        return Row(f"{record.number}/{at}", (first, Cell(when)), record)
+
+    def _open(self) -> None:
+        row = self.list.current_row()
+        record = row.data if row else None
+        if record is None:
+            return
+        if record.type == "reception":  # type: ignore[attr-defined]
+            self.open_day.emit(date.fromisoformat(record.number))  # type: ignore[attr-defined]
+        else:
+            self.open_record.emit(record.number)  # type: ignore[attr-defined]
+
+
+class ExportPanel(Panel):
+    """One button a kind of file; what was written is said here with its whole path."""
+
+    def __init__(self, commands: Sequence[Command], register: Command) -> None:
+        super().__init__(_("Xuất biểu"), _("cả ba biểu"))
+        self.buttons = [Button.of(command) for command in commands]
+        for button in self.buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(6)
+        self.body.addLayout(self._buttons)
+        self.register = LinkButton(register.words, register.run, icon=register.icon)
+        self.body.addWidget(self.register)
+        self._due = Words("", "small", "muted", wrap=True)
+        self.body.addWidget(self._due)
+        self._written = QWidget()
+        row = QHBoxLayout(self._written)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._path = ElidedWords("", "small", "met")
+        self._folder = LinkButton(_("Mở thư mục"), self._open_folder)
+        row.addWidget(self._path, 1)
+        row.addWidget(self._folder)
+        self._written.hide()
+        self.body.addWidget(self._written)
+        self.body.addStretch(1)
+        self._file: Path | None = None
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Excel and PDF one under the other where the panel stands in a narrow column."""
+        places = (
+            [(0, 0, 2), (1, 0, 2), (2, 0, 1), (2, 1, 1)] if narrow else [(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)]
+        )
+        for button, (row, column, columns) in zip(self.buttons, places, strict=True):
+            self._buttons.removeWidget(button)
+            self._buttons.addWidget(button, row, column, 1, columns)
+
+    def say_due(self, words: str) -> None:
+        self._due.setText(words)
+        self._due.show()
+        self._written.hide()
+
+    def say_busy(self, words: str) -> None:
+        for button in (*self.buttons, self.register):
+            button.setEnabled(not words)
+        self.set_facts(words or _("cả ba biểu"))
+
+    def say_written(self, file: Path) -> None:
+        self._file = file
+        self._path.setText(_("Đã ghi {file}").format(file=file))
+        self._due.hide()
+        self._written.show()
+
+    def written(self) -> str:
+        return "" if self._written.isHidden() else self._path.text()
+
+    def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if self._file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent))):
+            self._path.setText(str(self._file.parent))

@@ -1,0 +1,357 @@
+"""Báo cáo: the official tables of a period, each number openable, each identity tried, and the files to send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+
+from danvan_desk.tallies.definitions import definition, definitions
+from danvan_desk.texts import _
+from ui import theme
+from ui.keys import Command
+from ui.pages.page import Page, Shell, error_words
+from ui.pages.report_checks import ChecksPanel
+from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_numbers import Number
+from ui.pages.report_periods import Asked
+from ui.pages.report_reading import Figures, read_cell, read_figures, sent_words
+from ui.pages.report_side import CellPanel, ExportPanel
+from ui.pages.report_table import NumbersView, OfficialTable, SummarySheet
+from ui.pages.report_tabs import Tab, TableTabs
+from ui.widgets.buttons import Button
+from ui.widgets.panel import GAP, Panel
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from danvan_desk.tallies.cells import CellRecord
+
+_SIDE, _CELL, _EXPORTS, _WAIT_MS = 372, 330, 232, 160
+_SUMMARY = "TH"
+_FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
+
+
+class ReportsPage(Page):
+    """`enter` takes the code of a table ("01/TCD"), or a period chosen elsewhere (`Asked`)."""
+
+    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases"})
+
+    def __init__(self, window: Shell) -> None:
+        super().__init__(window)
+        self._figures: Figures | None = None
+        self._tables: dict[str, NumbersView] = {}
+        self._opening = False
+        self.period = PeriodChooser(window.today)
+        self.period.chosen.connect(self._take_period)
+        self.period.own_wanted.connect(self._ask_days)
+        self.days = OwnDays(window.today)
+        self.days.chosen.connect(self.period.choose)
+        self.days.hide()
+        self.tabs = TableTabs([Tab(form.code) for form in definitions()])
+        self.tabs.chosen.connect(lambda _code: self._show_table())
+        self.made_at = Words("", "small", "muted")
+        self.again = Button(_("Tính lại"), self.reload, key="F5")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._read_cell)
+        self._build()
+
+    def _build(self) -> None:
+        self.body.setSpacing(0)
+        self.body.addWidget(self.days)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        line.addWidget(self.made_at)
+        line.addWidget(self.again)
+        self.body.addLayout(line)
+        self.body.addSpacing(8)
+        self.sheet = Panel(padded=False)
+        self.checks = ChecksPanel()
+        self.checks.open_record.connect(self.open_record)
+        self.cell = CellPanel(self.window_.today)
+        self.cell.open_record.connect(self.open_record)
+        self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
+        self.exports = ExportPanel(self._export_commands(), self._register_command())
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(1, 1)
+        self.body.addLayout(self._grid, 1)
+        self._arrange(beside=False)
+
+    def _arrange(self, *, beside: bool) -> None:
+        """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free."""
+        grid, scale = self._grid, min(1.15, theme.line("body") / 18)
+        for widget in (self.sheet, self.checks, self.cell, self.exports):
+            grid.removeWidget(widget)
+        self.exports.set_narrow(narrow=not beside)
+        self.cell.setFixedWidth(round((_SIDE if beside else _CELL) * scale))
+        self.exports.setFixedWidth(round((_SIDE if beside else _EXPORTS) * scale))
+        if beside:
+            grid.addWidget(self.sheet, 0, 0)
+            grid.addWidget(self.checks, 1, 0, 2, 1)
+            grid.addWidget(self.cell, 0, 1, 2, 1)
+            grid.addWidget(self.exports, 2, 1)
+        else:
+            grid.addWidget(self.sheet, 0, 0, 1, 3)
+            grid.addWidget(self.checks, 1, 0, 2, 1)
+            grid.addWidget(self.cell, 1, 1, 2, 1)
+            grid.addWidget(self.exports, 1, 2, 2, 1)
+
+    # what the page says of itself
+
+    def title(self) -> str:
+        return _("Biểu {code}").format(code=self.tabs.value())
+
+    def facts(self) -> str:
+        return definition(self.tabs.value()).short
+
+    def head_buttons(self) -> list[QWidget]:
+        return [self.period]
+
+    def commands(self) -> list[Command]:
+        tables = [
+            Command(_("Biểu {code}").format(code=form.code), partial(self.choose, form.code), f"Alt+{at}", "view")
+            for at, form in enumerate(definitions(), 1)
+        ]
+        return [
+            Command(_("Tính lại"), self.reload, "F5", "view"),
+            *tables,
+            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
+            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
+            Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
+            *self._export_commands(),
+            self._register_command(),
+        ]
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [
+            ("← ↑ ↓ →", _("đi giữa các ô")),
+            ("Enter", _("mở danh sách của ô")),
+            ("PgUp PgDn", _("kỳ trước, sau")),
+            ("Ctrl+K", _("chọn kỳ")),
+            ("Ctrl+E", "Excel"),
+            ("Ctrl+P", _("in")),
+        ]
+
+    def _export_commands(self) -> list[Command]:
+        return [
+            Command("Excel", lambda: self.export(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
+            Command(_("In, PDF"), self.preview, "Ctrl+P", "print", icon="printer"),
+            Command("CSV", lambda: self.export(".csv"), "", "print", icon="download"),
+            Command(_("JSON cho tỉnh"), lambda: self.export(".json"), "", "print", icon="download"),
+        ]
+
+    def _register_command(self) -> Command:
+        return Command(_("Sổ tiếp công dân (03/TCD)"), self.preview_register, "", "print", icon="book-open")
+
+    def enter(self, target: object = None) -> None:
+        if isinstance(target, Asked):
+            self.period.choose(target)
+        elif isinstance(target, str) and target in {form.code for form in definitions()}:
+            self.choose(target)
+        table = self.table()
+        if table is not None:
+            table.setFocus()
+
+    def go_back(self) -> bool:
+        """Out of the days being typed, then out of the list of a cell."""
+        table = self.table()
+        if not self.days.isHidden():
+            self.days.hide()
+        elif not self.cell.list.hasFocus() or table is None:
+            return False
+        if table is not None:
+            table.setFocus()
+        return True
+
+    # choosing
+
+    def table(self) -> NumbersView | None:
+        """The table on the screen."""
+        return self._tables.get(self.tabs.value())
+
+    def choose(self, code: str) -> None:
+        self.tabs.set_value(code)
+        self._show_table()
+
+    def _take_period(self, _asked: Asked) -> None:
+        self.days.hide()
+        if self.isVisible():
+            self.reload()
+
+    def _ask_days(self) -> None:
+        self.days.open_with(self.period.asked())
+
+    # reading and showing
+
+    def reload(self) -> None:
+        desk, asked = self.window_.desk, self.period.asked()
+        self.made_at.setText(_("Đang tính…"))
+
+        def work() -> Figures:
+            return read_figures(desk, asked)
+
+        self.read(work, self._show, self.sheet)
+
+    def _show(self, figures: Figures) -> None:
+        self._figures = figures
+        self.tabs.set_tabs([Tab(table.code, table.holds) for table in figures.now.tables])
+        self.exports.say_due(sent_words(figures))
+        self._show_table()
+
+    def _show_table(self) -> None:
+        code, figures = self.tabs.value(), self._figures
+        self.refresh_head()
+        if figures is None:
+            return
+        now = figures.now.table(code)
+        table = self._tables.get(code)
+        if table is None:
+            make = SummarySheet if code == _SUMMARY else OfficialTable
+            table = self._tables[code] = make(definition(code), now)
+            table.moved.connect(self._cell_moved)
+            table.opened.connect(self._cell_opened)
+            table.setAccessibleName(now.title)
+            self.sheet.body.addWidget(table)
+        shown = next((one for one in self._tables.values() if not one.isHidden() and one is not table), None)
+        had_focus = shown is not None and shown.hasFocus()
+        for one in self._tables.values():
+            one.setVisible(one is table)
+        self._arrange(beside=code == _SUMMARY)
+        table.set_rows(figures.rows(code))  # type: ignore[attr-defined]
+        self.checks.set_table(now)
+        said = _("Tính lúc {time}, {day} từ {source}").format(
+            time=f"{figures.at:%H:%M}", day=f"{figures.today:%d/%m/%Y}", source=figures.source_words(code)
+        )
+        self.made_at.setText(said)
+        if table.current() is None:
+            table.select_first()
+        if had_focus or not self._focus_elsewhere():
+            table.setFocus()
+        self._cell_moved(table.current())
+
+    def _focus_elsewhere(self) -> bool:
+        """Somebody is at work on this page: the keyboard stays where it is."""
+        now = self.window().focusWidget()
+        return now is not None and now is not self and self.isAncestorOf(now)
+
+    def _cell_moved(self, number: Number | None) -> None:
+        if number is None:
+            return
+        places = [one.ms for one in number.row.table.columns]
+        self.cell.say_cell(number, places.index(number.heading.ms) + 1)
+        self._opening = False
+        self._timer.start()
+
+    def _cell_opened(self, _number: Number) -> None:
+        self._opening = True
+        self._timer.stop()
+        self._read_cell()
+
+    def _read_cell(self) -> None:
+        table = self.table()
+        number = table.current() if table is not None else None
+        if number is None:
+            return
+        desk, period = self.window_.desk, number.row.period
+        code, ms = number.row.table.code, number.heading.ms
+
+        def work() -> list[CellRecord]:
+            return read_cell(desk, period, code, ms)
+
+        def show(records: list[CellRecord]) -> None:
+            self.cell.show_records(records, number)
+            if self._opening and not self.cell.focus_list():
+                self.say.emit(_("Ô này bằng 0: không có hồ sơ để mở."))
+            self._opening = False
+
+        self.read(work, show, self.cell)
+
+    # files
+
+    def export(self, ending: str) -> None:
+        """Ask where, write in the worker thread, say the path once the file stands on the disk."""
+        figures = self._figures
+        if figures is None or self._is_busy():
+            return
+        period = figures.now.period
+        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}{ending}"
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        given, _filter = QFileDialog.getSaveFileName(
+            self, _("Xuất biểu báo cáo"), str(Path(folder) / name), _FILTERS[ending]
+        )
+        if not given:
+            return
+        path = Path(given if given.lower().endswith(ending) else given + ending)
+
+        def work() -> Path:
+            from danvan_desk.tallies.export import write
+
+            return write(figures.now, path)
+
+        def done(written: Path) -> None:
+            self.exports.say_written(written)
+            self.say.emit(_("Đã ghi {file}").format(file=written))
+
+        self._work(_("Đang ghi {file}…").format(file=path.name), work, done)
+
+    def preview(self) -> None:
+        """The tables as they will be printed; the dialog prints or saves them."""
+        figures = self._figures
+        if figures is None or self._is_busy():
+            return
+
+        def work() -> bytes:
+            from danvan_desk.tallies.export import contents
+
+            return contents(figures.now, ".pdf")
+
+        period = figures.now.period
+        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
+        self._work(_("Đang dựng tờ in…"), work, lambda pdf: self._open_preview(pdf, _("Biểu báo cáo"), name))
+
+    def preview_register(self) -> None:
+        """The reception register of the period, closed at its last line."""
+        if self._is_busy():
+            return
+        desk, period = self.window_.desk, self.period.asked().period
+
+        def work() -> bytes:
+            from danvan_desk.actions.papers import print_register
+
+            return print_register(desk, period, "pdf").content
+
+        name = f"So-tiep-cong-dan-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
+        self._work(_("Đang dựng sổ…"), work, lambda pdf: self._open_preview(pdf, _("Sổ tiếp công dân"), name))
+
+    def _open_preview(self, pdf: bytes, title: str, name: str) -> None:
+        from ui.dialogs.preview import PreviewDialog
+
+        self.preview_dialog: Any = PreviewDialog(pdf, title, name, None, self.window_)
+        self.preview_dialog.open()
+
+    def _is_busy(self) -> bool:
+        return not all(button.isEnabled() for button in self.exports.buttons)
+
+    def _work(self, words: str, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        """One file at a time; what can't be written is said in the panel, the numbers stay."""
+        self.exports.say_busy(words)
+        self.exports.clear_error()
+
+        def ended(value: Any) -> None:
+            self.exports.say_busy("")
+            done(value)
+
+        def failed(error: Exception) -> None:
+            self.exports.say_busy("")
+            self.exports.show_error(error_words(error))
+
+        self.window_.tasks.run(work, ended, failed, owner=self)

@@ -1,0 +1,84 @@
+"""The draft of the visit being written: kept as it is typed, dropped once saved."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from ui.pages.page import Shell
+
+_WAIT_MS = 800
+_LAST_WAIT_S = 2.0
+PAGE = "reception"
+
+
+class DraftKeeper(QObject):
+    """`touch()` on every change; `made()` gives (title, data) or None while nothing worth keeping stands there.
+
+    The draft's id lives in the worker thread, where saves come one after the other: no draft is made twice.
+    """
+
+    kept = Signal(object)  # the moment
+    failed = Signal(object)
+
+    def __init__(self, window: Shell, made: Callable[[], tuple[str, dict[str, Any]] | None]) -> None:
+        super().__init__()
+        self._shell, self._made = window, made
+        self._id: list[int | None] = [None]
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self._save)
+
+    def begin(self, draft_id: int | None = None) -> None:
+        """Another visit: a new draft, or one taken up again."""
+        self._timer.stop()
+        self._id, self._dirty = [draft_id], False
+
+    def touch(self) -> None:
+        self._dirty = True
+        self._timer.start()
+
+    def id_holder(self) -> list[int | None]:
+        """Where the worker finds the draft to drop together with the save."""
+        return self._id
+
+    def forget(self) -> None:
+        """The visit is saved, its draft gone with it."""
+        self.begin()
+
+    def flush(self) -> None:
+        """Before the page is left or the window closes: what was typed is on the disk when this returns."""
+        if not self._dirty:
+            return
+        done = threading.Event()
+        self._save(done)
+        done.wait(_LAST_WAIT_S)
+
+    def _save(self, done: threading.Event | None = None) -> None:
+        self._timer.stop()
+        made, desk, holder = self._made(), self._shell.desk, self._id
+        if not self._dirty or made is None:
+            if done is not None:
+                done.set()
+            return
+        self._dirty = False
+        title, data = made
+
+        def work() -> datetime:
+            from danvan_desk.actions.drafts import save_draft
+
+            try:
+                holder[0] = save_draft(desk, PAGE, title, data, holder[0])
+            finally:
+                if done is not None:
+                    done.set()
+            return datetime.now().astimezone()
+
+        self._shell.tasks.run(work, self.kept.emit, self.failed.emit, owner=self, changes="drafts")
