@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import open_book
@@ -79,8 +79,9 @@ def _with(now: WorkingCalendar, desk: Desk, session: Session, changed: list[Cale
 
 
 def _running() -> Select[Matter]:
-    owing = select(CaseClock.case_id).where(CaseClock.state.in_(("running", "paused")))
-    return select(Matter).where(or_(Matter.closed_on.is_(None), Matter.id.in_(owing)))
+    """Cases with a date still waited for, or paused: what a new calendar may move."""
+    owing = select(CaseClock.case_id).where(CaseClock.state.in_(("running", "paused"))).distinct().subquery()
+    return select(Matter).join(owing, Matter.id == owing.c.case_id).order_by(Matter.id)
 
 
 def _moves(desk: Desk, session: Session, then: WorkingCalendar) -> Iterator[Moved]:

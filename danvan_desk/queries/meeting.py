@@ -132,3 +132,14 @@ def publishing(desk: Desk, rows: Sequence[DialogueRow], on: date | None = None) 
             if clock.clock == "dialogue.publish":
                 found[row.number] = Publishing(clock.state, clock.due, clock.days_left, clock.unit, clock.ended_on)
     return found
+
+
+def matters_of(desk: Desk, rows: Sequence[DialogueRow]) -> dict[str, str]:
+    """What the cases of case dialogues are about, by the case's number."""
+    numbers = sorted({row.case for row in rows if row.case})
+    found: dict[str, str] = {}
+    with desk.reading() as session:
+        for start in range(0, len(numbers), 500):
+            query = select(Matter.number, Matter.content).where(Matter.number.in_(numbers[start : start + 500]))
+            found |= {number: content for number, content in session.execute(query)}
+    return found

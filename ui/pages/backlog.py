@@ -14,7 +14,7 @@ from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
 from ui.pages.backlog_filters import AsOfField, BacklogFilters
-from ui.pages.backlog_rows import NOBODY, Filter, groups, kept, part_of, week_words
+from ui.pages.backlog_rows import Filter, filter_words, groups, kept, part_of, week_words
 from ui.pages.backlog_side import BacklogSide
 from ui.pages.backlog_slip import ClockWhy, SlipDrawer, why_of
 from ui.pages.page import Page, Shell
@@ -62,7 +62,7 @@ class BacklogPage(Page):
         self.list = RecordsView(
             [
                 Column(_("Còn lại"), 178, "chip"),
-                Column(_("Hạn"), 80, "date"),
+                Column(_("Hạn"), 94, "date"),
                 Column(_("Nội dung vụ việc"), 0, "two"),
                 Column(_("Bước đang chờ · phụ trách"), 172, "two"),
             ],
@@ -250,18 +250,7 @@ class BacklogPage(Page):
         self.narrow.setVisible(bool(said))
 
     def _in_words(self, wanted: Filter) -> str:
-        quick = {"overdue": _("quá hạn"), "week": _("trong 7 ngày"), "paused": _("tạm dừng")}
-        said = [quick.get(wanted.part, "")]
-        if wanted.kind:
-            said.append(_lower(self.filters.kind.currentText()))
-        if wanted.officer:
-            who = wanted.officer
-            said.append(_("chưa giao ai") if who == NOBODY else _("phụ trách {name}").format(name=who))
-        if wanted.week and self._found:
-            said.append(week_words(wanted.week, self._found.on))
-        if wanted.words:
-            said.append(_("có “{words}”").format(words=wanted.words))
-        return ", ".join(part for part in said if part)
+        return filter_words(wanted, self._found.on if self._found else self.window_.today)
 
     # filters from elsewhere
 

@@ -200,3 +200,19 @@ def week_words(week: str, on: date) -> str:
     return _("đến hạn trong tuần {first} đến {last}").format(
         first=f"{monday:%d/%m}", last=full_date(monday + timedelta(days=6))
     )
+
+
+def filter_words(wanted: Filter, on: date) -> str:
+    """The filter as an officer would say it; "" where everything is shown."""
+    quick = {"overdue": _("quá hạn"), "week": _("trong 7 ngày"), "paused": _("tạm dừng")}
+    said = [quick.get(wanted.part, "")]
+    if wanted.kind:
+        said.append(label(Kind(wanted.kind)).lower())
+    if wanted.officer:
+        who = wanted.officer
+        said.append(_("chưa giao ai") if who == NOBODY else _("phụ trách {name}").format(name=who))
+    if wanted.week:
+        said.append(week_words(wanted.week, on))
+    if wanted.words:
+        said.append(_("có “{words}”").format(words=wanted.words))
+    return ", ".join(part for part in said if part)

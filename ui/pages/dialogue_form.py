@@ -107,7 +107,7 @@ class DialogueForm(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         f = self.fields
-        first = FormSection("1", _("Cuộc đối thoại"), first=True)
+        first = FormSection("1", _("Đối thoại"), first=True)
         first.add_row([(f["kind"], 0), (QWidget(), 1)])
         first.add_row([(f["date"], 2), (f["place"], 5), (f["chair"], 4)])
         self._case_row = first.add_row([(self.case, 1)])
@@ -116,7 +116,7 @@ class DialogueForm(QFrame):
         self._voters_row = second.add_row([(f["asked_by_voters"], 1)])
         second.rows.addWidget(Words(_("Được mời mà vắng"), "small", "muted"))
         second.rows.addWidget(self.absent)
-        third = FormSection("3", _("Ý kiến, lời hứa"), _("mỗi lời hứa có người làm và hạn"))
+        third = FormSection("3", _("Ý kiến"), _("câu hỏi, trả lời, lời hứa; mỗi lời hứa có người làm và hạn"))
         third.rows.addWidget(self.items)
         adding = QHBoxLayout()
         adding.addWidget(Button(_("Thêm ý kiến"), self.items.add_row, key="Ctrl+D", icon="plus", small=True))

@@ -14,6 +14,7 @@ from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import DialogueKind, label
 from danvan_desk.texts import _
 from ui.pages.backlog_filters import FilterField
+from ui.pages.backlog_rows import headline
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Dialogues:
-    """What the list shows: every dialogue, the latest first, and how the publishing of each conference stands."""
+    """What the list shows: every dialogue, the latest first, and how the publishing of each conference stands,
+    and by case what it is about."""
 
     rows: tuple[DialogueRow, ...]
     publishing: dict[str, Publishing]
+    matters: dict[str, str]
 
 
 def kind_words(kind: str) -> str:
@@ -106,7 +109,7 @@ class DialogueList(QWidget):
         if self._found is None:
             return
         kind, asked = self.kinds.value() or "", fold(self.words.text()).split()
-        matching = [row for row in self._found.rows if not asked or all(word in _told(row) for word in asked)]
+        matching = [row for row in self._found.rows if not asked or all(word in self._told(row) for word in asked)]
         self.kinds.set_choices(_choices(matching))
         rows = [row for row in matching if not kind or row.kind == kind]
         self.list.set_groups(self._groups(rows))
@@ -145,10 +148,13 @@ class DialogueList(QWidget):
         return groups
 
     def _row(self, row: DialogueRow) -> Row:
-        about = [row.number, row.case or "", _("chủ trì: {name}").format(name=row.chair) if row.chair else ""]
-        title = label(DialogueKind(row.kind))
-        if row.place:
-            title = _("{kind}, {place}").format(kind=title, place=row.place)
+        matter = self._found.matters.get(row.case or "", "") if self._found else ""
+        chair = _("chủ trì: {name}").format(name=row.chair) if row.chair else ""
+        if matter:
+            title = _("{kind}: {matter}").format(kind=kind_words(row.kind), matter=headline(matter))
+            about = [row.number, row.case or "", row.place or "", chair]
+        else:
+            title, about = label(DialogueKind(row.kind)), [row.number, row.place or "", chair]
         return Row(
             row.number,
             (
@@ -161,6 +167,12 @@ class DialogueList(QWidget):
             ),
             row,
         )
+
+    def _told(self, row: DialogueRow) -> str:
+        matter = self._found.matters.get(row.case or "", "") if self._found else ""
+        kind = label(DialogueKind(row.kind))
+        parts = (row.number, row.place, row.chair, row.case, kind, full_date(row.date), matter)
+        return fold(" ".join(part for part in parts if part))
 
     def _published(self, row: DialogueRow) -> Cell:
         state = self._found.publishing.get(row.number) if self._found else None
@@ -180,11 +192,6 @@ def _promised(row: DialogueRow) -> Cell:
         return Cell("–", role="muted")
     words = _("{kept}/{promised} đã xong").format(kept=row.kept, promised=row.promised)
     return Cell(words, role="met" if row.kept == row.promised else "")
-
-
-def _told(row: DialogueRow) -> str:
-    parts = (row.number, row.place, row.chair, row.case, label(DialogueKind(row.kind)), full_date(row.date))
-    return fold(" ".join(part for part in parts if part))
 
 
 def _choices(rows: Sequence[DialogueRow]) -> list[Choice]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import Kind, label
@@ -66,7 +67,7 @@ class Outcome(QWidget):
     def _line(self, icon: str, words: str, clock: Clock | None = None) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Icon(icon, "muted"))
+        row.addWidget(Icon(icon, "muted"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addWidget(Words(words, wrap=True))
@@ -96,7 +97,7 @@ class Outcome(QWidget):
                     "small",
                     "secret",
                     wrap=True,
-                )  # fmt: skip
+                )
             )
         else:
             self.case_panel.body.addWidget(Words(case.people))

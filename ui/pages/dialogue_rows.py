@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
+from ui import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import RemoveButton
 from ui.widgets.fields import CheckField, Field, TextBox, TextField, show_problems
@@ -32,7 +33,7 @@ class ItemRow(QFrame):
             "hamlet": TextField("hamlet", _("Thôn, khu phố")),
             "question": TextBox("question", _("Ý kiến, câu hỏi"), lines=2),
             "answer": TextBox("answer", _("Trả lời tại chỗ"), lines=2),
-            "commitment": TextBox("commitment", _("Hứa làm gì (để trống nếu không hứa)"), lines=2),
+            "commitment": TextBox("commitment", _("Hứa làm gì"), lines=2),
             "owner": TextField("owner", _("Ai làm")),
             "due": DateField("due", _("Hạn"), today=held or today),
         }
@@ -51,17 +52,20 @@ class ItemRow(QFrame):
         lines = QVBoxLayout()
         lines.setSpacing(4)
         layout = (
-            (("asked_by", 3), ("hamlet", 2), ("question", 6)),
-            (("answer", 5), ("commitment", 6)),
-            (("owner", 5), ("due", 2)),
+            (("asked_by", 3), ("hamlet", 2), ("question", 7)),
+            (("answer", 10), ("commitment", 9), ("owner", 6), ("due", 5)),
         )
         for names in layout:
             row = QHBoxLayout()
             row.setSpacing(8)
-            if names[0][0] == "owner":
-                row.addStretch(4)
             for name, share in names:
-                row.addWidget(self.fields[name], share, Qt.AlignmentFlag.AlignTop)
+                field = self.fields[name]
+                if isinstance(field, TextBox):
+                    field.box.setFixedHeight(theme.line("body") * 2 + 14)
+                policy = field.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+                field.setSizePolicy(policy)
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
             lines.addLayout(row)
         whole.addLayout(lines, 1)
         whole.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)

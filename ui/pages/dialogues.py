@@ -150,10 +150,10 @@ class DialoguesPage(Page):
         def work() -> tuple[Dialogues, str]:
             from danvan_desk.actions.office import office_details
             from danvan_desk.queries.dialogues import dialogue_list
-            from danvan_desk.queries.meeting import publishing
+            from danvan_desk.queries.meeting import matters_of, publishing
 
             rows = tuple(dialogue_list(desk))
-            return Dialogues(rows, publishing(desk, rows)), office_details(desk).chair or ""
+            return Dialogues(rows, publishing(desk, rows), matters_of(desk, rows)), office_details(desk).chair or ""
 
         def show(found: tuple[Dialogues, str]) -> None:
             self.listing.take(found[0])
@@ -284,6 +284,16 @@ class DialoguesPage(Page):
 
         self.write(work, done, changes="drafts")
 
+    def _drop_draft(self, draft: int) -> None:
+        desk = self.window_.desk
+
+        def work() -> None:
+            from danvan_desk.actions.drafts import drop_draft
+
+            drop_draft(desk, draft)
+
+        self.write(work, lambda _nothing: None, changes="drafts")
+
     def save(self) -> None:
         """Ctrl+S: into the books, or the reasons under the fields."""
         form = self.form
@@ -300,13 +310,15 @@ class DialoguesPage(Page):
             from danvan_desk.domain.records import NewDialogue
 
             record = read_record(given, desk.today)
-            assert isinstance(record, NewDialogue)  # noqa: S101 - the form gives a dialogue
+            assert isinstance(record, NewDialogue)
             held = record_dialogue(desk, record)
             if draft:
                 drop_draft(desk, draft)
             return held
 
         def done(held: Held) -> None:
+            if self._draft != draft:  # kept while the record was on its way into the books
+                self._drop_draft(self._draft)
             self._draft, self._fresh = 0, True
             form.start(desk.today, self._chair)
             self.say.emit(_("Đã lưu buổi đối thoại {number}").format(number=held.number))

@@ -23,6 +23,7 @@ from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField
 from ui.widgets.words import Words
 
 _YES_NO = {"yes": True, "no": False}
+_MAY_BE_NO = {"signed", "in_authority"}
 _NUMBER_MS = 200
 
 
@@ -224,7 +225,8 @@ class PetitionFields(QWidget):
         given["documents"] = [
             {k: v for k, v in vars(paper).items() if v is not None} for paper in self.documents.documents()
         ]
-        return {name: value for name, value in given.items() if value not in (None, "", [], False) or name in _YES_FIELDS}
+        said = {name: value for name, value in given.items() if value not in (None, "", [])}
+        return {name: value for name, value in said.items() if value is not False or name in _MAY_BE_NO}
 
     def _counts(self, field: Field) -> bool:
         row = field.parentWidget()
@@ -284,6 +286,3 @@ class PetitionFields(QWidget):
         typed = ("content", "respondent", "request", "note", "forwarded_by")
         people = self.people.people()
         return any(self.by_name[name].value() for name in typed) or bool(people and people[0]) or bool(self.documents.documents())
-
-
-_YES_FIELDS = {"signed"}

@@ -31,6 +31,7 @@ class PersonRows(QWidget):
         super().__init__()
         self._today = today
         self.fields: dict[str, Field] = {}
+        self._scan: dict[str, Any] = {}  # what a scanned card says beyond the fields on the page
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -85,6 +86,7 @@ class PersonRows(QWidget):
         found = read_scanned(str(self.fields["id_number"].value() or ""), self._today)
         if found:
             self.set_values(found, keep=True)
+            self._scan = {name: value for name, value in found.items() if name not in self.fields}
             self.edited.emit("id_number")
 
     def values(self) -> dict[str, Any]:
@@ -94,9 +96,11 @@ class PersonRows(QWidget):
             given["id_kind"] = None
         if given["represents"] not in _SPEAKS_FOR:
             given |= {"organisation": None, "authorisation": None}
-        return {name: value for name, value in given.items() if value not in (None, "")}
+        found = {name: value for name, value in given.items() if value not in (None, "")}
+        return {**self._scan, **found} if found.get("id_number") else found
 
     def set_values(self, given: Mapping[str, Any], *, keep: bool = False) -> None:
+        self._scan = {name: given[name] for name in ("id_issued_on", "id_issued_by") if given.get(name)}
         for name, field in self.fields.items():
             if name in given or not keep:
                 default = IdKind.CITIZEN_ID.value if name == "id_kind" else None

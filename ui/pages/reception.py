@@ -67,6 +67,8 @@ class ReceptionPage(Page):
         self._new_button = Button(_("Ghi lượt tiếp"), self._new, key="F2", icon="plus", primary=True)
         self._correct_button = Button(_("Bổ sung, đính chính"), self._correct, key="Ctrl+U", icon="pencil")
         self._print_button = Button("", self._print_card, key="Ctrl+P", icon="printer", primary=True)
+        for widget in self.head_buttons():
+            widget.setParent(self.head)  # shown and hidden by mode: without a parent that would open a window
 
     # what the page says of itself
 

@@ -19,6 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.words import ElidedWords, Icon, Words
 
 _NAMED = 4
+_WIDEST_RULE, _LARGE_RULE = 200, 160
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -53,7 +54,8 @@ class ChecksPanel(Panel):
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(0)
         metrics = QFontMetrics(theme.font("body", bold=bool(failing)))
-        width = max(metrics.horizontalAdvance(rule_words(table, check.rule)) for check in table.checks)
+        width = max(metrics.horizontalAdvance(rule_words(table, check.rule)) for check in table.checks) + 4
+        width = min(width, _LARGE_RULE if theme.is_large() else _WIDEST_RULE)
         for check in failing:
             rows.addWidget(self._failing(table, check, width))
         inside = QVBoxLayout()
@@ -98,12 +100,13 @@ class _Band(QWidget):
 def _line(table: Table, check: Check, width: int) -> QGridLayout:
     row = QGridLayout()
     row.setHorizontalSpacing(12)
-    row.setColumnMinimumWidth(1, width + 4)
     row.setColumnStretch(2, 1)
     row.setRowMinimumHeight(0, theme.line("body") + 6)
     role, bold = ("text", False) if check.holds else ("overdue", True)
     row.addWidget(Icon("check" if check.holds else "octagon-alert", "met" if check.holds else "overdue"), 0, 0)
-    row.addWidget(Words(rule_words(table, check.rule), role=role, bold=bold), 0, 1)
+    rule = ElidedWords(rule_words(table, check.rule), role=role, bold=bold)
+    rule.setFixedWidth(width)
+    row.addWidget(rule, 0, 1)
     row.addWidget(ElidedWords(_title(table, check), role="muted" if check.holds else role, bold=bold), 0, 2)
     values = Words(
         check.values.replace("≤", "≤").replace(" - ", " − "), role="muted" if check.holds else role, bold=bold

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui.pages import report_periods as periods
@@ -86,7 +86,7 @@ class PeriodChooser(QWidget):
             button.update()
 
 
-class OwnDays(Panel):
+class OwnDays(QWidget):
     """From which day to which; `chosen(asked)` once both hold."""
 
     chosen = Signal(object)
@@ -99,11 +99,15 @@ class OwnDays(Panel):
         row.setSpacing(8)
         for field in (self.first, self.last):
             field.setFixedWidth(150)
-            row.addWidget(field)
+            row.addWidget(field, 0, Qt.AlignmentFlag.AlignBottom)
         self.count = Button(_("Tính kỳ này"), self._take)
-        row.addWidget(self.count)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
-        self.body.addLayout(row)
+        sheet = Panel()
+        sheet.body.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.addWidget(sheet)
 
     def open_with(self, asked: Asked) -> None:
         self.first.set_value(asked.period.start)

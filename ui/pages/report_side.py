@@ -7,13 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from danvan_desk.texts import _
+from ui import theme
 from ui.keys import Command
 from ui.pages.report_numbers import Number, thousands
+from ui.pages.report_periods import span_dash
 from ui.tables.cells import Cell, Column, Row
+from ui.tables.delegates import SIDE
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.dates import list_date
@@ -36,12 +40,12 @@ class CellPanel(Panel):
     def __init__(self, today: date) -> None:
         super().__init__(_("Ô đang chọn"), padded=False)
         self._today = today
-        self.list = RecordsView([Column("", 0, "two"), Column("", 118, "date")], tall="two_line_dense", header=False)
+        self.list = RecordsView([Column("", 0, "two"), Column("", 80, "date")], tall="two_line_dense", header=False)
         self.list.setAccessibleName(_("Hồ sơ của ô đang chọn"))
         self.list.opened.connect(lambda _key: self._open())
         self.empty = EmptyState()
         self.body.addWidget(self.list)
-        self.body.addWidget(self.empty)
+        self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.list.hide()
 
     def say_cell(self, number: Number, place: int) -> None:
@@ -55,10 +59,19 @@ class CellPanel(Panel):
     def show_records(self, records: Sequence[CellRecord], number: Number) -> None:
         self.list.setVisible(bool(records))
         self.empty.setVisible(not records)
-        words = _("Ô này bằng 0: kỳ {period} không có hồ sơ nào thuộc ô.")
-        self.empty.say(words.format(period=number.row.label.second))
+        nothing = not any(number.row.table.rows[0].cells.values())
+        words = (
+            _("Kỳ {period} sổ chưa ghi hồ sơ nào của biểu này, nên mọi ô là 0.")
+            if nothing
+            else _("Ô này bằng 0: kỳ {period} không có hồ sơ nào thuộc ô.")
+        )
+        self.empty.say(words.format(period=span_dash(number.row.period)))
         people = any(record.amount != 1 for record in records)
-        self.list.set_rows([self._row(at, record, people=people) for at, record in enumerate(records)])
+        rows = [self._row(at, record, people=people) for at, record in enumerate(records)]
+        metrics = QFontMetrics(theme.font("body"))
+        widest = max((metrics.horizontalAdvance(row.cells[1].text) for row in rows), default=0)
+        self.list.header().resizeSection(1, widest + 2 * SIDE + 4)
+        self.list.set_rows(rows)
         self.list.verticalScrollBar().setValue(0)
 
     def focus_list(self) -> bool:
@@ -100,11 +113,12 @@ class ExportPanel(Panel):
     def __init__(self, commands: Sequence[Command], register: Command) -> None:
         super().__init__(_("Xuất biểu"), _("cả ba biểu"))
         self.buttons = [Button.of(command) for command in commands]
-        for button in self.buttons:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, button in enumerate(self.buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(6)
-        self.body.addLayout(self._buttons)
+            grid.addWidget(button, at // 2, at % 2)
+        self.body.addLayout(grid)
         self.register = LinkButton(register.words, register.run, icon=register.icon)
         self.body.addWidget(self.register)
         self._due = Words("", "small", "muted", wrap=True)
@@ -120,16 +134,6 @@ class ExportPanel(Panel):
         self.body.addWidget(self._written)
         self.body.addStretch(1)
         self._file: Path | None = None
-        self.set_narrow(narrow=False)
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Excel and PDF one under the other where the panel stands in a narrow column."""
-        places = (
-            [(0, 0, 2), (1, 0, 2), (2, 0, 1), (2, 1, 1)] if narrow else [(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)]
-        )
-        for button, (row, column, columns) in zip(self.buttons, places, strict=True):
-            self._buttons.removeWidget(button)
-            self._buttons.addWidget(button, row, column, 1, columns)
 
     def say_due(self, words: str) -> None:
         self._due.setText(words)

@@ -17,7 +17,7 @@ from ui.pages.report_numbers import Number, NumberDelegate, NumberRow, NumbersMo
 from ui.tables.official_header import CornerCell, HeaderShape, OfficialHeader, UnitColumn
 from ui.widgets import painting
 
-_UNIT_WIDTH, _PERIOD_WIDTH = 164, 126
+_UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 150, 126, 22
 
 
 class NumbersView(QTableView):
@@ -80,7 +80,8 @@ class OfficialTable(NumbersView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shape = HeaderShape(table.columns, form.tall, form.sections, ms_words(table))
         self.header_ = OfficialHeader(shape, self)
-        self.units = UnitColumn(round(_UNIT_WIDTH * theme.line("body") / 18), self)
+        width = _NARROW_UNIT if len(table.columns) > _MANY else _UNIT_WIDTH
+        self.units = UnitColumn(round(width * theme.line("body") / 18), self)
         self.setHorizontalHeader(self.header_)
         self.setVerticalHeader(self.units)
         self.units.setDefaultSectionSize(theme.line("body") + theme.line("small") + 1)
@@ -89,6 +90,7 @@ class OfficialTable(NumbersView):
     def set_rows(self, rows: Sequence[NumberRow]) -> None:
         self._model.set_numbers(rows, self.header_.thick())
         self.units.set_labels([row.label for row in rows])
+        self.units.setToolTip(rows[0].label.words)
         self._fit()
 
     def _fit(self) -> None:

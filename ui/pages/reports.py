@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.texts import _
@@ -30,7 +30,7 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from danvan_desk.tallies.cells import CellRecord
 
-_SIDE, _CELL, _EXPORTS, _WAIT_MS = 372, 330, 232, 160
+_SIDE, _CELL, _EXPORTS, _WAIT_MS = 372, 312, 306, 160
 _SUMMARY = "TH"
 _FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 
@@ -79,31 +79,39 @@ class ReportsPage(Page):
         self.cell.open_record.connect(self.open_record)
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
         self.exports = ExportPanel(self._export_commands(), self._register_command())
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setRowStretch(1, 1)
-        self.body.addLayout(self._grid, 1)
+        inside = QWidget()
+        whole = QHBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        main = QVBoxLayout()
+        main.setSpacing(GAP)
+        self._foot, self._side = QHBoxLayout(), QVBoxLayout()
+        self._foot.setSpacing(GAP)
+        self._side.setSpacing(GAP)
+        main.addWidget(self.sheet)
+        self._foot.addWidget(self.checks, 1)
+        main.addLayout(self._foot, 1)
+        whole.addLayout(main, 1)
+        whole.addLayout(self._side)
+        room = QScrollArea()  # only where the window is too low for table and panels together
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(inside)
+        self.body.addWidget(room, 1)
         self._arrange(beside=False)
 
     def _arrange(self, *, beside: bool) -> None:
         """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free."""
-        grid, scale = self._grid, min(1.15, theme.line("body") / 18)
-        for widget in (self.sheet, self.checks, self.cell, self.exports):
-            grid.removeWidget(widget)
-        self.exports.set_narrow(narrow=not beside)
-        self.cell.setFixedWidth(round((_SIDE if beside else _CELL) * scale))
-        self.exports.setFixedWidth(round((_SIDE if beside else _EXPORTS) * scale))
-        if beside:
-            grid.addWidget(self.sheet, 0, 0)
-            grid.addWidget(self.checks, 1, 0, 2, 1)
-            grid.addWidget(self.cell, 0, 1, 2, 1)
-            grid.addWidget(self.exports, 2, 1)
-        else:
-            grid.addWidget(self.sheet, 0, 0, 1, 3)
-            grid.addWidget(self.checks, 1, 0, 2, 1)
-            grid.addWidget(self.cell, 1, 1, 2, 1)
-            grid.addWidget(self.exports, 1, 2, 2, 1)
+        scale = min(1.15, theme.line("body") / 18)
+        for panel, width, stretch in ((self.cell, _CELL, 1), (self.exports, _EXPORTS, 0)):
+            self._foot.removeWidget(panel)
+            self._side.removeWidget(panel)
+            panel.setFixedWidth(round((_SIDE if beside else width) * scale))
+            if beside:
+                self._side.addWidget(panel, stretch)
+            else:
+                self._foot.addWidget(panel)
 
     # what the page says of itself
 

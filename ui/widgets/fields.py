@@ -39,7 +39,7 @@ class Field(QWidget):
         head.setSpacing(3)
         self._label = Words(label, "small", "muted")
         self._star = Words("*", "small", "overdue")
-        self._star.setVisible(required)
+        self._star.setHidden(not required)  # shown before it has a parent it would open a window of its own
         head.addWidget(self._label)
         head.addWidget(self._star)
         head.addStretch(1)

@@ -1,0 +1,187 @@
+"""Beside the form of a new petition: what saving will do, what the paper lacks, what this person brought before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from danvan_desk.domain.standing import state_label
+from danvan_desk.domain.vocabulary import Kind, label
+from danvan_desk.texts import _
+from ui.widgets.buttons import Button
+from ui.widgets.dates import full_date, list_date
+from ui.widgets.panel import GAP, Panel
+from ui.widgets.states import in_unit
+from ui.widgets.words import Icon, Words, rule
+
+if TYPE_CHECKING:
+    from danvan_desk.domain.case_facts import Clock
+    from danvan_desk.queries.foresight import ComingPetition
+    from danvan_desk.queries.people import KnownCitizen
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the worker found for the form as it stands."""
+
+    coming: ComingPetition | None
+    warnings: tuple[str, ...]
+    known: tuple[KnownCitizen, ...]
+    joined: str | None
+
+
+class PetitionAside(QScrollArea):
+    """`same_as(case)` is called when an earlier matter is taken for this one; `forward()` for a denounced chair."""
+
+    def __init__(self, today: date, same_as: Callable[[str], object]) -> None:
+        super().__init__()
+        self._today, self._same_as = today, same_as
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._texts: list[str] = []
+
+    def texts(self) -> list[str]:
+        return list(self._texts)
+
+    def show_outlook(self, outlook: Outlook, *, chair: bool, kind: str | None) -> None:
+        self._texts = []
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        if chair:
+            column.addWidget(self._chair())
+        if outlook.known:
+            column.addWidget(self._known(outlook.known, kind))
+        column.addWidget(self._coming(outlook))
+        if outlook.warnings:
+            column.addWidget(self._lacks(outlook.warnings))
+        column.addStretch(1)
+        self.setWidget(whole)
+
+    def _say(self, words: str) -> str:
+        self._texts.append(words)
+        return words
+
+    # a denunciation of the chair
+
+    def _chair(self) -> Panel:
+        panel = Panel(_("Thẩm quyền của cấp trên"))
+        words = self._say(
+            _(
+                "Tố cáo Chủ tịch, Phó Chủ tịch xã, phường do Chủ tịch UBND cấp tỉnh giải quyết (Luật Tố cáo Đ.13). "
+                "Ghi thẩm quyền “Không thuộc”; sau khi lưu, ghi việc Chuyển đơn trong 5 ngày làm việc (Đ.24 k2)."
+            )
+        )
+        panel.body.addWidget(_with_icon("triangle-alert", "due_soon", words))
+        return panel
+
+    # who came before
+
+    def _known(self, known: Sequence[KnownCitizen], kind: str | None) -> Panel:
+        panel = Panel(_("Đã từng đến"), _reasons(known[0].reasons), padded=False)
+        first = True
+        for citizen in known[:3]:
+            if not first:
+                panel.body.addWidget(rule())
+            first = False
+            panel.body.addWidget(self._citizen(citizen, kind))
+        return panel
+
+    def _citizen(self, citizen: KnownCitizen, kind: str | None) -> QWidget:
+        block, column = _block()
+        person = citizen.person
+        about = ", ".join(part for part in (person.born and person.born[:4], person.address) if part)
+        column.addWidget(Words(self._say(person.name), bold=True))
+        if about:
+            column.addWidget(Words(about, "small", "muted", wrap=True))
+        seen = _("{visits} lượt tiếp, {petitions} đơn, lần cuối {day}.").format(
+            visits=citizen.visits, petitions=citizen.petitions, day=full_date(citizen.last_seen)
+        )
+        column.addWidget(Words(seen, "small", "muted"))
+        for matter in citizen.matters[:3]:
+            line = f"{matter.case} · {label(Kind(matter.kind))} · {state_label(matter.state)}"
+            column.addWidget(Words(self._say(line), "small", bold=matter.is_open, wrap=True))
+            column.addWidget(Words(matter.content[:120], "small", wrap=True))
+            if matter.kind == kind:
+                row = QHBoxLayout()
+                case = matter.case
+                row.addWidget(Button(_("Trùng vụ này"), lambda c=case: self._same_as(c), small=True))  # type: ignore[misc]
+                row.addStretch(1)
+                column.addLayout(row)
+        return block
+
+    # what saving will do
+
+    def _coming(self, outlook: Outlook) -> Panel:
+        panel = Panel(_("Khi lưu"), padded=False)
+        coming = outlook.coming
+        block, column = _block()
+        panel.body.addWidget(block)
+        if coming is None:
+            column.addWidget(Words(_("Chọn loại đơn để thấy số và các hạn sẽ bắt đầu."), "small", "muted", wrap=True))
+            return panel
+        joins = _("vào {case}") if coming.joins else _("mở {case}")
+        words = f"{coming.number}, " + joins.format(case=coming.case)
+        column.addWidget(Words(self._say(words), bold=True, wrap=True))
+        if coming.joins:
+            column.addWidget(Words(_("Đơn trùng không bắt đầu hạn mới."), "small", "muted", wrap=True))
+        if coming.secret:
+            told = _("Người tố cáo mang mã NTC ngay từ lúc lưu.")
+            column.addWidget(_with_icon("lock", "secret", self._say(told), "small"))
+        for clock in coming.clocks:
+            panel.body.addWidget(rule())
+            panel.body.addWidget(self._clock(clock))
+        return panel
+
+    def _clock(self, clock: Clock) -> QWidget:
+        block, column = _block()
+        row = QHBoxLayout()
+        row.addWidget(Words(clock.title, wrap=True), 1)
+        due = list_date(clock.due, self._today) if clock.due else ""
+        row.addWidget(Words(due, bold=True), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        second = f"{in_unit(clock.length, clock.unit)} · {clock.basis}"
+        column.addWidget(Words(second, "small", "muted", wrap=True))
+        self._say(f"{clock.title}: {due}")
+        return block
+
+    def _lacks(self, warnings: Sequence[str]) -> Panel:
+        panel = Panel(_("Đơn còn thiếu"), _("vẫn nhận, có ghi lại"))
+        for words in warnings:
+            panel.body.addWidget(_with_icon("triangle-alert", "due_soon", self._say(words), "small"))
+        return panel
+
+
+def _reasons(reasons: Sequence[str]) -> str:
+    words = {
+        "id_number": _("trùng số giấy tờ"),
+        "name": _("trùng họ tên"),
+        "phone": _("trùng điện thoại"),
+        "born": _("trùng năm sinh"),
+    }
+    return ", ".join(words[code] for code in reasons if code in words)
+
+
+def _block() -> tuple[QFrame, QVBoxLayout]:
+    block = QFrame()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(12, 8, 12, 9)
+    column.setSpacing(2)
+    return block, column
+
+
+def _with_icon(icon: str, role: str, words: str, use: str = "body") -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Icon(icon, role, 15), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(words, use, wrap=True), 1)
+    return made

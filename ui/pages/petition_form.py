@@ -1,0 +1,220 @@
+"""A new petition: the form at left, what will follow at right; kept as a draft while it is typed, saved with one key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from danvan_desk.domain.folding import fold
+from danvan_desk.domain.vocabulary import Kind, label
+from danvan_desk.errors import Problem, Refused
+from danvan_desk.texts import _
+from ui import theme
+from ui.pages import petition_work as work
+from ui.pages.petition_aside import Outlook, PetitionAside
+from ui.pages.petition_fields import NumberSearch, PetitionFields
+from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.dates import list_date
+from ui.widgets.fields import check_all
+from ui.widgets.panel import GAP, Panel
+from ui.widgets.words import ElidedWords
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.actions.petitions import Registered
+    from ui.pages.page import Page
+
+_LOOK_MS, _DRAFT_MS = 350, 1500
+_LOOKED_AT = {
+    "kind", "received", "channel", "instance", "in_authority", "link", "linked", "name", "id_number", "phone",
+    "anonymous", "signed", "dated", "respondent", "address", "people",
+}  # fmt: skip
+_CHAIR = re.compile(r"\b(pho )?chu tich\b")
+
+
+class PetitionForm(QWidget):
+    """`saved(number, case, next)`: what to show next is "case", "next" or "print". `left` when it is put aside."""
+
+    saved = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page, self._today = page, page.window_.today
+        self.draft_id: int | None = None
+        self._asked = 0
+        self._saving = False
+        self.fields = PetitionFields(self._today)
+        self.aside = PetitionAside(self._today, self._take_as_repeat)
+        self.draft_words = ElidedWords("", "small", "muted")
+        self._build()
+        self._look, self._keep = _timer(self, self._look_ahead), _timer(self, self.keep_draft)
+        self.fields.edited.connect(self._edited)
+        for search in self.fields.searches():
+            search.looked_for.connect(lambda text, search=search: self._find(search, text))
+
+    def _build(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidget(self.fields)
+        scroll.setWidgetResizable(True)
+        self.panel = Panel(padded=False)
+        self.panel.body.addWidget(scroll, 1)
+        self.aside.setFixedWidth(round(324 * theme.line("body") / 18))
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self.panel, 1)
+        columns.addWidget(self.aside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(columns, 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 10, 0, 0)
+        bar.setSpacing(8)
+        bar.addWidget(LinkButton(_("Bỏ dở"), self.left.emit, key="Esc"))
+        bar.addWidget(self.draft_words, 1)
+        bar.addWidget(Button(_("Lưu, nhận đơn kế"), lambda: self.save("next"), key="Ctrl+Enter"))
+        bar.addWidget(Button(_("Lưu và in biên nhận"), lambda: self.save("print"), key="Ctrl+P", icon="printer"))
+        bar.addWidget(Button(_("Lưu"), lambda: self.save("case"), key="Ctrl+S", primary=True))
+        whole.addLayout(bar)
+
+    # beginning
+
+    def begin(self, draft: SavedDraft | None = None) -> None:
+        """An empty form, or the one that was left unfinished."""
+        self.draft_id = draft.id if draft else None
+        self.fields.set_values(draft.data) if draft else self.fields.clear()
+        self.panel.clear_error()
+        self.draft_words.setText(_("Enter sang ô kế · Shift+Enter lùi · Ctrl+D thêm giấy tờ · Ctrl+T thêm người"))
+        self._look_ahead()
+        self.fields.focus_first()
+
+    def _edited(self, name: str) -> None:
+        self._keep.start(_DRAFT_MS)
+        if name in _LOOKED_AT:
+            self._look.start(_LOOK_MS)
+
+    def _take_as_repeat(self, case: str) -> None:
+        self.fields.by_name["link"].set_value("same_as")
+        self.fields.by_name["linked"].set_value(case)
+        self.fields.follow()
+        self._edited("linked")
+
+    # looking ahead
+
+    def names_chair(self) -> bool:
+        """A denunciation of the commune's chair or vice-chair goes to the province chair (LTC Đ.13 as amended)."""
+        told = self.fields.by_name["respondent"].value()
+        return self.fields.by_name["kind"].value() == Kind.DENUNCIATION and bool(_CHAIR.search(fold(told or "")))
+
+    def _look_ahead(self) -> None:
+        desk, values = self._page.window_.desk, self.fields.values()
+        self._asked += 1
+        asked, chair, kind = self._asked, self.names_chair(), self.fields.by_name["kind"].value()
+
+        def show(outlook: Outlook) -> None:
+            if asked == self._asked:
+                self.aside.show_outlook(outlook, chair=chair, kind=kind)
+
+        self._page.window_.tasks.run(lambda: work.outlook(desk, values), show, owner=self)
+
+    def _find(self, search: NumberSearch, text: str) -> None:
+        desk = self._page.window_.desk
+        show = lambda lines: search.offer(text, lines)  # noqa: E731 - an answer for one field
+        self._page.window_.tasks.run(lambda: work.find_numbers(desk, text, search.wants), show, owner=search)
+
+    # the draft
+
+    def draft_title(self) -> str:
+        """What it is called among unfinished work; a denouncer is never named."""
+        kind = self.fields.by_name["kind"].value()
+        name = self.fields.people.first().values().get("name")
+        secret = kind == Kind.DENUNCIATION or not name
+        words = label(Kind(kind)) if kind else _("Đơn mới")
+        return words if secret else f"{words}: {name}"
+
+    def keep_draft(self, done: Callable[[], object] | None = None) -> None:
+        """Keep what is typed; nothing where nothing was."""
+        self._keep.stop()
+        if self._saving or not self.fields.is_touched():
+            return
+        desk, title, values, known = self._page.window_.desk, self.draft_title(), self.fields.values(), self.draft_id
+
+        def kept(identifier: int) -> None:
+            self.draft_id = identifier
+            self.draft_words.setText(_("Nháp tự lưu {day}").format(day=list_date(self._today, self._today)))
+            if done is not None:
+                done()
+
+        self._page.window_.tasks.run(
+            lambda: work.keep_draft(desk, title, values, known), kept, owner=self, changes="drafts"
+        )
+
+    # saving
+
+    def save(self, then: str) -> None:
+        """Check, save in one transaction, then the case, the next petition or the receipt."""
+        if self._saving:
+            return
+        if not check_all(self.fields.fields()) or not self.fields.check_papers():
+            return
+        self._saving = True
+        self._keep.stop()
+        desk, values, draft = self._page.window_.desk, self.fields.values(), self.draft_id
+
+        def done(registered: Registered) -> None:
+            self._saving = False
+            self.draft_id = None
+            self.panel.clear_error()
+            self.saved.emit(registered, then)
+
+        self._page.window_.tasks.run(
+            lambda: work.save(desk, values, draft), done, self._failed, owner=self, changes=("petitions", "cases", "drafts")
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, Refused):
+            self._refused(error)
+        else:
+            self._page.show_error(error, self.panel)
+
+    def _refused(self, error: Refused) -> None:
+        """Each at its field; what belongs to none in the band above the form."""
+        from html import escape  # noqa: PLC0415 - only when something was refused
+
+        left, first = [], None
+        for problem in error.problems:
+            field = self._field_of(problem)
+            if field is None:
+                left.append(problem)
+                continue
+            field.set_error(_sentence(problem.message))
+            first = first or field
+        if first is not None:
+            first.setFocus()
+        if left:
+            self.panel.show_error(escape(" ".join(_sentence(problem.message) for problem in left)))
+
+    def _field_of(self, problem: Problem) -> Any:
+        name = problem.field
+        if name.startswith("people"):
+            return self.fields.people.field_at(name)
+        linked = {"same_as": "linked", "split_from": "linked"}
+        return self.fields.by_name.get(linked.get(name, name))
+
+
+def _sentence(message: str) -> str:
+    said = message[:1].upper() + message[1:]
+    return said if said.endswith((".", "!", "?")) else f"{said}."
+
+
+def _timer(parent: QWidget, call: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: call())
+    return timer

@@ -1,0 +1,125 @@
+"""What the petition form asks of the books, for the worker thread: outlook, numbers to point to, drafts, saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from danvan_desk.domain.reading import read_record
+from danvan_desk.domain.records import NewPetition
+from danvan_desk.domain.vocabulary import Kind
+from danvan_desk.errors import Refused
+from ui.pages.petition_aside import Outlook
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.actions.petitions import Registered
+    from danvan_desk.context import Desk
+    from danvan_desk.queries.foresight import ComingPetition
+    from danvan_desk.queries.people import KnownCitizen
+
+PAGE = "petitions"
+
+
+def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
+    """Numbers, clocks, what is lacking and who came before, for the form as it stands."""
+    from danvan_desk.actions.petitions import warnings_of  # noqa: PLC0415 - the window paints first
+
+    coming = _coming(desk, values)
+    typed = _as_typed(values)
+    warnings = warnings_of(typed) if typed is not None else ()
+    return Outlook(coming, warnings, _known(desk, values), values.get("same_as"))
+
+
+def _coming(desk: Desk, values: dict[str, Any]) -> ComingPetition | None:
+    from danvan_desk.queries.foresight import coming_petition  # noqa: PLC0415 - the window paints first
+
+    if not values.get("kind") or not values.get("received"):
+        return None
+    received = date.fromisoformat(values["received"])
+    if received > desk.today:
+        return None
+    return coming_petition(
+        desk,
+        kind=values["kind"],
+        received=received,
+        channel=values.get("channel") or "",
+        instance=values.get("instance", 1),
+        in_authority=values.get("in_authority"),
+        same_as=values.get("same_as"),
+    )
+
+
+def _as_typed(values: dict[str, Any]) -> NewPetition | None:
+    """The petition as far as it is typed, to hear what it lacks; None before there is anything to look at."""
+    if not values.get("kind") or not values.get("content"):
+        return None
+    people = values.get("people") or [{}]
+    named = [{**person, "name": person.get("name") or "–"} for person in people]
+    given = {k: v for k, v in values.items() if k not in ("documents", "visit", "same_as", "split_from", "appeals")}
+    try:
+        record = read_record(
+            {"type": "petition", **given, **({} if values.get("anonymous") else {"people": named})},
+            date.fromisoformat(values["received"]) if values.get("received") else date.max,
+        )
+    except Refused:
+        return None
+    return record if isinstance(record, NewPetition) else None
+
+
+def _known(desk: Desk, values: dict[str, Any]) -> tuple[KnownCitizen, ...]:
+    """Earlier matters of the first signer; nobody is looked for by the name of a denouncer."""
+    from danvan_desk.queries.people import known_citizens  # noqa: PLC0415 - the window paints first
+
+    people = values.get("people") or []
+    if not people or values.get("kind") == Kind.DENUNCIATION:
+        return ()
+    first = people[0]
+    found = known_citizens(
+        desk, id_number=first.get("id_number", ""), name=first.get("name", ""), phone=first.get("phone", ""), limit=3
+    )
+    return tuple(replace(citizen, matters=citizen.matters[:3]) for citizen in found)
+
+
+def find_numbers(desk: Desk, text: str, wants: Callable[[str], bool]) -> list[str]:
+    """Lines to offer under a number field: "DT-2026-00012 · Trần Văn Lợi · …"."""
+    from danvan_desk.queries.search import find  # noqa: PLC0415 - the window paints first
+
+    lines = []
+    for hit in find(desk, text, limit=30).hits:
+        if wants(hit.number):
+            lines.append(" · ".join(part for part in (hit.number, hit.people, hit.content[:60]) if part))
+    return lines[:8]
+
+
+def keep_draft(desk: Desk, title: str, values: dict[str, Any], draft_id: int | None) -> int:
+    from danvan_desk.actions.drafts import save_draft  # noqa: PLC0415 - the window paints first
+
+    return save_draft(desk, PAGE, title, values, draft_id)
+
+
+def drop_draft(desk: Desk, draft_id: int) -> None:
+    from danvan_desk.actions.drafts import drop_draft as drop  # noqa: PLC0415 - the window paints first
+
+    drop(desk, draft_id)
+
+
+def latest_draft(desk: Desk) -> SavedDraft | None:
+    from danvan_desk.actions.drafts import drafts  # noqa: PLC0415 - the window paints first
+
+    return next((draft for draft in drafts(desk) if draft.page == PAGE), None)
+
+
+def save(desk: Desk, values: dict[str, Any], draft_id: int | None) -> Registered:
+    """Raises Refused with every problem at its field; the draft goes once the petition stands in the book."""
+    from danvan_desk.actions.petitions import register_petition  # noqa: PLC0415 - the window paints first
+
+    record = read_record({"type": "petition", **values}, desk.today)
+    if not isinstance(record, NewPetition):
+        raise TypeError(record)
+    registered = register_petition(desk, record)
+    if draft_id is not None:
+        drop_draft(desk, draft_id)
+    return registered
