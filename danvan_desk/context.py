@@ -7,18 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from danvan_desk.db.engine import FILE_NAME
+from danvan_desk.db.office import Office, OfficeDay
 from danvan_desk.db.schema import damaged
-from danvan_desk.db.tables import Office, OfficeDay
-from danvan_desk.domain.rules import RuleBook
-from danvan_desk.domain.working_days import CalendarDay, DayKind, WorkingCalendar
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.texts import _
+
+if TYPE_CHECKING:
+    from danvan_desk.domain.rules import RuleBook
+    from danvan_desk.domain.working_days import WorkingCalendar
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,13 @@ class Desk:
     today: date
     stand_in: bool
     user: str
-    rules: RuleBook
-    shipped_days: tuple[CalendarDay, ...]
-    shipped_edition: date
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rules in force, each by the day its text takes effect."""
+        from danvan_desk.lawbook import shipped_rules
+
+        return shipped_rules()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -48,15 +55,24 @@ class Desk:
 
     def calendar(self, session: Session) -> WorkingCalendar:
         """The working calendar as the office keeps it today: the shipped days with its own laid over them."""
+        from danvan_desk.domain.working_days import CalendarDay, DayKind, WorkingCalendar
+        from danvan_desk.lawbook import shipped_days
+
         own = {row.day: row for row in session.scalars(select(OfficeDay))}
-        days = [day for day in self.shipped_days if day.day not in own]
+        days = [day for day in shipped_days() if day.day not in own]
         days += [
             CalendarDay(row.day, DayKind(row.kind), row.name, row.basis, row.status)
             for row in own.values()
             if row.kind != "normal"
         ]
-        edition = max([self.shipped_edition, *(row.imported_on for row in own.values())])
-        return WorkingCalendar(days, f"{edition:%d/%m/%Y}")
+        return WorkingCalendar(days, self.calendar_edition(session))
+
+    def calendar_edition(self, session: Session) -> str:
+        """The day the calendar was last brought up to date, as it is shown beside dates."""
+        from danvan_desk.lawbook import CALENDAR_EDITION
+
+        imported = session.scalar(select(func.max(OfficeDay.imported_on)))
+        return f"{max(CALENDAR_EDITION, imported or CALENDAR_EDITION):%d/%m/%Y}"
 
     def office(self, session: Session) -> Office:
         return session.scalars(select(Office)).one()

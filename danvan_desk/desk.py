@@ -5,25 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import sessionmaker
 
-import resources
 from danvan_desk.context import Desk
 from danvan_desk.db.engine import FILE_NAME, make_engine
+from danvan_desk.db.office import Office
 from danvan_desk.db.schema import ensure_current
-from danvan_desk.db.tables import Office
-from danvan_desk.domain.rules import RuleBook, load_rules
-from danvan_desk.domain.working_days import CalendarDay, load_calendar
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
-
-SHIPPED_EDITION = date(2026, 11, 22)
-"""The day the shipped calendar was last compared with the published notices."""
 
 
 def today() -> tuple[date, bool]:
@@ -51,9 +43,6 @@ def open_desk(home: Path) -> Desk:
         today=day,
         stand_in=stand_in,
         user="",
-        rules=shipped_rules(),
-        shipped_days=shipped_days(),
-        shipped_edition=SHIPPED_EDITION,
     )
     with desk.reading() as session:
         officer = session.scalars(select(Office.officer)).first()
@@ -68,19 +57,3 @@ def close_desk(desk: Desk) -> None:
 
 def _machine_user() -> str:
     return os.environ.get("USERNAME") or os.environ.get("USER") or _("Không rõ tên")
-
-
-@cache
-def shipped_rules() -> RuleBook:
-    """The rules that come with the program; they are read once, as they can't change while it runs."""
-    folder = files(resources) / "law"
-    return load_rules(
-        entry.read_text(encoding="utf-8")
-        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
-        if entry.name.endswith(".toml") and entry.name != "calendar.toml"
-    )
-
-
-@cache
-def shipped_days() -> tuple[CalendarDay, ...]:
-    return tuple(load_calendar((files(resources) / "law" / "calendar.toml").read_text(encoding="utf-8")))

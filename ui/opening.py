@@ -40,11 +40,11 @@ def open_home(home: Path) -> Opened | None:
 
 def describe(desk: Desk) -> Opened:
     """Read again what the frame shows of the office and its safety."""
-    from danvan_desk.safekeeping.backup import last_backup
+    from danvan_desk.safekeeping.copies import last_backup
 
     with desk.reading() as session:
         office = desk.office(session)
-        edition = desk.calendar(session).edition
+        edition = desk.calendar_edition(session)
         name, user, title, sample = office.name, office.officer, office.officer_title, office.sample
     return Opened(desk, name, user or desk.user, title or "", edition, last_backup(desk.home), bool(sample))
 

@@ -15,6 +15,7 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter, OfficeDay
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.working_days import CalendarDay, WorkingCalendar
+from danvan_desk.lawbook import shipped_days
 from danvan_desk.texts import _
 
 
@@ -73,7 +74,7 @@ def import_notice(desk: Desk, days: list[CalendarDay]) -> CalendarChange:
 def _with(now: WorkingCalendar, desk: Desk, session: Session, changed: list[CalendarDay]) -> WorkingCalendar:
     new = {day.day: day for day in changed}
     own = {row.day for row in session.scalars(select(OfficeDay))}
-    kept = [day for day in desk.shipped_days if day.day not in new and day.day not in own]
+    kept = [day for day in shipped_days() if day.day not in new and day.day not in own]
     kept += [day for year in now.covered_years() for day in now.days_of(year) if day.day in own and day.day not in new]
     return WorkingCalendar([*kept, *new.values()], f"{desk.today:%d/%m/%Y}")
 

@@ -11,13 +11,14 @@ from danvan_desk.actions.calendar import CalendarChange, import_notice, preview
 from danvan_desk.cli.books import read_text
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
-from danvan_desk.desk import shipped_days, shipped_rules, today
+from danvan_desk.desk import today
 from danvan_desk.domain.clocks import Clock
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import label
 from danvan_desk.domain.what_if import answer_what_if
 from danvan_desk.domain.working_days import WorkingCalendar, load_calendar
 from danvan_desk.errors import NotFound, Problem, WrongUsage
+from danvan_desk.lawbook import shipped_days, shipped_rules
 from danvan_desk.queries import duties as duty_queries
 from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.dialogues import dialogue_card

@@ -141,5 +141,5 @@ def matters_of(desk: Desk, rows: Sequence[DialogueRow]) -> dict[str, str]:
     with desk.reading() as session:
         for start in range(0, len(numbers), 500):
             query = select(Matter.number, Matter.content).where(Matter.number.in_(numbers[start : start + 500]))
-            found |= {number: content for number, content in session.execute(query)}
+            found |= {row.number: row.content for row in session.execute(query)}
     return found

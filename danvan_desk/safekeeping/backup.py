@@ -22,12 +22,10 @@ from danvan_desk.db.engine import BUSY_MS, FILE_NAME, make_engine
 from danvan_desk.db.tables import Change, Office
 from danvan_desk.errors import HomeTrouble, Refused
 from danvan_desk.safekeeping import soundness
+from danvan_desk.safekeeping.copies import FOLDER, LATEST, STAMP
 from danvan_desk.texts import _
 
-FOLDER = "backups"
 ASIDE = "set-aside"
-_LATEST = "latest.json"
-_STAMP = "%Y%m%d-%H%M%S"
 _SIDES = ("", "-wal", "-shm", "-journal")
 
 
@@ -75,7 +73,7 @@ def backup(desk_or_home: _HasHome | Path, to: Path | None = None) -> BackupMade:
     now = datetime.now().astimezone()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, f"dvd-{now:{_STAMP}}", ".sqlite")
+        target = _free_name(folder, f"dvd-{now:{STAMP}}", ".sqlite")
         with _part_of(target) as part:
             counted = _copy(file, part)
             _prove(part, counted)
@@ -87,13 +85,6 @@ def backup(desk_or_home: _HasHome | Path, to: Path | None = None) -> BackupMade:
     except sqlite3.DatabaseError as error:
         raise HomeTrouble(_database_trouble(file, folder, error)) from error
     return made
-
-
-def last_backup(home: Path) -> datetime | None:
-    """When the newest copy was made, here or in another folder; None where there is none."""
-    times = [_stamp_of(file) for file in (home / FOLDER).glob("dvd-*.sqlite")]
-    times.append(_noted(home))
-    return max((time for time in times if time is not None), default=None)
 
 
 def _copy(file: Path, part: Path) -> dict[str, int]:
@@ -133,23 +124,9 @@ def _note_latest(home: Path, made: BackupMade) -> None:
     note = {"path": str(made.path), "made_at": made.made_at.isoformat(), "size": made.size, "sha256": made.sha256}
     with suppress(OSError):
         (home / FOLDER).mkdir(exist_ok=True)
-        with _part_of(home / FOLDER / _LATEST) as part:
+        with _part_of(home / FOLDER / LATEST) as part:
             part.write_text(json.dumps(note, ensure_ascii=False) + "\n", encoding="utf-8")
-            part.replace(home / FOLDER / _LATEST)
-
-
-def _noted(home: Path) -> datetime | None:
-    try:
-        note = json.loads((home / FOLDER / _LATEST).read_text(encoding="utf-8"))
-        return datetime.fromisoformat(note["made_at"]).astimezone()
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _stamp_of(file: Path) -> datetime | None:
-    with suppress(ValueError):
-        return datetime.strptime(file.stem[4:19], _STAMP).astimezone()
-    return None
+            part.replace(home / FOLDER / LATEST)
 
 
 # -- bringing one back ------------------------------------------------------------------------------------------------
@@ -253,7 +230,7 @@ def _set_aside(home: Path) -> Iterator[Path | None]:
     if not present:
         yield None
         return
-    folder = _free_name(home / ASIDE, f"danvan-{datetime.now().astimezone():{_STAMP}}", "")
+    folder = _free_name(home / ASIDE, f"danvan-{datetime.now().astimezone():{STAMP}}", "")
     folder.mkdir(parents=True)
     try:
         for file in present:

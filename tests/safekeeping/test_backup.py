@@ -15,7 +15,8 @@ from danvan_desk.db.engine import FILE_NAME
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.records import NewVisit, Person
 from danvan_desk.errors import HomeTrouble, Refused
-from danvan_desk.safekeeping.backup import backup, last_backup, restore
+from danvan_desk.safekeeping.backup import backup, restore
+from danvan_desk.safekeeping.copies import last_backup
 
 
 def rows(file: Path, table: str = "visit") -> int:

@@ -42,7 +42,7 @@ class Outcome(QWidget):
     def words(self) -> list[str]:
         return [words.text() for words in self.findChildren(Words) if not words.isHidden()]
 
-    def show_outlook(self, found: Outlook, year: int, promises: int, *, wants_case: bool) -> None:
+    def show_outlook(self, found: Outlook, year: int, promises: int, *, wants_case: bool, asked: str = "") -> None:
         _clear(self.panel)
         number = _("Số DTH-{year}-…, cấp khi lưu").format(year=year)
         self._line("file-text", number)
@@ -50,9 +50,9 @@ class Outcome(QWidget):
             self._line("calendar-clock", self._sentence(clock), clock)
         if promises:
             self._line("handshake", _("{n} lời hứa vào trang Lời hứa, cam kết, nhắc theo hạn").format(n=promises))
-        if not found.clocks:
+        if not found.clocks and (found.case is not None or not wants_case):
             self._line("info", _("Không có thời hạn nào phải tính"))
-        self._show_case(found.case, wants_case=wants_case)
+        self._show_case(found.case, wants_case=wants_case, asked=asked)
 
     def _sentence(self, clock: Clock) -> str:
         due = full_date(clock.due) if clock.due else ""
@@ -80,13 +80,14 @@ class Outcome(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.panel.body.addWidget(holder)
 
-    def _show_case(self, case: CaseNamed | None, *, wants_case: bool) -> None:
+    def _show_case(self, case: CaseNamed | None, *, wants_case: bool, asked: str) -> None:
         self.case_panel.setVisible(wants_case)
         _clear(self.case_panel)
         if case is None:
-            self.case_panel.body.addWidget(
-                Words(_("Gõ số vụ việc, tên hoặc nội dung rồi chọn trong danh sách."), role="muted", wrap=True)
-            )
+            words = _("Gõ số vụ việc, tên hoặc nội dung rồi chọn trong danh sách.")
+            if asked:
+                words = _("Chưa có vụ việc nào số “{number}”. {how}").format(number=asked, how=words)
+            self.case_panel.body.addWidget(Words(words, role="muted", wrap=True))
             return
         self.case_panel.body.addWidget(Words(f"{label(Kind(case.kind))} · {case.number}", bold=True))
         if case.secret:

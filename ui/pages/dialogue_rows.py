@@ -17,6 +17,8 @@ from ui.widgets.documents import RemoveButton
 from ui.widgets.fields import CheckField, Field, TextBox, TextField, show_problems
 from ui.widgets.words import Words
 
+_WIDE = {"hamlet": 100, "due": 96}  # px at 100 %: a date is never cut
+
 
 class ItemRow(QFrame):
     """One question: who asked, what, the answer; what was promised, by whom, until when."""
@@ -62,6 +64,10 @@ class ItemRow(QFrame):
                 field = self.fields[name]
                 if isinstance(field, TextBox):
                     field.box.setFixedHeight(theme.line("body") * 2 + 14)
+                if name in _WIDE:
+                    field.setFixedWidth(round(_WIDE[name] * theme.line("body") / 18))
+                    row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+                    continue
                 policy = field.sizePolicy()
                 policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
                 field.setSizePolicy(policy)

@@ -259,7 +259,7 @@ class DialoguesPage(Page):
 
         def show(found: Outlook) -> None:
             promised = sum(bool(one.get("commitment")) for one in form.items.records())
-            self.outcome.show_outlook(found, held.year, promised, wants_case=kind == "case")
+            self.outcome.show_outlook(found, held.year, promised, wants_case=kind == "case", asked=case or "")
 
         self.window_.tasks.run(work, show, owner=self.outcome)
 

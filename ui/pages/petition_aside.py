@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from danvan_desk.queries.foresight import ComingPetition
     from danvan_desk.queries.people import KnownCitizen
 
+_MOST = 120  # letters of an earlier matter's content
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -108,7 +110,7 @@ class PetitionAside(QScrollArea):
         for matter in citizen.matters[:3]:
             line = f"{matter.case} · {label(Kind(matter.kind))} · {state_label(matter.state)}"
             column.addWidget(Words(self._say(line), "small", bold=matter.is_open, wrap=True))
-            column.addWidget(Words(matter.content[:120], "small", wrap=True))
+            column.addWidget(Words(_short(matter.content), "small", wrap=True))
             if matter.kind == kind:
                 row = QHBoxLayout()
                 case = matter.case
@@ -167,6 +169,11 @@ def _reasons(reasons: Sequence[str]) -> str:
         "born": _("trùng năm sinh"),
     }
     return ", ".join(words[code] for code in reasons if code in words)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + "…"
 
 
 def _block() -> tuple[QFrame, QVBoxLayout]:

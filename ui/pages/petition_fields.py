@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import HandedPaper
@@ -19,11 +21,14 @@ from ui.pages.visit_section import FormSection
 from ui.pages.visit_words import bodies, papers
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
+from ui.widgets.editors import goes_back, is_enter
 from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField
 from ui.widgets.words import Words
 
 _YES_NO = {"yes": True, "no": False}
 _MAY_BE_NO = {"signed", "in_authority"}
+_MATTER = ("respondent", "content", "request")
+_BELOW = ("signed", "in_authority", "link", "linked", "note")
 _NUMBER_MS = 200
 
 
@@ -81,9 +86,9 @@ class PetitionFields(QWidget):
         self._today = today
         self.by_name: dict[str, Field] = {}
         self.people = PeopleRows(today)
-        self.people.edited.connect(self.edited)
+        self.people.edited.connect(self._person_edited)
         self.documents = DocumentsTable(papers())
-        self.documents.edited.connect(lambda: self.edited.emit("documents"))
+        self.documents.edited.connect(self._papers_edited)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -104,10 +109,10 @@ class PetitionFields(QWidget):
         made = FormSection("1", _("Đơn đến"), first=True)
         today = self._today
         made.add_row([
-            (self._keep(ComboField("channel", _("Nguồn đơn"), labels(Channel), required=True)), 215),
-            (self._keep(DateField("received", _("Ngày nhận"), required=True, today=today, not_after=today)), 120),
-            (self._keep(DateField("dated", _("Ngày ghi trên đơn"), today=today, not_after=today)), 120),
-            (self._keep(NumberSearch("visit", _("Nộp trong lượt tiếp"), ("TD",), "TD-2026-00012")), 200),
+            (self._keep(ComboField("channel", _("Nguồn đơn"), labels(Channel), required=True)), 240),
+            (self._keep(DateField("received", _("Ngày nhận"), required=True, today=today, not_after=today)), 112),
+            (self._keep(DateField("dated", _("Ngày ghi trên đơn"), today=today, not_after=today)), 124),
+            (self._keep(NumberSearch("visit", _("Nộp trong lượt tiếp"), ("TD",), "TD-2026-00012")), 180),
         ])  # fmt: skip
         self._forwarded = made.add_row([
             (self._keep(TextField("forwarded_by", _("Cơ quan chuyển đến, số văn bản"), suggestions=bodies())), 1)
@@ -117,7 +122,7 @@ class PetitionFields(QWidget):
     def _sort(self) -> FormSection:
         made = FormSection("2", _("Loại đơn"))
         made.add_row([
-            (self._keep(ChoiceField("kind", _("Loại"), list(labels(Kind).items()), required=True)), 0),
+            (self._keep(ChoiceField("kind", _("Loại đơn"), list(labels(Kind).items()), required=True)), 0),
             (self._keep(ComboField("field", _("Lĩnh vực"), labels(Subject))), 1),
         ])  # fmt: skip
         instances = [("1", _("Lần đầu")), ("2", _("Lần hai"))]
@@ -130,7 +135,7 @@ class PetitionFields(QWidget):
         return made
 
     def _people(self) -> FormSection:
-        made = FormSection("3", _("Người đứng đơn"))
+        made = FormSection("3", _("Người gửi"))
         made.rows.addWidget(self.people)
         self.who_sees = Words(
             _(
@@ -182,6 +187,25 @@ class PetitionFields(QWidget):
         if name in ("channel", "kind", "instance", "link"):
             self.follow()
         self.edited.emit(name)
+
+    def _person_edited(self, name: str) -> None:
+        if name == "people":
+            self.order()
+        self.edited.emit(name)
+
+    def _papers_edited(self) -> None:
+        self.order()
+        self.edited.emit("documents")
+
+    def order(self) -> None:
+        """Enter and Tab follow the paper; rows added later would else come last."""
+        own = [(name, field.editor) for name, field in self.by_name.items() if name not in _BELOW]
+        above = [editor for name, editor in own if name not in _MATTER]
+        matter = [editor for name, editor in own if name in _MATTER]
+        below = [self.by_name[name].editor for name in _BELOW]
+        whole = [*above, *self.people.editors(), *matter, *self.documents.editors(), *below]
+        for before, after in itertools.pairwise(whole):
+            QWidget.setTabOrder(before, after)
 
     def follow(self) -> None:
         """Show only the fields the present choices ask for."""
@@ -250,6 +274,7 @@ class PetitionFields(QWidget):
         self.people.set_people(given.get("people") or [], anonymous=bool(given.get("anonymous")))
         self.documents.set_documents([HandedPaper(**paper) for paper in given.get("documents") or []])
         self.follow()
+        self.order()
 
     def clear(self) -> None:
         """An empty form: received today, signed, authority not said."""
@@ -263,6 +288,7 @@ class PetitionFields(QWidget):
         self.documents.set_documents([])
         self.papers_wrong.hide()
         self.follow()
+        self.order()
 
     def fields(self) -> list[Field]:
         """Those on the page now, to check before saving."""
@@ -280,6 +306,13 @@ class PetitionFields(QWidget):
 
     def focus_first(self) -> None:
         self.by_name["channel"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on also from ticks and buttons that don't take it themselves."""
+        if is_enter(event) and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.focusNextPrevChild(not goes_back(event))
+        else:
+            super().keyPressEvent(event)
 
     def is_touched(self) -> bool:
         """Whether anything was typed that would be a pity to lose."""

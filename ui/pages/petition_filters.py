@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.periods import calendar_month
 from danvan_desk.domain.standing import state_label
@@ -18,6 +18,7 @@ from ui import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.editors import ComboEditor, LineEditor, is_enter
+from ui.widgets.words import Words
 
 _TYPING_MS = 220
 _STATES = ("open", "overdue", "unprocessed", "closed")
@@ -119,31 +120,43 @@ class PetitionFilters(QWidget):
         super().__init__()
         self._today, self._periods = today, periods(today)
         self._descending: bool | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 8, 12, 8)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        whole.addLayout(row)
         self.words = _WordsLine()
-        self.words.setPlaceholderText(_("Lọc theo tên, số, nội dung"))
+        self.words.setPlaceholderText(_("Lọc tên, số, nội dung"))
         self.words.setAccessibleName(_("Lọc danh sách"))
         self.words.setClearButtonEnabled(True)
         self.kind = _combo(_("Loại đơn"), _("Mọi loại đơn"), labels(Kind))
         states = {code: state_words(code) for code in (*_STATES, *_CASE_STATES)}
         self.state = _combo(_("Trạng thái"), _("Mọi trạng thái"), states)
         self.field = _combo(_("Lĩnh vực"), _("Mọi lĩnh vực"), labels(Field))
-        self.officer = _combo(_("Người phụ trách"), _("Mọi người phụ trách"), {})
+        self.officer = _combo(_("Người phụ trách"), _("Mọi cán bộ"), {})
         self.period = _combo(
             _("Ngày nhận"), _("Mọi thời gian"), {code: words for code, (words, *_days) in self._periods.items()}
         )
         self.start = DateField("start", "", today=today)
         self.end = DateField("end", "", today=today)
-        self.start.line.setPlaceholderText(_("từ ngày"))
-        self.end.line.setPlaceholderText(_("đến ngày"))
-        self.order = _combo(_("Sắp xếp"), None, {c: _("Sắp: {by}").format(by=order_words(c)) for c in _ORDERS})
+        for field in (self.start, self.end):
+            field.setFixedWidth(round(130 * theme.line("body") / 18))
+        self.order = _combo(_("Sắp xếp"), None, {c: _("Xếp: {by}").format(by=order_words(c)) for c in _ORDERS})
         for widget, share in (
-            (self.words, 6), (self.kind, 4), (self.state, 4), (self.field, 4), (self.officer, 5), (self.period, 4),
-            (self.start, 3), (self.end, 3), (self.order, 4),
+            (self.words, 176), (self.kind, 142), (self.state, 152), (self.field, 142), (self.officer, 140),
+            (self.period, 148), (self.order, 174),
         ):  # fmt: skip
             row.addWidget(widget, share)
+        self._own = QWidget()
+        days = QHBoxLayout(self._own)
+        days.setContentsMargins(0, 6, 0, 0)
+        days.setSpacing(8)
+        days.addStretch(1)
+        days.addWidget(Words(_("Nhận từ ngày"), role="muted"))
+        days.addWidget(self.start)
+        days.addWidget(Words(_("đến ngày"), role="muted"))
+        days.addWidget(self.end)
+        whole.addWidget(self._own)
         self._show_dates(shown=False)
         self._wire()
 
@@ -167,8 +180,7 @@ class PetitionFilters(QWidget):
         self.go_down.emit()
 
     def _show_dates(self, *, shown: bool) -> None:
-        self.start.setVisible(shown)
-        self.end.setVisible(shown)
+        self._own.setVisible(shown)
 
     def _period_chosen(self) -> None:
         own = self.period.currentData() == "own"

@@ -130,6 +130,7 @@ class PeopleRows(QWidget):
         self.anonymous = CheckField("anonymous", _("Đơn nặc danh, không rõ người gửi"))
         self.anonymous.edited.connect(self._anonymous_changed)
         self._more = LinkButton(_("Thêm người đứng đơn"), self.add, icon="plus", key="Ctrl+T")
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter only passes through here; Ctrl+T adds
         foot.addWidget(self._more)
         foot.addSpacing(16)
         foot.addWidget(self.anonymous)
@@ -145,9 +146,15 @@ class PeopleRows(QWidget):
         self._rows.append(row)
         return row
 
+    def editors(self) -> list[QWidget]:
+        """In the order Enter and Tab go: signer after signer, then the tick under them."""
+        return [*(field.editor for one in self._rows for field in one.fields.values()), self.anonymous.tick]
+
     def add(self) -> None:
         if not self.anonymous.value():
-            self._append().name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row = self._append()
+            self.edited.emit("people")
+            row.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _remove(self, row: PersonRows) -> None:
         self._drop(row)

@@ -21,13 +21,13 @@ SORTS = ("number", "received", "", "kind", "state", "due", "officer")
 
 def columns() -> list[Column]:
     return [
-        Column(_("Số đơn"), 122),
-        Column(_("Ngày nhận"), 92, "date"),
+        Column(_("Số đơn"), 116),
+        Column(_("Ngày nhận"), 90, "date"),
         Column(_("Nội dung, người gửi"), 0, "two"),
-        Column(_("Loại, lĩnh vực"), 150, "two"),
-        Column(_("Trạng thái"), 190, "chip"),
-        Column(_("Hạn"), 88, "date"),
-        Column(_("Phụ trách, bước"), 158, "two"),
+        Column(_("Loại, lĩnh vực"), 144, "two"),
+        Column(_("Trạng thái"), 182, "chip"),
+        Column(_("Hạn"), 78, "date"),
+        Column(_("Phụ trách, bước"), 150, "two"),
     ]
 
 

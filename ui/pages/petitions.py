@@ -99,6 +99,8 @@ class PetitionsPage(Page):
             self.register.filters.apply(**target)
         elif target is not None and hasattr(target, "data"):
             self._show_form(target)  # type: ignore[arg-type]
+        elif not self.has_form():
+            self.register.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """A form stays as it is; what was typed is kept as a draft too."""

@@ -119,10 +119,13 @@ class ExportPanel(Panel):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, at // 2, at % 2)
         self.body.addLayout(grid)
+        self.body.setSpacing(6)
         self.register = LinkButton(register.words, register.run, icon=register.icon)
         self.body.addWidget(self.register)
         self._due = Words("", "small", "muted", wrap=True)
-        self.body.addWidget(self._due)
+        self._due.setMinimumHeight(2 * theme.line("small"))
+        self._due.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._due, 1)
         self._written = QWidget()
         row = QHBoxLayout(self._written)
         row.setContentsMargins(0, 0, 0, 0)
@@ -131,8 +134,7 @@ class ExportPanel(Panel):
         row.addWidget(self._path, 1)
         row.addWidget(self._folder)
         self._written.hide()
-        self.body.addWidget(self._written)
-        self.body.addStretch(1)
+        self.body.addWidget(self._written, 1, Qt.AlignmentFlag.AlignTop)
         self._file: Path | None = None
 
     def say_due(self, words: str) -> None:

@@ -17,7 +17,7 @@ from ui.pages.report_numbers import Number, NumberDelegate, NumberRow, NumbersMo
 from ui.tables.official_header import CornerCell, HeaderShape, OfficialHeader, UnitColumn
 from ui.widgets import painting
 
-_UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 150, 126, 22
+_UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 158, 126, 22
 
 
 class NumbersView(QTableView):

@@ -80,12 +80,12 @@ class ReportsPage(Page):
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
         self.exports = ExportPanel(self._export_commands(), self._register_command())
         inside = QWidget()
-        whole = QHBoxLayout(inside)
+        whole = _Plain(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
-        main = QVBoxLayout()
+        main = _PlainColumn()
         main.setSpacing(GAP)
-        self._foot, self._side = QHBoxLayout(), QVBoxLayout()
+        self._foot, self._side = _Plain(), _PlainColumn()
         self._foot.setSpacing(GAP)
         self._side.setSpacing(GAP)
         main.addWidget(self.sheet)
@@ -363,3 +363,15 @@ class ReportsPage(Page):
             self.exports.show_error(error_words(error))
 
         self.window_.tasks.run(work, ended, failed, owner=self)
+
+
+class _Plain(QHBoxLayout):
+    """A row whose least height is that of its lists, not what its longest sentence would like: lists give way."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class _PlainColumn(QVBoxLayout):
+    def hasHeightForWidth(self) -> bool:
+        return False

@@ -65,15 +65,15 @@ class VisitFields(QWidget):
         today = self._today
         self.id_number = TextField("id_number", _("Số giấy tờ: quét mã hoặc gõ"), check=self._check_number)
         made.add_row([
-            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), v.labels(v.IdKind))), 135),
-            (self._keep(self.id_number), 193),
-            (self._keep(DateField("id_issued_on", _("Ngày cấp"), today=today, not_after=today)), 107),
+            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), v.labels(v.IdKind))), 130),
+            (self._keep(self.id_number), 185),
+            (self._keep(DateField("id_issued_on", _("Ngày cấp"), today=today, not_after=today)), 124),
             (self._keep(TextField("id_issued_by", _("Nơi cấp"), suggestions=visit_words.issuers())), 221),
         ])  # fmt: skip
         made.add_row([
             (self._keep(TextField("name", _("Họ và tên"), required=True)), 221),
-            (self._keep(DateField("born", _("Ngày sinh"), today=today, not_after=today, allow_year=True)), 107),
-            (self._keep(ComboField("gender", _("Giới tính"), v.labels(v.Gender), empty="–")), 107),
+            (self._keep(DateField("born", _("Ngày sinh"), today=today, not_after=today, allow_year=True)), 124),
+            (self._keep(ComboField("gender", _("Giới tính"), v.labels(v.Gender), empty="–")), 92),
             (self._keep(TextField("phone", _("Điện thoại"), check=visit_words.check_phone, max_length=20)), 221),
         ])  # fmt: skip
         made.add_row([

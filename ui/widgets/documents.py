@@ -83,6 +83,10 @@ class DocumentsTable(QFrame):
             self._append()
         self._rows[-1].title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def editors(self) -> list[QWidget]:
+        """Every editor in the order they are filled in, for the page's tab order."""
+        return [one for row in self._rows for one in (row.title, row.pages, row.copy, row.state, row.remove)]
+
     def _append(self) -> _Row:
         row = _Row(self._suggestions)
         row.edited.connect(lambda: self._changed(row))

@@ -39,7 +39,8 @@ class Field(QWidget):
         head.setSpacing(3)
         self._label = Words(label, "small", "muted")
         self._star = Words("*", "small", "overdue")
-        self._star.setHidden(not required)  # shown before it has a parent it would open a window of its own
+        if not required:  # shown before it has a parent it would open a window of its own
+            self._star.hide()
         head.addWidget(self._label)
         head.addWidget(self._star)
         head.addStretch(1)
@@ -145,6 +146,8 @@ class TextField(Field):
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # the beginning of a long value is what tells it
         self.set_error(None)
 
     def set_suggestions(self, suggestions: Sequence[str]) -> None:
@@ -205,6 +208,7 @@ class TextBox(Field):
         self.box.setMinimumHeight(theme.line("body") * min(lines, 2) + 18)
         self._lines = lines
         self.box.sizeHint = self._box_hint  # type: ignore[method-assign]
+        self.box.minimumSizeHint = self.box.minimumSize  # type: ignore[method-assign] # Qt's own leaves no two-line box
         self._put(self.box)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.box.textChanged.connect(self._tell)

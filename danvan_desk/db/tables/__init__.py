@@ -1,8 +1,8 @@
 """Every table of the books."""
 
 from danvan_desk.db.base import Base
+from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay
 from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Event, Matter, SearchEntry
-from danvan_desk.db.tables.office import Change, Counter, Draft, Office, OfficeDay
 from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
 

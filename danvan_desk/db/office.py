@@ -1,4 +1,7 @@
-"""The office itself and what the books keep beside the registers: counters, drafts, calendar, changes."""
+"""The office itself and what the books keep beside the registers: counters, drafts, calendar, changes.
+
+Apart from the other tables, so that a home is opened before those are read in.
+"""
 
 from __future__ import annotations
 

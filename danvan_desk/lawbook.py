@@ -1,0 +1,37 @@
+"""The law as it comes with the program: rules and calendar, read from their files once, when first asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import resources
+
+if TYPE_CHECKING:
+    from danvan_desk.domain.calendar_day import CalendarDay
+    from danvan_desk.domain.rules import RuleBook
+
+CALENDAR_EDITION = date(2026, 11, 22)
+"""The day the shipped calendar was last compared with the published notices."""
+
+
+@cache
+def shipped_rules() -> RuleBook:
+    """They are read once, as they can't change while the program runs."""
+    from danvan_desk.domain.rules import load_rules
+
+    folder = files(resources) / "law"
+    return load_rules(
+        entry.read_text(encoding="utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml") and entry.name != "calendar.toml"
+    )
+
+
+@cache
+def shipped_days() -> tuple[CalendarDay, ...]:
+    from danvan_desk.domain.calendar_day import load_calendar
+
+    return tuple(load_calendar((files(resources) / "law" / "calendar.toml").read_text(encoding="utf-8")))

@@ -1,0 +1,107 @@
+"""What was promised and isn't done: the most urgent first, and done with two keys."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from danvan_desk.queries.dialogues import dialogue_card
+from ui.pages.promises import PromisesPage
+
+from .conftest import ProbePage
+from .meeting_home import RECORDS, fill
+
+PAGES = {"dialogues": ProbePage, "promises": PromisesPage}
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window(home, shown, qtbot):
+    fill(home)
+    made = shown(home, PAGES)
+    made.go("promises")
+    qtbot.waitUntil(lambda: made.page()._found is not None)
+    return made
+
+
+def test_the_late_one_stands_first_with_its_owner(window):
+    page = window.page()
+    rows = page.list.texts()
+    assert rows[0] == "# Quá hạn 1"
+    assert rows[1] == (
+        "Quá 8 ngày | CN 15/11 | Lắp 6 đèn hẻm 14 · khu phố 2 · DTH-2026-00001 · hứa 10/11/2026 | Phòng Kinh tế"
+    )
+    assert page.facts() == "2 lời hứa chưa xong, 1 đã quá hạn"
+    assert window._counts[0]["promises"] == 2 and window._counts[1]["promises"] == 1
+
+
+def test_f2_marks_the_selected_one_done(window, qtbot):
+    page = window.page()
+    page.list.setFocus()
+    page.list.select_first()
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is page.marking.done_on.line
+    QTest.keyClicks(page.marking.done_on.line, "20/11/2026")
+    QTest.keyClick(page.marking.done_on.line, Qt.Key.Key_Return)
+    QTest.keyClicks(page.marking.result.box, "Đã lắp đủ, có biên bản")
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: len(page._found) == 1)
+    item = dialogue_card(window.desk, "DTH-2026-00001").items[0]
+    assert (item.done_on, item.result) == (date(2026, 11, 20), "Đã lắp đủ, có biên bản")
+    assert QApplication.focusWidget() is page.list
+    assert page.list.current_key() == "DTH-2026-00001/2"
+    assert window._counts[1]["promises"] == 0
+
+
+def test_a_day_before_the_promise_is_refused(window):
+    page = window.page()
+    page.list.select_first()
+    page.marking.done_on.set_value(date(2026, 11, 9))
+    page.marking.ask()
+    assert page.marking.done_on.error() == "Ngày xong phải từ ngày hứa 10/11/2026 trở đi."
+    assert len(page._found) == 2
+
+
+def test_enter_opens_the_dialogue(window):
+    page = window.page()
+    page.list.setFocus()
+    page.list.select_first()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert window.page().told == ["DTH-2026-00001"]
+
+
+def test_filters_by_date_owner_and_words(window):
+    page = window.page()
+    QTest.keyClick(window, Qt.Key.Key_4, ALT)
+    assert page.list.count() == 1 and "tiểu thương" in page.list.texts()[1]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert page.list.count() == 2
+    page.owner.setCurrentIndex(page.owner.findData("Ban Quản lý chợ"))
+    page.owner.activated.emit(page.owner.currentIndex())
+    assert page.list.count() == 1
+    page.clear_filter()
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(page.words, "khong co")
+    QTest.keyClick(page.words, Qt.Key.Key_Return)
+    assert page.unmatched.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert page.list.count() == 2
+
+
+def test_coming_for_one_promise_selects_it(window):
+    window.go("dialogues")
+    window.go("promises", "DTH-2026-00001/2")
+    page = window.page()
+    assert page.list.current_key() == "DTH-2026-00001/2"
+    assert page.marking._what.text() == "Họp với tiểu thương chợ"
+
+
+def test_nothing_promised_says_where_promises_come_from(home, shown, qtbot):
+    fill(home, RECORDS[:1])
+    window = shown(home, PAGES)
+    window.go("promises")
+    page = window.page()
+    qtbot.waitUntil(page.nothing.isVisible)
+    assert not page.list.isVisible()

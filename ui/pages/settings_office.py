@@ -1,0 +1,141 @@
+"""What the office says of itself on papers and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from danvan_desk.communes import provinces
+from danvan_desk.errors import Refused
+from danvan_desk.texts import _
+from ui import theme
+from ui.widgets.buttons import Button
+from ui.widgets.fields import CheckField, Field, TextField, check_all, show_problems
+from ui.widgets.panel import Panel
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.office import OfficeDetails
+
+
+class OfficeSection(QWidget):
+    """`edited` at every change; `details()` is what would be saved."""
+
+    edited = Signal()
+
+    def __init__(self, save: Callable[[], object]) -> None:
+        super().__init__()
+        self._kept: OfficeDetails | None = None
+        self._make_fields()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        panel = Panel(_("Cơ quan"), _("đứng đầu mọi giấy tờ, sổ và biểu in ra"))
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        groups: list[tuple[str, list[list[Field]]]] = [
+            (_("Tên và nơi"), [[self.name, self.province], [self.superior, self.place], [self.code, self.remote]]),
+            (_("Trên giấy tờ"), [[self.head_line, self.reception_place]]),
+            (_("Người"), [[self.chair], [self.officer, self.officer_title]]),
+        ]
+        row = 0
+        for title, lines in groups:
+            form.addWidget(Words(title, "small", bold=True), row, 0)
+            for line in lines:
+                for at, field in enumerate(line):
+                    form.addWidget(field, row, 1 + at)
+                row += 1
+        form.setColumnMinimumWidth(0, 104)
+        form.setColumnStretch(1, 1)
+        form.setColumnStretch(2, 1)
+        panel.body.addLayout(form)
+        panel.body.addStretch(1)
+        panel.body.addWidget(self._actions(save))
+        whole.addWidget(panel)
+
+    def _make_fields(self) -> None:
+        self.name = TextField("name", _("Tên cơ quan, như trên văn bản"), required=True, max_length=200)
+        names = [one.name for one in provinces()]
+        self.province = TextField("province", _("Tỉnh, thành phố"), required=True, suggestions=names)
+        self.superior = TextField("superior", _("Cơ quan cấp trên"), placeholder=_("ví dụ: UBND thành phố Đà Nẵng"))
+        self.place = TextField("place", _("Địa danh ghi trước ngày tháng"), placeholder=_("ví dụ: Bình An"))
+        self.code = TextField("code", _("Mã đơn vị hành chính"), max_length=20)
+        self.remote = CheckField("remote_area", _("Vùng sâu, vùng xa đi lại khó khăn"))
+        self.head_line = TextField(
+            "head_line", _("Dòng trên tên cơ quan, nếu có"), placeholder=_("để trống là theo Nghị định 30/2020")
+        )
+        self.reception_place = TextField("reception_place", _("Nơi tiếp công dân"))
+        self.chair = TextField("chair", _("Chủ tịch, người ký"))
+        self.officer = TextField("officer", _("Người ghi sổ ở máy này"))
+        self.officer_title = TextField("officer_title", _("Chức danh"))
+        self.fields: list[Field] = [
+            self.name, self.province, self.superior, self.place, self.code, self.remote, self.head_line,
+            self.reception_place, self.chair, self.officer, self.officer_title,
+        ]  # fmt: skip
+        self.remote.setToolTip(_("Một số thời hạn dài hơn theo luật; tính cho vụ việc mở từ nay về sau."))
+        for field in self.fields:
+            field.edited.connect(self._changed)
+
+    def _actions(self, save: Callable[[], object]) -> QFrame:
+        bar = QFrame()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 6, 0, 2)
+        row.setSpacing(8)
+        self.state = Words("", "small", "muted")
+        self.undo = Button(_("Bỏ thay đổi"), self.undo_changes)
+        self.save = Button(_("Lưu"), save, key="Ctrl+S", primary=True)
+        bar.setMinimumHeight(theme.height("actions"))
+        row.addWidget(self.state, 1)
+        row.addWidget(self.undo)
+        row.addWidget(self.save)
+        return bar
+
+    def show_details(self, details: OfficeDetails) -> None:
+        """What the books say; what is being typed is not overwritten."""
+        if self._kept is not None and self.is_changed():
+            return
+        self._kept = details
+        for field in self.fields:
+            field.set_value(getattr(details, field.name))
+        self._changed()
+
+    def details(self) -> OfficeDetails:
+        from danvan_desk.actions.office import OfficeDetails
+
+        given = {field.name: field.value() for field in self.fields}
+        return OfficeDetails(**given | {"name": given["name"] or "", "province": given["province"] or ""})
+
+    def is_changed(self) -> bool:
+        kept = self._kept
+        return kept is not None and any(
+            (field.value() or None) != (getattr(kept, field.name) or None) for field in self.fields
+        )
+
+    def may_save(self) -> bool:
+        return self._kept is not None and check_all(self.fields)
+
+    def saved(self, details: OfficeDetails) -> None:
+        self._kept = details
+        self._changed()
+
+    def refused(self, error: Refused) -> list[str]:
+        """Put what was refused under its fields; the sentences that belong to no field."""
+        return [problem.message for problem in show_problems(self.fields, error.problems)]
+
+    def undo_changes(self) -> None:
+        kept = self._kept
+        if kept is not None:
+            for field in self.fields:
+                field.set_value(getattr(kept, field.name))
+            self._changed()
+
+    def _changed(self) -> None:
+        changed = self.is_changed()
+        why = "" if changed else _("Chưa có gì thay đổi.")
+        self.state.setText(_("Có thay đổi chưa lưu.") if changed else why)
+        self.undo.refuse(why)
+        self.edited.emit()
