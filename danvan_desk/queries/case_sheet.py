@@ -61,10 +61,9 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
     }
     ahead = tuple(ClockAhead(rule.title, rule.length, rule.unit, rule.basis) for rule in rules)
     near = {
-        other.case: Nearest(*state_on(other.next_due, unit, calendar, desk.today), unit)
+        other.case: Nearest(*state_on(other.next_due, other.next_unit, calendar, desk.today), other.next_unit)
         for other in card.related
-        if other.next_clock and other.next_due and other.closed_on is None
-        for unit in [desk.rules.unit(other.next_clock)]
+        if other.next_due and other.next_unit and other.closed_on is None
     }
     return CaseSheet(card, ahead, rest, near, number.strip().upper(), desk.today)
 

@@ -67,6 +67,7 @@ class RelatedCase:
     relation: str  # "split" | "split_from" | "appeals" | "appealed_by"
     next_clock: str | None
     next_due: Day | None
+    next_unit: str | None
     closed_on: Day | None
 
 
@@ -174,7 +175,7 @@ def _related(session: Session, case: Matter) -> list[RelatedCase]:
     pairs += [(case.appeals, "appeals")] if case.appeals else []
     pairs += [(row, "appealed_by") for row in session.scalars(select(Matter).where(Matter.appeals_id == case.id))]
     return [
-        RelatedCase(m.number, m.kind, m.state, relation, m.next_clock, m.next_due, m.closed_on)
+        RelatedCase(m.number, m.kind, m.state, relation, m.next_clock, m.next_due, m.next_unit, m.closed_on)
         for m, relation in pairs
         if m.number != case.number
     ]

@@ -57,18 +57,21 @@ def test_the_page_answers_the_chairs_questions_in_order(read):
         "Cộng", "5. Lời hứa", "Lắp 6 đèn hẻm 14", "Còn 1 lời hứa đến hạn sau đó, 1 lời hứa không ghi hạn.",
         "lịch làm việc bản 22/11/2026",
     )  # fmt: skip
-    assert paper.sizes() == {(210, 297)} and len(paper.pages) == 1
+    assert paper.sizes() == {(210, 297)}
+    assert len(paper.pages) == 1
     assert all(paper.fonts().values())
 
 
 def test_an_office_with_nothing_open_says_so(read):
     paper = read(backlog_page_pdf(BacklogPageData(letterhead=HEAD, on=ON, open_count=0)))
-    assert "Không có vụ việc nào quá hạn." in paper.text and len(paper.pages) == 1
+    assert "Không có vụ việc nào quá hạn." in paper.text
+    assert len(paper.pages) == 1
 
 
 def test_many_cases_run_over_pages_with_their_header(read):
     paper = read(backlog_page_pdf(replace(DATA, overdue=(LATE,) * 60)))
-    assert len(paper.pages) > 1 and "Còn lại, hạn" in paper.pages[1]
+    assert len(paper.pages) > 1
+    assert "Còn lại, hạn" in paper.pages[1]
 
 
 def test_the_same_data_gives_the_same_bytes():
@@ -98,7 +101,8 @@ def test_excel_has_real_dates_words_and_a_frozen_header():
     header = [cell.value for cell in sheet[HEADER_ROW + 1]]
     assert header == [name for name, _width in COLUMNS]
     row = dict(zip(header, [cell.value for cell in sheet[HEADER_ROW + 2]], strict=True))
-    assert row["Hạn"].date() == date(2026, 11, 11) and row["Tình trạng"] == "Quá 12 ngày"
+    assert row["Hạn"].date() == date(2026, 11, 11)
+    assert row["Tình trạng"] == "Quá 12 ngày"
     assert sheet[HEADER_ROW + 3][8].value is None
     assert sheet.freeze_panes == f"C{HEADER_ROW + 2}"
     assert sheet["A5"].value == "Tính đến ngày 23/11/2026; 2 vụ việc; lọc: quá hạn"
@@ -107,7 +111,8 @@ def test_excel_has_real_dates_words_and_a_frozen_header():
 def test_no_cell_is_ever_a_formula():
     sheet = book([replace(LATE, matter=mark + "1+1", people=mark + "cmd") for mark in "=+-@"])
     for row in sheet.iter_rows(min_row=HEADER_ROW + 2, max_row=HEADER_ROW + 5):
-        assert row[3].data_type == "s" and row[3].value[0] in "=+-@"
+        assert row[3].data_type == "s"
+        assert row[3].value[0] in "=+-@"
         assert row[4].data_type == "s"
 
 

@@ -6,6 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
 from danvan_desk.actions.add import add_records
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
@@ -46,6 +50,13 @@ RECORDS: list[dict[str, Any]] = [
         ],
     },
 ]  # fmt: skip
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Vietnamese letter by letter, as an input method gives them: QTest only knows the keys of Latin-1."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def fill(home: Path, records: list[dict[str, Any]] | None = None) -> None:

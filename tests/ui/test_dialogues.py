@@ -13,7 +13,7 @@ from ui.pages.dialogues import DialoguesPage
 from ui.pages.promises import PromisesPage
 
 from .conftest import ProbePage
-from .meeting_home import RECORDS, fill
+from .meeting_home import RECORDS, fill, type_text
 
 PAGES = {"cases": ProbePage, "dialogues": DialoguesPage, "promises": PromisesPage}
 
@@ -33,7 +33,7 @@ def typed(*texts):
         widget = QApplication.focusWidget()
         if text:
             widget.selectAll() if hasattr(widget, "selectAll") else None
-            QTest.keyClicks(widget, text)
+            type_text(widget, text)
         QTest.keyClick(widget, Qt.Key.Key_Return)
 
 
@@ -45,7 +45,7 @@ def test_the_list_says_who_came_and_what_was_promised(window):
     rows = window.page().listing.list.texts()
     assert rows[0] == "# Năm 2026 1"
     assert rows[1].startswith("T3 10/11 | Hội nghị đối thoại với Nhân dân · DTH-2026-00001 · Hội trường phường")
-    assert "| 80 | 3 | 0/2 đã xong | Hạn hôm nay" in rows[1]  # 20/11 would be the tenth day
+    assert "| 80 | 3 | 0/2 đã xong | Quá 3 ngày" in rows[1]  # owed by 20/11, the tenth day
 
 
 def test_enter_opens_the_card_with_its_slips_and_esc_goes_back(window, qtbot):
@@ -55,7 +55,8 @@ def test_enter_opens_the_card_with_its_slips_and_esc_goes_back(window, qtbot):
     qtbot.waitUntil(lambda: page._at() == "card")
     assert page.title() == "Đối thoại DTH-2026-00001"
     told = [label.text() for label in page.sheet.findChildren(type(page.listing.unmatched._sentence))]
-    assert "Lắp 6 đèn hẻm 14" in told and "mời 100, dự 80" in told
+    assert "Lắp 6 đèn hẻm 14" in told
+    assert "mời 100, dự 80" in told
     assert any("Thời hạn 10 ngày" in line for line in told)
     press(window, Qt.Key.Key_Escape)
     assert page._at() == "list"
@@ -84,7 +85,8 @@ def test_a_publishing_before_the_conference_is_refused_at_its_field(window, qtbo
 def test_a_conference_by_keyboard_alone(window, qtbot):
     page = window.page()
     press(window, Qt.Key.Key_F2)
-    assert page._at() == "form" and QApplication.focusWidget() is page.form.kind.editor
+    assert page._at() == "form"
+    assert QApplication.focusWidget() is page.form.kind.editor
     QTest.keyClick(page.form.kind.editor, Qt.Key.Key_2)
     page.form.date.setFocus()
     typed("20/11/2026", "Nhà văn hóa khu phố 3", "Nguyễn Văn Hùng", "10/11/2026", "60", "45")
@@ -129,7 +131,7 @@ def test_a_case_dialogue_finds_its_case_and_an_unknown_one_is_refused(window, qt
     QTest.keyClick(page.form.kind.segments, Qt.Key.Key_1)
     assert page.form.case.isVisible()
     page.form.case.setFocus()
-    QTest.keyClicks(page.form.case.line, "nghia")
+    type_text(page.form.case.line, "nghia")
     qtbot.waitUntil(lambda: page.form.case._model.rowCount() == 1)
     assert page.form.case._model.stringList()[0].startswith("VV-2026-00002 · Tạ Văn Nghĩa")
     page.form.case.line.completer().popup().hide()
@@ -153,13 +155,14 @@ def test_a_draft_is_kept_as_it_is_typed_and_offered_again(window, qtbot):
     page = window.page()
     page.new()
     page.form.fields["place"].setFocus()
-    QTest.keyClicks(page.form.fields["place"].line, "Đình làng")
+    type_text(page.form.fields["place"].line, "Đình làng")
     page.form.absent.rows()[0].name.setFocus()
-    QTest.keyClicks(page.form.absent.rows()[0].name.line, "Ông Vắng")
+    type_text(page.form.absent.rows()[0].name.line, "Ông Vắng")
     press(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: bool(page._draft))
     kept = drafts(window.desk)
-    assert [one.page for one in kept] == ["dialogues"] and kept[0].data["place"] == "Đình làng"
+    assert [one.page for one in kept] == ["dialogues"]
+    assert kept[0].data["place"] == "Đình làng"
     page.form.start(date(2026, 11, 23), None)
     window.go("dialogues", kept[0])
     assert page.form.fields["place"].value() == "Đình làng"
@@ -176,7 +179,7 @@ def test_choices_and_words_filter_the_list(window):
     assert page.listing.unmatched.isVisible()
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(page.listing.words, "hoi truong")
+    type_text(page.listing.words, "hoi truong")
     QTest.keyClick(page.listing.words, Qt.Key.Key_Return)
     assert page.listing.list.count() == 1
 

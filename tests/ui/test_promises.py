@@ -11,7 +11,7 @@ from danvan_desk.queries.dialogues import dialogue_card
 from ui.pages.promises import PromisesPage
 
 from .conftest import ProbePage
-from .meeting_home import RECORDS, fill
+from .meeting_home import RECORDS, fill, type_text
 
 PAGES = {"dialogues": ProbePage, "promises": PromisesPage}
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -34,7 +34,8 @@ def test_the_late_one_stands_first_with_its_owner(window):
         "Quá 8 ngày | CN 15/11 | Lắp 6 đèn hẻm 14 · khu phố 2 · DTH-2026-00001 · hứa 10/11/2026 | Phòng Kinh tế"
     )
     assert page.facts() == "2 lời hứa chưa xong, 1 đã quá hạn"
-    assert window._counts[0]["promises"] == 2 and window._counts[1]["promises"] == 1
+    assert window._counts[0]["promises"] == 2
+    assert window._counts[1]["promises"] == 1
 
 
 def test_f2_marks_the_selected_one_done(window, qtbot):
@@ -43,9 +44,9 @@ def test_f2_marks_the_selected_one_done(window, qtbot):
     page.list.select_first()
     QTest.keyClick(window, Qt.Key.Key_F2)
     assert QApplication.focusWidget() is page.marking.done_on.line
-    QTest.keyClicks(page.marking.done_on.line, "20/11/2026")
+    type_text(page.marking.done_on.line, "20/11/2026")
     QTest.keyClick(page.marking.done_on.line, Qt.Key.Key_Return)
-    QTest.keyClicks(page.marking.result.box, "Đã lắp đủ, có biên bản")
+    type_text(page.marking.result.box, "Đã lắp đủ, có biên bản")
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: len(page._found) == 1)
     item = dialogue_card(window.desk, "DTH-2026-00001").items[0]
@@ -75,7 +76,8 @@ def test_enter_opens_the_dialogue(window):
 def test_filters_by_date_owner_and_words(window):
     page = window.page()
     QTest.keyClick(window, Qt.Key.Key_4, ALT)
-    assert page.list.count() == 1 and "tiểu thương" in page.list.texts()[1]
+    assert page.list.count() == 1
+    assert "tiểu thương" in page.list.texts()[1]
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert page.list.count() == 2
     page.owner.setCurrentIndex(page.owner.findData("Ban Quản lý chợ"))
@@ -83,7 +85,7 @@ def test_filters_by_date_owner_and_words(window):
     assert page.list.count() == 1
     page.clear_filter()
     QTest.keyClick(window, Qt.Key.Key_F, CTRL)
-    QTest.keyClicks(page.words, "khong co")
+    type_text(page.words, "khong co")
     QTest.keyClick(page.words, Qt.Key.Key_Return)
     assert page.unmatched.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)

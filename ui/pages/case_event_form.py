@@ -116,7 +116,7 @@ class EventForm(Panel):
         self._place.deleteLater()
         self._place = place
         for before, after in zip([self.date, *self.fields], self.fields, strict=False):
-            QWidget.setTabOrder(before.focusProxy() or before, after.focusProxy() or after)
+            QWidget.setTabOrder(before, after)
         self._changed()
 
     def _changed(self) -> None:

@@ -199,10 +199,9 @@ class PetitionFields(QWidget):
 
     def order(self) -> None:
         """Enter and Tab follow the paper; rows added later would else come last."""
-        own = [(name, field.editor) for name, field in self.by_name.items() if name not in _BELOW]
-        above = [editor for name, editor in own if name not in _MATTER]
-        matter = [editor for name, editor in own if name in _MATTER]
-        below = [self.by_name[name].editor for name in _BELOW]
+        above = [field for name, field in self.by_name.items() if name not in (*_BELOW, *_MATTER)]
+        matter = [self.by_name[name] for name in _MATTER]
+        below = [self.by_name[name] for name in _BELOW]
         whole = [*above, *self.people.editors(), *matter, *self.documents.editors(), *below]
         for before, after in itertools.pairwise(whole):
             QWidget.setTabOrder(before, after)

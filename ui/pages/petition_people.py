@@ -148,7 +148,7 @@ class PeopleRows(QWidget):
 
     def editors(self) -> list[QWidget]:
         """In the order Enter and Tab go: signer after signer, then the tick under them."""
-        return [*(field.editor for one in self._rows for field in one.fields.values()), self.anonymous.tick]
+        return [*(field for one in self._rows for field in one.fields.values()), self.anonymous]
 
     def add(self) -> None:
         if not self.anonymous.value():

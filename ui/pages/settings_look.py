@@ -77,10 +77,10 @@ def program_version() -> str:
 def parts() -> list[tuple[str, str, str]]:
     """What is shipped that others made: name, what for, licence."""
     return [
-        ("Tinos", _("chữ trên giấy tờ in ra"), "Apache 2.0"),
+        ("Tinos", _("chữ trên giấy tờ in ra"), "SIL OFL 1.1"),
         ("Lucide", _("biểu tượng"), "ISC, MIT"),
-        (_("Danh mục 34 tỉnh, 3.321 xã"), _("tên và mã đơn vị hành chính"), _("xem resources/communes/LICENSE")),
+        ("vietnamese-provinces-database", _("danh mục 34 tỉnh, 3.321 xã, phường, đặc khu"), "MIT"),
         ("Qt, PySide6", _("cửa sổ"), "LGPL 3"),
         ("SQLite, SQLAlchemy, Alembic", _("sổ"), _("phạm vi công cộng, MIT")),
-        ("ReportLab, pypdfium2, segno, XlsxWriter", _("PDF, mã QR, Excel"), "BSD, Apache 2.0"),
+        ("ReportLab, pypdfium2, segno, XlsxWriter", _("PDF, xem trước, mã QR, Excel"), "BSD, Apache 2.0"),
     ]

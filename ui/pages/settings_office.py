@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OfficeSection(QWidget):
-    """`edited` at every change; `details()` is what would be saved."""
+    """`edited` at every change; `values()` is what would be saved."""
 
     edited = Signal()
 
@@ -103,11 +103,10 @@ class OfficeSection(QWidget):
             field.set_value(getattr(details, field.name))
         self._changed()
 
-    def details(self) -> OfficeDetails:
-        from danvan_desk.actions.office import OfficeDetails
-
+    def values(self) -> dict[str, Any]:
+        """What would be saved, by the names of `OfficeDetails`."""
         given = {field.name: field.value() for field in self.fields}
-        return OfficeDetails(**given | {"name": given["name"] or "", "province": given["province"] or ""})
+        return given | {"name": given["name"] or "", "province": given["province"] or ""}
 
     def is_changed(self) -> bool:
         kept = self._kept

@@ -125,5 +125,3 @@ def _sure(mark: str) -> str:
         "B": _("Theo bản chép, chưa đọc gốc"),
         "C": _("Suy ra hoặc một nguồn"),
     }.get(mark, mark)
-
-

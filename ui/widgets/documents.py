@@ -91,8 +91,12 @@ class DocumentsTable(QFrame):
         row = _Row(self._suggestions)
         row.edited.connect(lambda: self._changed(row))
         row.removed.connect(lambda: self._remove(row))
+        before: QWidget = self._rows[-1].remove if self._rows else self
         self._rows.append(row)
         self._box.addWidget(row)
+        for widget in (row.title, row.pages, row.copy, row.state, row.remove):
+            QWidget.setTabOrder(before, widget)  # a row made later still comes before what stands below the table
+            before = widget
         self._renumber()
         return row
 

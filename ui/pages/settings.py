@@ -1,0 +1,315 @@
+"""Thiết lập: the office, the working calendar, the rules in force, the look, the data, the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QStackedWidget, QWidget
+
+from danvan_desk.errors import Refused
+from danvan_desk.texts import _
+from ui import theme
+from ui.keys import Command
+from ui.pages.page import Page, Shell, error_words
+from ui.pages.settings_calendar import CalendarSection
+from ui.pages.settings_data import DataSection
+from ui.pages.settings_look import AboutSection, LookSection
+from ui.pages.settings_office import OfficeSection
+from ui.pages.settings_reading import Notice, SettingsRead, read_notice, read_settings
+from ui.pages.settings_rules import RulesSection
+from ui.tables.cells import Cell, Column, Row
+from ui.tables.view import RecordsView
+from ui.widgets.panel import GAP, Panel
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.calendar import CalendarChange
+    from danvan_desk.actions.office import OfficeDetails
+    from danvan_desk.safekeeping.backup import BackupMade
+    from danvan_desk.safekeeping.checking import CheckReport
+
+_LIST = 196
+_LAST_YEAR = 2150
+OFFICE, CALENDAR, RULES, LOOK, DATA, ABOUT = "office", "calendar", "rules", "look", "data", "about"
+
+
+class SettingsPage(Page):
+    """`enter` takes a section: office, calendar, rules, look, data, about."""
+
+    def __init__(self, window: Shell) -> None:
+        super().__init__(window)
+        self.office = OfficeSection(self.save_office)
+        self.calendar = CalendarSection(window.today, self._turn_year, self.choose_notice, self.take_notice)
+        self.rules = RulesSection()
+        self.look = LookSection(window.settings, self._save_look)
+        self.data = DataSection(self.back_up, self.back_up_elsewhere, self.check_books, self._open_folder)
+        self.sections: dict[str, QWidget] = {
+            OFFICE: self.office, CALENDAR: self.calendar, RULES: self.rules, LOOK: self.look, DATA: self.data,
+            ABOUT: AboutSection(window.home),
+        }  # fmt: skip
+        self.list = RecordsView([Column("", 0)], tall="nav", header=False)
+        self.list.setAccessibleName(_("Mục thiết lập"))
+        self.list.set_rows([Row(code, (Cell(words, icon=icon),)) for code, words, icon in _names()])
+        self.list.picked.connect(self._show_section)
+        self.list.opened.connect(lambda _code: self._into_section())
+        index = Panel(padded=False)
+        index.setFixedWidth(round(_LIST * theme.line("body") / 18))
+        index.body.addWidget(self.list)
+        self.stack = QStackedWidget()
+        for section in self.sections.values():
+            self.stack.addWidget(section)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(index)
+        row.addWidget(self.stack, 1)
+        self.body.addLayout(row, 1)
+        self.list.select(OFFICE)
+
+    # what the page says of itself
+
+    def title(self) -> str:
+        return _("Thiết lập")
+
+    def facts(self) -> str:
+        return dict((code, words) for code, words, _icon in _names())[self.section()]
+
+    def section(self) -> str:
+        return self.list.current_key() or OFFICE
+
+    def commands(self) -> list[Command]:
+        made = [
+            Command(words, partial(self.choose, code), f"Alt+{at}", "view")
+            for at, (code, words, _icon) in enumerate(_names(), 1)
+        ]
+        now = self.section()
+        if now == OFFICE:
+            made.append(Command(_("Lưu"), self.save_office, "Ctrl+S", "file", short=_("lưu")))
+        elif now == CALENDAR and self.calendar.previewing():
+            made.append(Command(_("Nhập thông báo đang xem"), self.take_notice, "Ctrl+S", "file", short=_("nhập")))
+        elif now == CALENDAR:
+            made += [
+                Command(_("Nhập thông báo…"), self.choose_notice, "Ctrl+O", "file", short=_("nhập thông báo")),
+                Command(_("Năm trước"), lambda: self._turn_year(-1), "PgUp", "view"),
+                Command(_("Năm sau"), lambda: self._turn_year(1), "PgDown", "view"),
+            ]
+        elif now == DATA:
+            made.append(Command(_("Sao lưu ngay"), self.back_up, "Ctrl+B", "file", short=_("sao lưu")))
+        return made
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", _("chọn mục")), ("Enter", _("vào mục")), ("Alt+1…6", _("tới mục")), *super().keys()]
+
+    # going about
+
+    def enter(self, target: object = None) -> None:
+        if isinstance(target, str) and target in self.sections:
+            self.choose(target)
+        self.list.setFocus()
+
+    def choose(self, code: str) -> None:
+        self.list.select(code)
+
+    def _show_section(self, code: str) -> None:
+        self.stack.setCurrentWidget(self.sections[code])
+        self.refresh_head()
+        if self.isVisible():
+            self.window_.refresh_commands()
+
+    def _into_section(self) -> None:
+        """Enter: the first field or list of the section."""
+        section = self.sections[self.section()]
+        inside = (w for w in section.findChildren(QWidget) if w.isVisibleTo(section) and w.isEnabled())
+        first = next((w for w in inside if int(w.focusPolicy().value) & 1), None)
+        if first is not None:
+            first.setFocus()
+
+    def go_back(self) -> bool:
+        if self.section() == CALENDAR and self.calendar.previewing():
+            self.leave_notice()
+            return True
+        if not self.list.hasFocus():
+            self.list.setFocus()
+            return True
+        return False
+
+    def may_leave(self) -> bool:
+        """What was typed of the office is saved, thrown away, or stayed with."""
+        if not self.office.is_changed():
+            return True
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Thiết lập"))
+        box.setText(_("Tên và người của cơ quan đã sửa mà chưa lưu."))
+        stay = box.addButton(_("Ở lại sửa tiếp"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(_("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        left = box.clickedButton() is leave
+        box.deleteLater()
+        if left:
+            self.office.undo_changes()
+        return left
+
+    # reading
+
+    def reload(self) -> None:
+        desk, year = self.window_.desk, self.calendar.year()
+
+        def work() -> SettingsRead:
+            return read_settings(desk, year)
+
+        self.read(work, self._show)
+
+    def _show(self, found: SettingsRead) -> None:
+        self.office.show_details(found.office)
+        self.calendar.show_year(found.calendar)
+        self.rules.show_rules(found.rules, found.today)
+        self.data.show_facts(found.data)
+
+    def _turn_year(self, by: int) -> None:
+        year = self.calendar.year() + by
+        if date.min.year < year <= _LAST_YEAR:
+            self.calendar.set_year(year)
+            self.reload()
+
+    # the office
+
+    def save_office(self) -> None:
+        if not self.office.may_save():
+            return
+        if not self.office.is_changed():
+            self.say.emit(_("Không có gì thay đổi để lưu."))
+            return
+        desk, values = self.window_.desk, self.office.values()
+
+        def work() -> OfficeDetails:
+            from danvan_desk.actions.office import OfficeDetails, change_office, office_details
+
+            change_office(desk, OfficeDetails(**values))
+            return office_details(desk)
+
+        def done(details: OfficeDetails) -> None:
+            self.office.saved(details)
+            self.say.emit(_("Đã lưu tên và người của cơ quan."))
+
+        self.write(work, done, changes="office", refused=self._refused)
+
+    def _refused(self, error: Refused) -> None:
+        left = self.office.refused(error)
+        if left:
+            self.notice.say_error("; ".join(left))
+            self.notice.show()
+
+    # the calendar
+
+    def choose_notice(self) -> None:
+        """A notice as a file; nothing is written before its effects were seen."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        given, _filter = QFileDialog.getOpenFileName(
+            self, _("Nhập thông báo ngày nghỉ, ngày làm bù"), folder, _("Tệp lịch (*.toml)")
+        )
+        if given:
+            desk, file = self.window_.desk, Path(given)
+
+            def work() -> Notice:
+                return read_notice(desk, file)
+
+            def show(notice: Notice) -> None:
+                self.calendar.open_preview(notice)
+                self.window_.refresh_commands()
+
+            self.read(work, show, self.calendar.panel)
+
+    def take_notice(self) -> None:
+        notice = self.calendar.preview.notice
+        if notice is None or not notice.change.days or not self.calendar.previewing():
+            return
+        desk, days = self.window_.desk, notice.days
+
+        def work() -> CalendarChange:
+            from danvan_desk.actions.calendar import import_notice
+
+            return import_notice(desk, days)
+
+        def done(change: CalendarChange) -> None:
+            self.leave_notice()
+            said = _("Đã nhập {days} ngày, dời {n} hạn; mỗi vụ việc đã ghi lại.")
+            self.say.emit(said.format(days=len(change.days), n=len(change.moved)))
+
+        self.write(work, done, changes=("office", "cases"))
+
+    def leave_notice(self) -> None:
+        self.calendar.close_preview()
+        self.window_.refresh_commands()
+
+    # the look
+
+    def _save_look(self, **changes: Any) -> None:
+        window = self.window_
+        window.save_settings(**changes)
+        if {"language", "text_size"} & set(changes):  # every page is made anew: come back to this section
+            QTimer.singleShot(0, partial(window.go, "settings", LOOK))
+
+    # the data
+
+    def back_up(self, to: Path | None = None) -> None:
+        home = self.window_.home
+
+        def work() -> BackupMade:
+            from danvan_desk.safekeeping.backup import backup
+
+            return backup(home, to)
+
+        self._keep_safe(_("Đang sao lưu và kiểm tra…"), work, self.data.say_backup, changes="office")
+
+    def back_up_elsewhere(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Chọn nơi để bản sao"))
+        if folder:
+            self.back_up(Path(folder))
+
+    def check_books(self) -> None:
+        home = self.window_.home
+
+        def work() -> CheckReport:
+            from danvan_desk.safekeeping.checking import check
+
+            return check(home)
+
+        self._keep_safe(_("Đang kiểm tra sổ…"), work, self.data.say_check)
+
+    def _keep_safe(
+        self, words: str, work: Callable[[], Any], say: Callable[[Any], object], *, changes: str | tuple[str, ...] = ()
+    ) -> None:
+        self.data.set_busy(words)
+
+        def done(value: Any) -> None:
+            self.data.set_busy("")
+            say(value)
+
+        def failed(error: Exception) -> None:
+            self.data.set_busy("")
+            self.data.say_error(error_words(error))
+
+        self.window_.tasks.run(work, done, failed, owner=self, changes=changes)
+
+    def _open_folder(self) -> None:
+        home = self.window_.home
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(home))):
+            self.say.emit(_("Không mở được {folder}. Hãy mở bằng trình quản lý tệp.").format(folder=home))
+
+
+def _names() -> list[tuple[str, str, str]]:
+    """Code, words and icon of each section."""
+    return [
+        (OFFICE, _("Cơ quan"), "id-card"),
+        (CALENDAR, _("Lịch làm việc"), "calendar-days"),
+        (RULES, _("Quy định đang áp dụng"), "book-open"),
+        (LOOK, _("Giao diện"), "sun"),
+        (DATA, _("Dữ liệu, sao lưu"), "shield-check"),
+        (ABOUT, _("Về chương trình"), "info"),
+    ]
