@@ -57,18 +57,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_window(app: QApplication, home: Path, *, demo: bool = False, until: str = "") -> int:
     """Show the window and stay until it is closed. `until` ends by itself after "paint" or "usable", for measuring."""
-    from ui.idle import IdleFold
     from ui.window_commands import open_sample
 
     window = make_window(app, home)
-    window.painted.connect(lambda: _watch(window, home))
-    IdleFold(window)
     marks = _Marks(until)
     window.painted.connect(lambda: marks.passed("paint", window))
     window.usable.connect(lambda: marks.passed("usable", window))
-    window.usable.connect(_collect_again)
+    window.usable.connect(lambda: _settled(window))
     if until != "paint":
         window.painted.connect((lambda: open_sample(window, home)) if demo else window.begin)
+    window.painted.connect(lambda: _watch(window, home))
     window.show()
     try:
         return app.exec()
@@ -100,17 +98,21 @@ def _window_stands() -> str:
     return seen
 
 
-def _collect_again() -> None:
+def _settled(window: MainWindow) -> None:
+    """What can wait until the first page stands."""
+    from ui import icons
+    from ui.idle import IdleFold
+
+    window.setWindowIcon(icons.program())
+    if window.findChild(IdleFold) is None:
+        IdleFold(window)
     gc.freeze()
     gc.enable()
 
 
 def _watch(window: MainWindow, home: Path) -> None:
     """From the first paint on: the log, and a plain word for what nobody foresaw."""
-    from ui import icons
     from ui.crash import CrashGuard
-
-    window.setWindowIcon(icons.program())
 
     log_file = logs.start(home) if home.is_dir() else home / "logs" / "danvan.log"
     CrashGuard(log_file, window).watch()

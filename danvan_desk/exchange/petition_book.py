@@ -65,8 +65,28 @@ def write_petition_book(
     total: int,
     progress: Callable[[int, int], bool] | None = None,
 ) -> bool:
-    """Write the list to `path`. `progress(done, of)` answers whether to go on; stopped half-way the file is removed
-    and the answer is False. Text that begins with = + - @ stays text."""
+    """Write the list to `path`. `progress(done, of)` answers whether to go on; stopped half-way nothing is left behind
+    and the answer is False. Text that begins with = + - @ stays text. Raises OSError where the file can't be written.
+    """
+    part = path.with_name(path.name + ".part")
+    with part.open("wb"):  # what can't be written is known before the work
+        pass
+    try:
+        finished = _write(part, head, entries, total, progress)
+        if finished:
+            part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return finished
+
+
+def _write(
+    path: Path,
+    head: PetitionBook,
+    entries: Iterable[PetitionEntry],
+    total: int,
+    progress: Callable[[int, int], bool] | None,
+) -> bool:
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -82,8 +102,6 @@ def write_petition_book(
             finished = False
             break
     book.close()
-    if not finished:
-        path.unlink(missing_ok=True)
     return finished
 
 
@@ -94,7 +112,9 @@ def _looks(book: object) -> dict[str, Format]:
         "office": made({**_FONT, "bold": True}),
         "title": made({**_FONT, "bold": True, "font_size": 15}),
         "plain": made({**_FONT, "italic": True}),
-        "header": made({**cell, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#EFEDE7"}),
+        "header": made(
+            {**cell, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "bg_color": "#EFEDE7"}
+        ),
         "text": made({**cell, "num_format": "@", "text_wrap": True}),
         "number": made({**cell, "align": "center"}),
         "day": made({**cell, "align": "center", "num_format": "dd/mm/yyyy"}),
@@ -129,6 +149,8 @@ def _write_entry(sheet: Worksheet, row: int, order: int, entry: PetitionEntry, l
             sheet.write_datetime(row, column, value, looks["day"])
         elif value:
             text = str(value)
-            sheet.write_string(row, column, text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - 1] + "…", looks["text"])
+            sheet.write_string(
+                row, column, text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - 1] + "…", looks["text"]
+            )
         else:
             sheet.write_blank(row, column, None, looks["text"])

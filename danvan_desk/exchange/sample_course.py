@@ -188,6 +188,7 @@ def feedback_course(course: Course) -> None:
     elif chance < 0.295:
         course.paper("returned", course.by(first_due), "CV-UBND", first_due, reason="Đơn gửi không đúng cơ quan")
     elif chance < 0.315:
+        course.step("classified", course.soon(2), first_due, outcome="in_authority", by=course.officer)
         course.step("withdrawn", course.by(first_due), outcome="whole", reason="Người gửi đơn xin rút")
     else:
         _answered(course, first_due, final_due)

@@ -49,6 +49,7 @@ def complaint_course(course: Course) -> None:
             "returned", course.by(due), "CV-UBND", due, reason="Khiếu nại không thuộc thẩm quyền, đã hướng dẫn"
         )
     elif chance < 0.30:
+        course.step("classified", course.soon(2), due, outcome="in_authority", by=course.officer)
         course.step("withdrawn", course.by(due), outcome="whole", reason="Hai bên tự thỏa thuận xong")
     else:
         _complaint_accepted(course, due)

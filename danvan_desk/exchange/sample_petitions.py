@@ -75,7 +75,7 @@ class Desk:
         field = rng.choices(names, weights)[0]
         citizen = self.known_citizen(0.07) or self.people.citizen()
         self.remember(citizen)
-        channel = self._channel(kind, at_rest)
+        channel = "reception" if day == self.days.today and not at_rest else self._channel(kind, at_rest)
         anonymous = channel != "reception" and turn(f"anonymous {kind}", _ANONYMOUS[kind])
         facts = self.words.facts(citizen.place, day)
         matter = Matter(self._ref(), kind, field, day, self.words.title(kind, field, facts), [], None, facts, channel,

@@ -122,7 +122,7 @@ class Reception:
         chance = rng.random()
         if chance < 0.05:
             visit["received_for"] = "council" if chance < 0.025 else "party"
-        if alone and rng.random() < 0.012:
+        if alone and rng.random() < 0.14:
             visit["companions"] = rng.randrange(1, 4)
         return visit
 

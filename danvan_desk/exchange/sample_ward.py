@@ -39,6 +39,9 @@ def sample_records(
     yield from _Stream(petitions, max(1, years), seed, today, calendar, office).records()
 
 
+_THIS_MORNING = 4  # petitions kept for today, so that the first page shows a desk at work
+
+
 class _Stream:
     """One day after another; what a case does later waits in a heap, so that memory holds a few months."""
 
@@ -67,7 +70,9 @@ class _Stream:
         weights = self._weights()
         lately = weights[-45:]
         self.pace.lean(sum(weights) / len(weights) * len(lately) / sum(lately))
-        of_petitions = _spread(self.rng, weights, self.petitions, self.days.first)
+        kept = min(_THIS_MORNING, self.petitions // 100) if self.days.is_working(self.days.today) else 0
+        of_petitions = _spread(self.rng, weights, self.petitions - kept, self.days.first)
+        of_petitions[self.days.today] = of_petitions.get(self.days.today, 0) + kept
         turns = [w if self.days.is_working(self.days.first + n) else 0.0 for n, w in enumerate(weights)]
         of_turns = _spread(self.rng, turns, round(self.petitions * _VISITS_WITHOUT), self.days.first)
         meetings = dict[int, list[Record]]()

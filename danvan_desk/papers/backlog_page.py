@@ -164,7 +164,7 @@ def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: s
     if not lines:
         _nothing(sheet, nothing)
         return
-    columns = (("STT", 8), ("Còn lại, hạn", 36), ("Vụ việc", 82), ("Bước đang chờ", 26), ("Phụ trách", 23))
+    columns = (("STT", 10), ("Còn lại, hạn", 35), ("Vụ việc", 81), ("Bước đang chờ", 26), ("Phụ trách", 23))
     table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
     for order, line in enumerate(lines, 1):
         about = " · ".join(part for part in (line.kind, line.number, line.people) if part)
@@ -196,7 +196,7 @@ def _promises(sheet: Sheet, data: BacklogPageData) -> None:
     near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
     _heading(sheet, f"5. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
     if near:
-        columns = (("STT", 8), ("Còn lại, hạn", 36), ("Đã hứa", 88), ("Ai làm", 43))
+        columns = (("STT", 10), ("Còn lại, hạn", 35), ("Đã hứa", 87), ("Ai làm", 43))
         table = Table(
             sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE
         )

@@ -14,6 +14,7 @@ from danvan_desk.db.tables import Event, Matter
 from danvan_desk.desk import close_desk, open_desk
 
 _AT_ONCE = 400
+_COUNTED_ANEW = ("running", "paused")
 
 
 def differing_cases(home: Path) -> list[str]:
@@ -48,6 +49,15 @@ def _differing(book: Book, cases: list[Matter]) -> list[str]:
     found = []
     for case in cases:
         bring_up_to_date(book, case)
-        if any(map(book.session.is_modified, [case, *case.clocks, *case.petitions])):
+        if any(map(_differs, [case, *case.clocks, *case.petitions])):
             found.append(case.number)
     return found
+
+
+def _differs(row: Matter | CaseClock | Petition) -> bool:
+    """Whether anything kept is other than recomputed. A clock keeps the calendar edition it was worked out under: a
+    notice taken over since renews the running ones only, so that another edition by itself is no fault."""
+    changed = {kept.key for kept in inspect(row).attrs if kept.history.has_changes()}
+    if isinstance(row, CaseClock) and "calendar" in changed and row.state not in _COUNTED_ANEW:
+        return False
+    return bool(changed - {"calendar"})

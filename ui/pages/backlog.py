@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.meeting import Meeting
 
-_SIDE_FROM = 1040  # px of the page at 100 %; where it is narrower what helps waits for Ctrl+B
+_SIDE_FROM = 1060  # px of the page at 100 %; where it is narrower what helps waits for Ctrl+B
 
 
 class BacklogPage(Page):
@@ -72,7 +72,8 @@ class BacklogPage(Page):
         self.list.opened.connect(self.open_record)
         self.list.why.connect(self.show_why)
         self.empty = EmptyState("", Button(_("Bỏ lọc"), self.clear_filter, key="Esc"))
-        self.nothing = EmptyState("")
+        receive = Button(_("Nhận đơn"), lambda: self.window_.go("petitions", "new"), key="F4")
+        self.nothing = EmptyState("", receive)
         self.drawer = SlipDrawer()
         for one in (self._narrowing(), self.empty, self.nothing):
             one.hide()
@@ -214,7 +215,7 @@ class BacklogPage(Page):
             self.empty.say(_("Không vụ việc nào khớp: {filter}.").format(filter=self._in_words(wanted)))
         if not found.rows:
             self.nothing.say(
-                _("Ngày {day} không có vụ việc nào đang mở. Vụ việc mới có từ đơn được nhận (F4).").format(
+                _("Ngày {day} không có vụ việc nào đang mở. Vụ việc mới có từ đơn được nhận.").format(
                     day=full_date(found.on)
                 )
             )

@@ -163,7 +163,7 @@ class _Title(QWidget):
         layout = QTextLayout(self._text, theme.font("case"))
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
-        cuts = []
+        cuts: list[int] = []
         while len(cuts) < 2:
             line = layout.createLine()
             if not line.isValid():

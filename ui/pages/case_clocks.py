@@ -42,7 +42,7 @@ def clock_chip(clock: Clock, today: date) -> ChipText:
 
 
 def in_order(clocks: tuple[Clock, ...]) -> list[Clock]:
-    """What is waited for by its date, then what is paused, mere dates, what is done (latest first), what was dropped."""
+    """What is waited for by its date, then the paused, mere dates, what is done (latest first), what was dropped."""
     rank = {ClockState.PAUSED: 1, ClockState.DATE: 2, ClockState.MET: 3, ClockState.MET_LATE: 3, ClockState.DROPPED: 4}
 
     def place(clock: Clock) -> tuple[int, int]:
@@ -179,7 +179,8 @@ class CaseClocks(Panel):
         self._rows.addWidget(row)
 
     def rows(self) -> list[ClockRow]:
-        widgets = (self._rows.itemAt(at).widget() for at in range(self._rows.count()))
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, ClockRow)]
 
     def texts(self) -> list[str]:

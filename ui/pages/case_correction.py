@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA
 from danvan_desk.texts import _
 from ui.pages.case_event_fields import EventContext, TicksField, make_fields, takes_outcome
-from ui.pages.case_event_form import action_bar
+from ui.pages.case_event_form import action_bar, editors_of
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_words import criteria_words, event_facts, event_title
+from ui.pages.petition_walk import step
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ChoiceField, Field, NumberField, TextBox, TextField, check_all
@@ -57,10 +58,15 @@ class CorrectionForm(Panel):
 
     def _change_fields(self) -> list[Field]:
         """Only what a correction may change: its date, paper, outcome, days, criteria, where it was sent."""
-        event, about = self.event_, EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance")
+        event, about = (
+            self.event_,
+            EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance"),
+        )
         called = event.event == "dialogue_called"
         words = _("Ngày đối thoại đúng") if called else _("Ngày đúng")
-        fields: list[Field] = [DateField("until", words, today=self.sheet.on, not_after=None if called else self.sheet.on)]
+        fields: list[Field] = [
+            DateField("until", words, today=self.sheet.on, not_after=None if called else self.sheet.on)
+        ]
         fields.append(TextField("document_no", _("Số văn bản đúng"), max_length=120))
         if takes_outcome(event.event, about):
             fields += [field for field in make_fields(event.event, about) if field.name == "outcome"]
@@ -88,7 +94,9 @@ class CorrectionForm(Panel):
             column.addWidget(Words(facts, "small", "muted", wrap=True))
         for field in (self.way, *self.changes, self.reason):
             column.addWidget(field)
-        column.addWidget(Words(_("Việc cũ vẫn nằm trong diễn biến, gạch ngang, kèm lý do."), "small", "muted", wrap=True))
+        column.addWidget(
+            Words(_("Việc cũ vẫn nằm trong diễn biến, gạch ngang, kèm lý do."), "small", "muted", wrap=True)
+        )
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -99,10 +107,15 @@ class CorrectionForm(Panel):
         self.body.addWidget(rule())
         self.body.addWidget(self.foreseen)
         self.body.addWidget(rule())
-        self.body.addLayout(action_bar(save, leave, _("Lưu đính chính")))
+        bar, self.save_button = action_bar(save, leave, _("Lưu đính chính"))
+        self.body.addLayout(bar)
 
     def begin(self) -> None:
         self.way.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        editors = [*editors_of([self.way, *self.changes, self.reason]), self.save_button]
+        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
     def _way_chosen(self) -> None:
         for field in self.changes:
@@ -126,4 +139,11 @@ class CorrectionForm(Panel):
             given |= {field.name: field.value() for field in self.changes}
         filled = {name: value for name, value in given.items() if value not in (None, "", [])}
         number = self.sheet.card.number
-        return {"type": "event", "case": number, "event": "corrected", "date": self.sheet.on, "of": self.event_.n, **filled}
+        return {
+            "type": "event",
+            "case": number,
+            "event": "corrected",
+            "date": self.sheet.on,
+            "of": self.event_.n,
+            **filled,
+        }

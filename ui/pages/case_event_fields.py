@@ -144,7 +144,7 @@ def _officer(event: str, about: EventContext, required: bool) -> Field:
 def _outcome(event: str, about: EventContext, required: bool) -> Field:
     codes = takes_outcome(event, about)
     choices = [(code, _capital(outcome_label(event, code))) for code in codes]
-    if sum(len(words) for _code, words in choices) > 48:  # noqa: PLR2004 - what fits the form's width
+    if sum(len(words) for _code, words in choices) > 48:
         return ComboField("outcome", _("Kết quả"), choices, required=required, empty=_("Chọn kết quả"))
     return ChoiceField("outcome", _("Kết quả"), choices, required=required, value=_DEFAULT.get(event))
 
@@ -232,7 +232,8 @@ class NumbersField(Field):
         return not self.value()
 
     def check(self, *, whole: bool = True) -> bool:
-        return all([part.check(whole=whole) for part in self.parts.values()])
+        right = [part.check(whole=whole) for part in self.parts.values()]  # each says what is wrong with it
+        return False not in right
 
 
 class DecimalField(TextField):

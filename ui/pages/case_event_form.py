@@ -15,6 +15,7 @@ from ui.keys import Command
 from ui.pages.case_event_fields import EventContext, make_fields
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_words import event_words
+from ui.pages.petition_walk import step
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button, LinkButton
@@ -88,7 +89,8 @@ class EventForm(Panel):
         middle.addLayout(right, 1)
         self.body.addLayout(middle, 1)
         self.body.addWidget(rule())
-        self.body.addLayout(action_bar(save, leave))
+        bar, self.save_button = action_bar(save, leave)
+        self.body.addLayout(bar)
 
     def choose(self, name: str) -> None:
         """Take this event; with "" the likeliest, and the choice stays with the user."""
@@ -115,9 +117,12 @@ class EventForm(Panel):
         self._place.hide()
         self._place.deleteLater()
         self._place = place
-        for before, after in zip([self.date, *self.fields], self.fields, strict=False):
-            QWidget.setTabOrder(before, after)
         self._changed()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The list of events, the fields of the one chosen, then saving."""
+        editors = [self.events, *editors_of(self.all_fields()), self.save_button]
+        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
     def _changed(self) -> None:
         self._timer.start(_LOOK_AHEAD_MS)
@@ -142,14 +147,25 @@ def commands(save: Callable[[], object]) -> list[Command]:
     return [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
 
 
-def action_bar(save: Callable[[], object], leave: Callable[[], object], words: str = "") -> QHBoxLayout:
+def editors_of(fields: list[Field]) -> list[QWidget]:
+    """What takes the keys in each field; every tick and every number of those that hold several."""
+    found: list[QWidget] = []
+    for field in fields:
+        parts: list[QWidget] = list(getattr(field, "ticks", {}).values())
+        parts += [part.editor for part in getattr(field, "parts", {}).values()]
+        found += parts or [field.editor]
+    return found
+
+
+def action_bar(save: Callable[[], object], leave: Callable[[], object], words: str = "") -> tuple[QHBoxLayout, Button]:
     """Leave at the left, save at the right: the bar under every form of a case."""
     row = QHBoxLayout()
     row.setContentsMargins(12, 8, 12, 8)
     row.addWidget(LinkButton(_("Bỏ dở"), leave, key="Esc"))
     row.addStretch(1)
-    row.addWidget(Button(words or _("Lưu việc này"), save, key="Ctrl+S", primary=True))
-    return row
+    button = Button(words or _("Lưu việc này"), save, key="Ctrl+S", primary=True)
+    row.addWidget(button)
+    return row, button
 
 
 def _groups(sheet: CaseSheet) -> list[Group]:

@@ -26,7 +26,7 @@ _OWN_FIELDS = {"outcome", "days", "until", "reason", "officer"}  # an empty one 
 
 
 class ForeseenView(QFrame):
-    """"Khi lưu": the dates that follow. `texts()` is the same in words."""
+    """What "Khi lưu" shows: the dates that follow. `texts()` is the same in words."""
 
     def __init__(self, today: date) -> None:
         super().__init__()

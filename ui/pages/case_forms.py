@@ -14,7 +14,6 @@ from ui.pages.case_words import event_words, plain
 from ui.widgets.fields import show_problems
 
 if TYPE_CHECKING:
-    from danvan_desk.queries.case_sheet import CaseSheet
     from danvan_desk.queries.foresight import Foreseen
     from ui.pages.case_card import CaseCardView
     from ui.pages.page import Page
@@ -94,7 +93,7 @@ class CaseForms:
         desk = self._page.window_.desk
 
         def work() -> list[str]:
-            from danvan_desk.queries.petitions import officers  # noqa: PLC0415 - the window paints first
+            from danvan_desk.queries.petitions import officers
 
             return officers(desk)
 
@@ -114,9 +113,9 @@ class CaseForms:
         asked = self._asked
 
         def work() -> Foreseen:
-            from danvan_desk.domain.reading import read_record  # noqa: PLC0415 - with the query below
-            from danvan_desk.domain.records import NewEvent  # noqa: PLC0415
-            from danvan_desk.queries.foresight import Foreseen, after_event  # noqa: PLC0415
+            from danvan_desk.domain.reading import read_record
+            from danvan_desk.domain.records import NewEvent
+            from danvan_desk.queries.foresight import Foreseen, after_event
 
             try:
                 record = read_record(payload, desk.today)
@@ -145,9 +144,9 @@ class CaseForms:
         desk, sheet = self._page.window_.desk, form.sheet
 
         def work() -> None:
-            from danvan_desk.actions.events import record_event  # noqa: PLC0415 - the window paints first
-            from danvan_desk.domain.reading import read_record  # noqa: PLC0415
-            from danvan_desk.domain.records import NewEvent  # noqa: PLC0415
+            from danvan_desk.actions.events import record_event
+            from danvan_desk.domain.reading import read_record
+            from danvan_desk.domain.records import NewEvent
 
             record = read_record(payload, desk.today)
             if isinstance(record, NewEvent):
@@ -168,8 +167,8 @@ class CaseForms:
         reason = form.reason.value()
 
         def work() -> str:
-            from danvan_desk.actions.updates import update_record  # noqa: PLC0415 - the window paints first
-            from danvan_desk.domain.records import Update  # noqa: PLC0415
+            from danvan_desk.actions.updates import update_record
+            from danvan_desk.domain.records import Update
 
             return update_record(desk, Update(number, changed, reason=reason))
 
@@ -184,7 +183,7 @@ class CaseForms:
         """At the fields where there is one; the rest in the band of the form."""
         left = show_problems(form.all_fields(), [_in_words(problem) for problem in error.problems])
         if left:
-            from html import escape  # noqa: PLC0415 - only when something was refused
+            from html import escape
 
             form.show_error(escape(" ".join(plain(problem.message) + "." for problem in left)))
         else:
@@ -192,6 +191,6 @@ class CaseForms:
 
 
 def _in_words(problem: Any) -> Any:
-    from dataclasses import replace  # noqa: PLC0415 - only when something was refused
+    from dataclasses import replace
 
     return replace(problem, field=problem.field.removeprefix("set."), message=plain(problem.message))

@@ -59,5 +59,5 @@ class CaseHistory(QScrollArea):
 
 
 def _moment(at: str) -> str:
-    """ "2026-11-23T10:26:05+07:00" as "10:26 23/11/2026"."""
+    """From "2026-11-23T10:26:05+07:00" as "10:26 23/11/2026"."""
     return f"{at[11:16]} {at[8:10]}/{at[5:7]}/{at[:4]}" if len(at) >= 16 else at

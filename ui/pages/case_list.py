@@ -112,7 +112,7 @@ class CaseList(QWidget):
         desk = self._page.window_.desk
 
         def work() -> list[BacklogRow]:
-            from danvan_desk.queries.backlog import backlog  # noqa: PLC0415 - the window paints first
+            from danvan_desk.queries.backlog import backlog
 
             return backlog(desk)
 
@@ -129,7 +129,9 @@ class CaseList(QWidget):
         shown = [row for row in self._rows if self._passes(row)]
         today = self._page.window_.today
         groups = [
-            Group(state or "none", _group_title(state), tuple(_row(row, today) for row in shown if _state(row) == state))
+            Group(
+                state or "none", _group_title(state), tuple(_row(row, today) for row in shown if _state(row) == state)
+            )
             for state in (*_GROUPS, None)
         ]
         self.view.set_groups(groups)
@@ -187,12 +189,14 @@ def _row(row: BacklogRow, today: date) -> Row:
     known = f"{label(Kind(row.kind))} · {row.case}"
     content = " ".join(row.content.split())
     code, _rest, others = row.people.partition(" ")
-    who = (
-        Cell(content, f"{known} {others}".strip(), code) if row.secret else Cell(content, f"{known} · {row.people}")
-    )
+    who = Cell(content, f"{known} {others}".strip(), code) if row.secret else Cell(content, f"{known} · {row.people}")
     step = row.title or (_("Chờ tiếp tục giải quyết") if row.paused_since else _("Theo dõi"))
     day = Cell(list_date(row.due, today) if row.due else "")
-    return Row(row.case, (Cell(chip=chip), day, who, Cell(step, row.officer or _("Chưa giao ai"))), short_date(row.opened, today))
+    return Row(
+        row.case,
+        (Cell(chip=chip), day, who, Cell(step, row.officer or _("Chưa giao ai"))),
+        short_date(row.opened, today),
+    )
 
 
 def _topped(widget: QWidget) -> QWidget:

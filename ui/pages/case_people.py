@@ -48,7 +48,7 @@ class CasePeople(QScrollArea):
         related = self._related(sheet)
         if related is not None:
             column.addWidget(related)
-        column.addWidget(self._papers(sheet.card, sheet.on))
+        column.addWidget(self._papers(sheet.card))
         column.addStretch(1)
         self.setWidget(whole)
 
@@ -107,7 +107,7 @@ class CasePeople(QScrollArea):
         _add_left(block, Chip(related_chip(other, near, today)))
         return block
 
-    def _papers(self, card: CaseCard, today: date) -> Panel:
+    def _papers(self, card: CaseCard) -> Panel:
         panel = Panel(_("Đơn, lượt tiếp, đối thoại"), padded=False)
         block = _block("", "")
         for petition in card.petitions:

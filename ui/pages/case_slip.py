@@ -74,7 +74,7 @@ def _labels(clock: Clock, first: date, last: date, today: date) -> list[StripLab
         labels.append(StripLabel(middle, _("tạm dừng")))
     if clock.due:
         labels.append(StripLabel(clock.due, short_date(clock.due, today), bold=True))
-    if clock.ended_on and clock.ended_on != clock.due and clock.ended_on != clock.start:
+    if clock.ended_on and clock.ended_on not in (clock.due, clock.start):
         labels.append(StripLabel(clock.ended_on, _("xong {day}").format(day=short_date(clock.ended_on, today))))
     elif first <= today <= last and clock.running:
         labels.append(StripLabel(today, _("hôm nay")))

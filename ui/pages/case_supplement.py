@@ -12,7 +12,8 @@ from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Channel, Kind, labels
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.texts import _
-from ui.pages.case_event_form import action_bar
+from ui.pages.case_event_form import action_bar, editors_of
+from ui.pages.petition_walk import step
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
 from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField, check_all
@@ -57,10 +58,16 @@ class SupplementForm(Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(rule())
-        self.body.addLayout(action_bar(save, leave, _("Lưu bổ sung")))
+        bar, self.save_button = action_bar(save, leave, _("Lưu bổ sung"))
+        self.body.addLayout(bar)
 
     def begin(self) -> None:
         self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        papers = self.documents.editors()
+        editors = [*editors_of(self.fields), *papers, self.reason.editor, self.save_button]
+        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
     def all_fields(self) -> list[Field]:
         return [*self.fields, self.reason]

@@ -252,4 +252,3 @@ def _entered(card: CaseCard) -> str:
     said = [label(Channel(first.channel)) if first else ""]
     said.append(_("{who} vào sổ").format(who=log.who) if log else "")
     return " · ".join(part for part in said if part)
-

@@ -58,7 +58,9 @@ def event_facts(event: EventShown) -> str:
         said.append(_("tiêu chí {letters}").format(letters=", ".join(event.criteria)))
     if event.until:
         day = f"{event.until:%d/%m/%Y}"
-        said.append(_("ngày đúng {day}").format(day=day) if event.event == "corrected" else _("ngày {day}").format(day=day))
+        said.append(
+            _("ngày đúng {day}").format(day=day) if event.event == "corrected" else _("ngày {day}").format(day=day)
+        )
     if event.event == "corrected" and event.days:
         said.append(_("{n} ngày").format(n=event.days))
     said += [event.reason, event.note]
@@ -136,14 +138,16 @@ def field_words() -> dict[str, str]:
 
 
 def change_lines(change: ChangeShown) -> list[str]:
-    """ "nội dung: cũ → mới" for a correction, "nội dung: mới" for what was entered."""
+    """As "nội dung: cũ → mới" for a correction, "nội dung: mới" for what was entered."""
     names, before = field_words(), change.before or {}
     lines = []
     for name, value in (change.after or {}).items():
         if name in ("n", "event", "form", "case") or name not in names:
             continue
         new, old = _value(name, value), _value(name, before.get(name))
-        lines.append(f"{names[name]}: {old or _('trống')} → {new or _('trống')}" if name in before else f"{names[name]}: {new}")
+        lines.append(
+            f"{names[name]}: {old or _('trống')} → {new or _('trống')}" if name in before else f"{names[name]}: {new}"
+        )
     return lines
 
 

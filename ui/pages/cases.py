@@ -78,9 +78,9 @@ class CasesPage(Page):
         return [
             Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
-            Command(_("Bổ sung, sửa đơn"), lambda: self.forms.supplement(), "Ctrl+B", "record"),
+            Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
-            Command(_("Ai sửa gì"), lambda: self.card.course.turn(), "Ctrl+H", "view"),
+            Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
 
     # coming and going
@@ -143,7 +143,7 @@ class CasesPage(Page):
         desk, number = self.window_.desk, self.number
 
         def work() -> CaseSheet:
-            from danvan_desk.queries.case_sheet import case_sheet  # noqa: PLC0415 - the window paints first
+            from danvan_desk.queries.case_sheet import case_sheet
 
             return case_sheet(desk, number)
 
@@ -166,12 +166,18 @@ class CasesPage(Page):
         """Open the slip of the date that bites first."""
         self.card.clocks.fold_out_urgent()
 
+    def _supplement(self) -> None:
+        self.forms.supplement()
+
+    def _turn(self) -> None:
+        self.card.course.turn()
+
     def print_receipt(self) -> None:
         """Mẫu 02/TCD of the newest petition of the case, through the preview."""
         sheet = self.card.sheet
         if sheet is None or not sheet.card.petitions:
             self.say.emit(_("Vụ việc chưa mở xong, chưa in được."))
             return
-        from ui.pages.petition_printing import preview_receipt  # noqa: PLC0415 - only when a paper is wanted
+        from ui.pages.petition_printing import preview_receipt
 
         preview_receipt(self, sheet.card.petitions[-1].number)

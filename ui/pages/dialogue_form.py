@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -73,6 +74,20 @@ class DialogueForm(QFrame):
         for field in self.fields.values():
             field.edited.connect(self._changed)
         self._show_for_kind()
+        self.items.grown.connect(self._order_tabs)
+        self.absent.grown.connect(self._order_tabs)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Enter and Tab follow the page from top to bottom, through rows added later too."""
+        f = self.fields
+        head = ("kind", "date", "place", "chair", "case", "announced", "invited", "attended", "front_present",
+                "asked_by_voters")  # fmt: skip
+        foot = ("agreed", "not_agreed", "published", "note")
+        chain = [f[name].editor for name in head] + self.absent.editors() + self.items.editors()
+        chain += [f[name].editor for name in foot] + [self._save_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _make_fields(self, find: Find) -> None:
         today = self._today
@@ -138,7 +153,8 @@ class DialogueForm(QFrame):
         self._kept = Words("", "small", "muted")
         row.addWidget(self._kept)
         row.addStretch(1)
-        row.addWidget(Button(_("Lưu buổi đối thoại"), self.saving.emit, key="Ctrl+S", primary=True))
+        self._save_button = Button(_("Lưu buổi đối thoại"), self.saving.emit, key="Ctrl+S", primary=True)
+        row.addWidget(self._save_button)
         return bar
 
     def say_kept(self, words: str) -> None:

@@ -39,7 +39,11 @@ class ItemRow(QFrame):
             "owner": TextField("owner", _("Ai làm")),
             "due": DateField("due", _("Hạn"), today=held or today),
         }
+        due = self.fields["due"]
+        if isinstance(due, DateField):
+            due.line.setPlaceholderText(_("ngày/tháng"))
         self.remove = RemoveButton(_("Bỏ ý kiến này"))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Enter goes from field to field; an empty row is no row
         self.remove.clicked.connect(self.removed.emit)
         self._build()
         for field in self.fields.values():
@@ -75,6 +79,9 @@ class ItemRow(QFrame):
             lines.addLayout(row)
         whole.addLayout(lines, 1)
         whole.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def editors(self) -> list[QWidget]:
+        return [field.editor for field in self.fields.values()]
 
     def is_empty(self) -> bool:
         return all(field.is_empty() for field in self.fields.values())
@@ -117,12 +124,16 @@ class AbsentRow(QFrame):
         self.name.line.setAccessibleName(_("Người vắng"))
         self.excused = CheckField("excused", _("có lý do"))
         self.remove = RemoveButton(_("Bỏ người này"))
+        self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Enter goes from field to field; an empty row is no row
         self.remove.clicked.connect(self.removed.emit)
         row.addWidget(self.name, 1)
         row.addWidget(self.excused)
         row.addWidget(self.remove)
         self.name.edited.connect(self.edited.emit)
         self.excused.edited.connect(self.edited.emit)
+
+    def editors(self) -> list[QWidget]:
+        return [self.name.editor, self.excused.editor]
 
     def is_empty(self) -> bool:
         return self.name.is_empty()
@@ -147,6 +158,7 @@ class Rows(QWidget):
     """Rows that grow: `records()` without the empty ones; `add_row()` goes to an empty one at the end."""
 
     edited = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -185,6 +197,10 @@ class Rows(QWidget):
         wrong = [row for row in self._rows if not row.is_empty() and not row.check()]
         return not wrong
 
+    def editors(self) -> list[QWidget]:
+        """Every editor in the order Enter goes through them."""
+        return [editor for row in self._rows for editor in row.editors()]
+
     def rows(self) -> list[Any]:
         return list(self._rows)
 
@@ -208,6 +224,7 @@ class Rows(QWidget):
         self._rows.append(row)
         self._box.addWidget(row)
         self._renumber()
+        self.grown.emit()
         return row
 
     def _changed(self) -> None:

@@ -57,9 +57,9 @@ class DialoguesPage(Page):
         self._keeping.setSingleShot(True)
         self._keeping.timeout.connect(self._keep_draft)
         self.stack = QStackedLayout()
+        self.body.addLayout(self.stack, 1)  # before its parts: without a page around it each would be a window
         for part in (self._list_sheet(), self.sheet, self._form_sheet()):
             self.stack.addWidget(part)
-        self.body.addLayout(self.stack, 1)
 
     def _list_sheet(self) -> QWidget:
         made = QWidget()

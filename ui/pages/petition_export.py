@@ -58,7 +58,7 @@ class PetitionExport(QObject):
         stop = self._stop
 
         def work() -> int | None:
-            from danvan_desk.actions.petition_export import export_petitions  # noqa: PLC0415 - xlsxwriter only now
+            from danvan_desk.actions.petition_export import export_petitions
 
             def progress(done: int, of: int) -> bool:
                 told(done, of)
@@ -66,13 +66,12 @@ class PetitionExport(QObject):
 
             try:
                 return export_petitions(desk, as_query(wanted), wanted.in_words(), path, progress)
-            except HomeTrouble:
-                raise
-            except Exception as error:
-                if type(error).__module__.startswith("xlsxwriter"):
-                    words = _("Không ghi được {file}: tệp đang mở trong Excel hoặc thư mục chỉ cho đọc. Sổ không bị thay đổi.")
-                    raise HomeTrouble(words.format(file=path)) from error
-                raise
+            except OSError as error:
+                words = _(
+                    "Không ghi được {file}: thư mục không có hoặc chỉ cho đọc, hoặc tệp đang mở trong Excel. "
+                    "Sổ không bị thay đổi; đóng tệp hay chọn nơi khác rồi thử lại."
+                )
+                raise HomeTrouble(words.format(file=path)) from error
 
         def done(count: int | None) -> None:
             self._end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -10,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Channel, Kind, labels
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.texts import _
 from ui.pages.petition_people import PeopleRows
+from ui.pages.petition_walk import step
 from ui.pages.visit_section import FormSection
 from ui.pages.visit_words import bodies, papers
 from ui.widgets.date_field import DateField
@@ -54,7 +54,9 @@ class NumberSearch(TextField):
         found = re.match(r"(VV|DT|TD)-\d{4}-\d{5}", str(value).upper())
         if found and found[0].startswith(self._prefixes):
             return None
-        return _("Cần số trong sổ, ví dụ {example}; gõ tên hoặc nội dung rồi chọn một dòng.").format(example=self._example)
+        return _("Cần số trong sổ, ví dụ {example}; gõ tên hoặc nội dung rồi chọn một dòng.").format(
+            example=self._example
+        )
 
     def _ask(self) -> None:
         text = self.line.text().strip()
@@ -77,23 +79,31 @@ class NumberSearch(TextField):
 
 
 class PetitionFields(QWidget):
-    """`values()` is the record as the contract names it; `set_values` takes the same back. `edited(name)` by the user."""
+    """`values()` is the record as the contract names it; `set_values` takes it back. `edited(name)` by the user."""
 
     edited = Signal(str)
+    finished = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
         self.by_name: dict[str, Field] = {}
         self.people = PeopleRows(today)
-        self.people.edited.connect(self._person_edited)
+        self.people.edited.connect(self.edited)
         self.documents = DocumentsTable(papers())
-        self.documents.edited.connect(self._papers_edited)
+        self.documents.edited.connect(lambda: self.edited.emit("documents"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.people_section = self._people()
-        for section in (self._arrival(), self._sort(), self.people_section, self._matter(), self._papers(), self._checks()):
+        for section in (
+            self._arrival(),
+            self._sort(),
+            self.people_section,
+            self._matter(),
+            self._papers(),
+            self._checks(),
+        ):
             whole.addWidget(section)
         whole.addStretch(1)
         self.clear()
@@ -190,21 +200,22 @@ class PetitionFields(QWidget):
 
     def _person_edited(self, name: str) -> None:
         if name == "people":
-            self.order()
-        self.edited.emit(name)
+            self.edited.emit(name)
 
-    def _papers_edited(self) -> None:
-        self.order()
-        self.edited.emit("documents")
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Enter and Tab follow the paper; after the last field comes saving."""
+        if step(self.editors(), forward=forward):
+            return True
+        if forward and QApplication.focusWidget() in self.editors():
+            self.finished.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
-    def order(self) -> None:
-        """Enter and Tab follow the paper; rows added later would else come last."""
-        above = [field for name, field in self.by_name.items() if name not in (*_BELOW, *_MATTER)]
-        matter = [self.by_name[name] for name in _MATTER]
-        below = [self.by_name[name] for name in _BELOW]
-        whole = [*above, *self.people.editors(), *matter, *self.documents.editors(), *below]
-        for before, after in itertools.pairwise(whole):
-            QWidget.setTabOrder(before, after)
+    def editors(self) -> list[QWidget]:
+        own = {name: field.editor for name, field in self.by_name.items()}
+        above = [editor for name, editor in own.items() if name not in (*_BELOW, *_MATTER)]
+        matter, below = [own[name] for name in _MATTER], [own[name] for name in _BELOW]
+        return [*above, *self.people.editors(), *matter, *self.documents.editors(), *below]
 
     def follow(self) -> None:
         """Show only the fields the present choices ask for."""
@@ -273,7 +284,6 @@ class PetitionFields(QWidget):
         self.people.set_people(given.get("people") or [], anonymous=bool(given.get("anonymous")))
         self.documents.set_documents([HandedPaper(**paper) for paper in given.get("documents") or []])
         self.follow()
-        self.order()
 
     def clear(self) -> None:
         """An empty form: received today, signed, authority not said."""
@@ -287,7 +297,6 @@ class PetitionFields(QWidget):
         self.documents.set_documents([])
         self.papers_wrong.hide()
         self.follow()
-        self.order()
 
     def fields(self) -> list[Field]:
         """Those on the page now, to check before saving."""
@@ -317,4 +326,8 @@ class PetitionFields(QWidget):
         """Whether anything was typed that would be a pity to lose."""
         typed = ("content", "respondent", "request", "note", "forwarded_by")
         people = self.people.people()
-        return any(self.by_name[name].value() for name in typed) or bool(people and people[0]) or bool(self.documents.documents())
+        return (
+            any(self.by_name[name].value() for name in typed)
+            or bool(people and people[0])
+            or bool(self.documents.documents())
+        )

@@ -1,4 +1,4 @@
-"""A new petition: the form at left, what will follow at right; kept as a draft while it is typed, saved with one key."""
+"""A new petition: the form at left, what will follow at right; a draft while it is typed, saved with one key."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class PetitionForm(QWidget):
         self._build()
         self._look, self._keep = _timer(self, self._look_ahead), _timer(self, self.keep_draft)
         self.fields.edited.connect(self._edited)
+        self.fields.finished.connect(self.save_button.setFocus)
         for search in self.fields.searches():
             search.looked_for.connect(lambda text, search=search: self._find(search, text))
 
@@ -77,9 +78,10 @@ class PetitionForm(QWidget):
         bar.setSpacing(8)
         bar.addWidget(LinkButton(_("Bỏ dở"), self.left.emit, key="Esc"))
         bar.addWidget(self.draft_words, 1)
-        bar.addWidget(Button(_("Lưu, nhận đơn kế"), lambda: self.save("next"), key="Ctrl+Enter"))
-        bar.addWidget(Button(_("Lưu và in biên nhận"), lambda: self.save("print"), key="Ctrl+P", icon="printer"))
-        bar.addWidget(Button(_("Lưu"), lambda: self.save("case"), key="Ctrl+S", primary=True))
+        bar.addWidget(Button(_("Lưu, nhận đơn kế"), self.save_to_next, key="Ctrl+Enter"))
+        bar.addWidget(Button(_("Lưu và in biên nhận"), self.save_to_print, key="Ctrl+P", icon="printer"))
+        self.save_button = Button(_("Lưu"), self.save_to_case, key="Ctrl+S", primary=True)
+        bar.addWidget(self.save_button)
         whole.addLayout(bar)
 
     # beginning
@@ -156,6 +158,15 @@ class PetitionForm(QWidget):
 
     # saving
 
+    def save_to_case(self) -> None:
+        self.save("case")
+
+    def save_to_next(self) -> None:
+        self.save("next")
+
+    def save_to_print(self) -> None:
+        self.save("print")
+
     def save(self, then: str) -> None:
         """Check, save in one transaction, then the case, the next petition or the receipt."""
         if self._saving:
@@ -173,7 +184,11 @@ class PetitionForm(QWidget):
             self.saved.emit(registered, then)
 
         self._page.window_.tasks.run(
-            lambda: work.save(desk, values, draft), done, self._failed, owner=self, changes=("petitions", "cases", "drafts")
+            lambda: work.save(desk, values, draft),
+            done,
+            self._failed,
+            owner=self,
+            changes=("petitions", "cases", "drafts"),
         )
 
     def _failed(self, error: Exception) -> None:
@@ -185,7 +200,7 @@ class PetitionForm(QWidget):
 
     def _refused(self, error: Refused) -> None:
         """Each at its field; what belongs to none in the band above the form."""
-        from html import escape  # noqa: PLC0415 - only when something was refused
+        from html import escape
 
         left, first = [], None
         for problem in error.problems:
@@ -216,5 +231,5 @@ def _sentence(message: str) -> str:
 def _timer(parent: QWidget, call: Callable[[], object]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.timeout.connect(lambda: call())
+    timer.timeout.connect(call)
     return timer

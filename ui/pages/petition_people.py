@@ -129,7 +129,7 @@ class PeopleRows(QWidget):
         foot = QHBoxLayout()
         self.anonymous = CheckField("anonymous", _("Đơn nặc danh, không rõ người gửi"))
         self.anonymous.edited.connect(self._anonymous_changed)
-        self._more = LinkButton(_("Thêm người đứng đơn"), self.add, icon="plus", key="Ctrl+T")
+        self._more = LinkButton(_("Thêm người gửi"), self.add, icon="plus", key="Ctrl+T")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter only passes through here; Ctrl+T adds
         foot.addWidget(self._more)
         foot.addSpacing(16)
@@ -148,7 +148,7 @@ class PeopleRows(QWidget):
 
     def editors(self) -> list[QWidget]:
         """In the order Enter and Tab go: signer after signer, then the tick under them."""
-        return [*(field for one in self._rows for field in one.fields.values()), self.anonymous]
+        return [*(field.editor for one in self._rows for field in one.fields.values()), self.anonymous.tick]
 
     def add(self) -> None:
         if not self.anonymous.value():

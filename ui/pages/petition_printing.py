@@ -18,14 +18,14 @@ def preview_receipt(page: Page, number: str) -> None:
     desk = page.window_.desk
 
     def work() -> tuple[PaperMade, int]:
-        from danvan_desk.actions.papers import print_record  # noqa: PLC0415 - reportlab only when a paper is wanted
-        from danvan_desk.queries.cases import record_history  # noqa: PLC0415
+        from danvan_desk.actions.papers import print_record
+        from danvan_desk.queries.cases import record_history
 
         before = sum(line.action == f"print {FORM}" for line in record_history(desk, number))
         return print_record(desk, FORM, number, reprint=before > 0), before
 
     def show(answer: tuple[PaperMade, int]) -> None:
-        from ui.dialogs.preview import PreviewDialog  # noqa: PLC0415 - with the paper
+        from ui.dialogs.preview import PreviewDialog
 
         made, _before = answer
         lacking = _("Còn để trống, ghi tay: {fields}").format(fields=", ".join(made.missing)) if made.missing else ""
@@ -43,8 +43,10 @@ def _note(page: Page, number: str) -> None:
     desk = page.window_.desk
 
     def work() -> int:
-        from danvan_desk.actions.papers import note_printed  # noqa: PLC0415 - with the paper
+        from danvan_desk.actions.papers import note_printed
 
         return note_printed(desk, FORM, number)
 
-    page.write(work, lambda _n: page.say.emit(_("Đã in giấy biên nhận {number}.").format(number=number)), changes="cases")
+    page.write(
+        work, lambda _n: page.say.emit(_("Đã in giấy biên nhận {number}.").format(number=number)), changes="cases"
+    )

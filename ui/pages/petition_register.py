@@ -64,7 +64,7 @@ class PetitionRegister(QWidget):
         desk, wanted = self._page.window_.desk, self.filters.wanted()
 
         def work() -> tuple[array[int], int, list[str]]:
-            from danvan_desk.queries.petitions import (  # noqa: PLC0415 - the window paints first
+            from danvan_desk.queries.petitions import (
                 PetitionFilter,
                 officers,
                 petition_ids,
@@ -99,7 +99,7 @@ class PetitionRegister(QWidget):
         desk, ids, today = page.window_.desk, model.page_ids(number), page.window_.today
 
         def work() -> list[Row]:
-            from danvan_desk.queries.petitions import petition_rows  # noqa: PLC0415 - the window paints first
+            from danvan_desk.queries.petitions import petition_rows
 
             return [register_row(row, today) for row in petition_rows(desk, ids)]
 
@@ -110,7 +110,7 @@ class PetitionRegister(QWidget):
         page.window_.tasks.run(work, lambda rows: model.put(generation, number, rows), failed, owner=self)
 
     def facts(self) -> str:
-        """ "1.204 đơn" or, narrowed, "37 trong 1.204 đơn: khiếu nại, quá hạn"."""
+        """As "1.204 đơn" or, narrowed, "37 trong 1.204 đơn: khiếu nại, quá hạn"."""
         whole = f"{self.total:,}".replace(",", ".")
         if not self.wanted.is_narrow():
             return _("{n} đơn trong sổ").format(n=whole)
@@ -120,7 +120,7 @@ class PetitionRegister(QWidget):
 
 def as_query(wanted: Wanted) -> PetitionFilter:
     """For the worker thread: the filter as the register's query takes it."""
-    from danvan_desk.queries.petitions import PetitionFilter  # noqa: PLC0415 - the window paints first
+    from danvan_desk.queries.petitions import PetitionFilter
 
     return PetitionFilter(**{name: getattr(wanted, name) for name in Wanted.__dataclass_fields__})
 

@@ -139,7 +139,7 @@ class PetitionView(QTableView):
         if not self.currentIndex().isValid():
             self.go_to(0)
 
-    def moveCursor(  # type: ignore[override]
+    def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Left and right don't wander through the columns: a row is one thing."""

@@ -25,7 +25,7 @@ PAGE = "petitions"
 
 def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
     """Numbers, clocks, what is lacking and who came before, for the form as it stands."""
-    from danvan_desk.actions.petitions import warnings_of  # noqa: PLC0415 - the window paints first
+    from danvan_desk.actions.petitions import warnings_of
 
     coming = _coming(desk, values)
     typed = _as_typed(values)
@@ -34,7 +34,7 @@ def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
 
 
 def _coming(desk: Desk, values: dict[str, Any]) -> ComingPetition | None:
-    from danvan_desk.queries.foresight import coming_petition  # noqa: PLC0415 - the window paints first
+    from danvan_desk.queries.foresight import coming_petition
 
     if not values.get("kind") or not values.get("received"):
         return None
@@ -71,7 +71,7 @@ def _as_typed(values: dict[str, Any]) -> NewPetition | None:
 
 def _known(desk: Desk, values: dict[str, Any]) -> tuple[KnownCitizen, ...]:
     """Earlier matters of the first signer; nobody is looked for by the name of a denouncer."""
-    from danvan_desk.queries.people import known_citizens  # noqa: PLC0415 - the window paints first
+    from danvan_desk.queries.people import known_citizens
 
     people = values.get("people") or []
     if not people or values.get("kind") == Kind.DENUNCIATION:
@@ -85,36 +85,33 @@ def _known(desk: Desk, values: dict[str, Any]) -> tuple[KnownCitizen, ...]:
 
 def find_numbers(desk: Desk, text: str, wants: Callable[[str], bool]) -> list[str]:
     """Lines to offer under a number field: "DT-2026-00012 · Trần Văn Lợi · …"."""
-    from danvan_desk.queries.search import find  # noqa: PLC0415 - the window paints first
+    from danvan_desk.queries.search import find
 
-    lines = []
-    for hit in find(desk, text, limit=30).hits:
-        if wants(hit.number):
-            lines.append(" · ".join(part for part in (hit.number, hit.people, hit.content[:60]) if part))
-    return lines[:8]
+    hits = [hit for hit in find(desk, text, limit=30).hits if wants(hit.number)]
+    return [" · ".join(part for part in (hit.number, hit.people, hit.content[:60]) if part) for hit in hits[:8]]
 
 
 def keep_draft(desk: Desk, title: str, values: dict[str, Any], draft_id: int | None) -> int:
-    from danvan_desk.actions.drafts import save_draft  # noqa: PLC0415 - the window paints first
+    from danvan_desk.actions.drafts import save_draft
 
     return save_draft(desk, PAGE, title, values, draft_id)
 
 
 def drop_draft(desk: Desk, draft_id: int) -> None:
-    from danvan_desk.actions.drafts import drop_draft as drop  # noqa: PLC0415 - the window paints first
+    from danvan_desk.actions.drafts import drop_draft as drop
 
     drop(desk, draft_id)
 
 
 def latest_draft(desk: Desk) -> SavedDraft | None:
-    from danvan_desk.actions.drafts import drafts  # noqa: PLC0415 - the window paints first
+    from danvan_desk.actions.drafts import drafts
 
     return next((draft for draft in drafts(desk) if draft.page == PAGE), None)
 
 
 def save(desk: Desk, values: dict[str, Any], draft_id: int | None) -> Registered:
     """Raises Refused with every problem at its field; the draft goes once the petition stands in the book."""
-    from danvan_desk.actions.petitions import register_petition  # noqa: PLC0415 - the window paints first
+    from danvan_desk.actions.petitions import register_petition
 
     record = read_record({"type": "petition", **values}, desk.today)
     if not isinstance(record, NewPetition):

@@ -67,13 +67,14 @@ class PetitionsPage(Page):
 
     def commands(self) -> list[Command]:
         if self.has_form():
+            form = self.form
             return [
-                Command(_("Lưu"), lambda: self.form.save("case"), "Ctrl+S", "record", short=_("lưu")),
-                Command(_("Lưu, nhận đơn kế"), lambda: self.form.save("next"), "Ctrl+Return", "record", short=_("lưu, kế")),
-                Command(_("Lưu và in biên nhận"), lambda: self.form.save("print"), "Ctrl+P", "print", short=_("lưu và in")),
-                Command(_("Thêm giấy tờ"), lambda: self.form.fields.documents.add_row(), "Ctrl+D", "record", short=_("giấy tờ")),
-                Command(_("Thêm người đứng đơn"), lambda: self.form.fields.people.add(), "Ctrl+T", "record", short=_("thêm người")),
-            ]  # fmt: skip
+                Command(_("Lưu"), form.save_to_case, "Ctrl+S", "record", short=_("lưu")),
+                Command(_("Lưu, nhận đơn kế"), form.save_to_next, "Ctrl+Return", "record", short=_("lưu, kế")),
+                Command(_("Lưu và in biên nhận"), form.save_to_print, "Ctrl+P", "print", short=_("lưu và in")),
+                Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", "record", short=_("giấy tờ")),
+                Command(_("Thêm người gửi"), form.fields.people.add, "Ctrl+T", "record", short=_("thêm người")),
+            ]
         return [
             Command(_("Nhận đơn"), self.new_petition, "F4", "record", short=_("nhận đơn"), icon="plus"),
             Command(_("Lọc danh sách này"), self._filter, "Ctrl+F", "view", short=_("lọc")),
@@ -82,7 +83,11 @@ class PetitionsPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         own = super().keys()
-        return [("Enter", _("ô kế")), *own, ("Esc", _("bỏ dở, nháp còn giữ"))] if self.has_form() else [("Enter", _("mở vụ việc")), *own]
+        return (
+            [("Enter", _("ô kế")), *own, ("Esc", _("bỏ dở, nháp còn giữ"))]
+            if self.has_form()
+            else [("Enter", _("mở vụ việc")), *own]
+        )
 
     # coming and going
 
@@ -182,7 +187,7 @@ class PetitionsPage(Page):
             self._show_list()
             self.window_.go("cases", registered.number)
         if then == "print":
-            from ui.pages.petition_printing import preview_receipt  # noqa: PLC0415 - only when a paper is wanted
+            from ui.pages.petition_printing import preview_receipt
 
             preview_receipt(self, registered.number)
         self.say.emit(words)

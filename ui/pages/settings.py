@@ -76,7 +76,7 @@ class SettingsPage(Page):
         return _("Thiết lập")
 
     def facts(self) -> str:
-        return dict((code, words) for code, words, _icon in _names())[self.section()]
+        return {code: words for code, words, _icon in _names()}[self.section()]
 
     def section(self) -> str:
         return self.list.current_key() or OFFICE

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.office import CalendarYear
     from ui.pages.settings_reading import Notice
 
-_GRID = 384
+_GRID = 350
 
 
 class CalendarSection(QStackedWidget):
@@ -40,14 +40,14 @@ class CalendarSection(QStackedWidget):
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.panel = Panel(_("Ngày nghỉ, ngày làm bù"), padded=False)
+        self.panel = Panel(_("Ngày nghỉ, làm bù"), padded=False)
         before = Button("", lambda: turn(-1), icon="chevron-left", small=True)
         self.name = Words("", bold=True)
         after = Button("", lambda: turn(1), icon="chevron-right", small=True)
         for button, words in ((before, _("Năm trước (PgUp)")), (after, _("Năm sau (PgDn)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self.choose = Button(_("Nhập thông báo…"), choose, key="Ctrl+O", icon="download", small=True)
+        self.choose = Button(_("Nhập thông báo…"), choose, key="Ctrl+O", small=True)
         for widget in (before, self.name, after, self.choose):
             self.panel.title_row.addWidget(widget)
         self.band = Band()
@@ -55,18 +55,18 @@ class CalendarSection(QStackedWidget):
         self.panel.body.addWidget(self.band)
         self.list = RecordsView(
             [
-                Column(_("Ngày"), 116, "text"),
-                Column("", 76, "text"),
+                Column(_("Ngày"), 112, "text"),
+                Column("", 60, "text"),
                 Column(_("Tên ngày, căn cứ"), 0, "two"),
-                Column("", 106, "chip"),
+                Column("", 88, "text"),
             ],
             tall="two_line_dense",
         )
         self.panel.body.addWidget(self.list, 1)
-        side = Panel(_("Cả năm"))
+        self.side = Panel(_("Cả năm"))
         self.grid = YearGrid(today)
-        side.body.addWidget(self.grid, 1)
-        whole.addLayout(columns(self.panel, side, round(_GRID * min(1.1, theme.line("body") / 18))))
+        self.side.body.addWidget(self.grid, 1)
+        whole.addLayout(columns(self.panel, self.side, _GRID))
         self.addWidget(sheet)
         self.preview = NoticePreview(take, self.close_preview)
         self.addWidget(self.preview)
@@ -79,7 +79,7 @@ class CalendarSection(QStackedWidget):
 
     def show_year(self, found: CalendarYear) -> None:
         self.name.setText(str(found.year))
-        self.panel.set_facts(_("bản {day}").format(day=found.edition))
+        self.side.set_facts(_("lịch bản {day}").format(day=found.edition))
         expected = any(day.status == "expected" for day in found.days)
         words = ""
         if not found.covered:
@@ -186,8 +186,8 @@ def _day_row(day: CalendarDay) -> Row:
             Cell(_written(day.day), bold=True),
             Cell(_kind(day), role="muted"),
             Cell(day.name, second=day.basis),
-            Cell(chip=ChipText("not_started", _("Dự kiến"), dashed=True))
-            if expected
+            Cell(_("Dự kiến"), icon="calendar-clock", role="due_soon") if expected else Cell(_("Chính thức"), role="muted"),
+if expected
             else Cell(_("Chính thức"), role="muted"),
         ),
     )

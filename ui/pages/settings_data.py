@@ -29,6 +29,7 @@ class DataSection(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         panel = Panel(_("Dữ liệu"), _("một thư mục trên máy này, không gửi đi đâu"))
+        self._pressed: Button | None = None
         self.warning, self.result = Notice(), Notice()
         self.warning.hide()
         self.result.hide()
@@ -75,8 +76,13 @@ class DataSection(QWidget):
         self.warning.setVisible(bool(facts.warning))
 
     def set_busy(self, words: str) -> None:
-        for button in (self.backup, self.elsewhere, self.check):
+        buttons = (self.backup, self.elsewhere, self.check)
+        if words:
+            self._pressed = next((button for button in buttons if button.hasFocus()), None)
+        for button in buttons:
             button.refuse(words)
+        if not words and self._pressed is not None:
+            self._pressed.setFocus()  # a greyed button gives the keyboard away
         if words:
             self.result.say(words)
             self.result.show()

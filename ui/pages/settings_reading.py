@@ -58,7 +58,7 @@ def read_settings(desk: Desk, year: int) -> SettingsRead:
 
 def read_data(home: Path) -> DataFacts:
     from danvan_desk.paths import is_network_or_synced
-    from danvan_desk.safekeeping.backup import FOLDER, last_backup
+    from danvan_desk.safekeeping.copies import FOLDER, last_backup
 
     size = sum(file.stat().st_size for file in home.glob("danvan.sqlite*"))
     copies = sum(1 for _file in (home / FOLDER).glob("dvd-*.sqlite"))

@@ -104,7 +104,7 @@ def _length(rule: Rule) -> str:
 
 
 def _variants(rule: Rule) -> str:
-    """ "phức tạp 45, vùng xa 45": the other lengths the same clock may take."""
+    """The other lengths the same clock may take: "phức tạp 45, vùng xa 45"."""
     names = {
         "complex": _("phức tạp"),
         "remote": _("vùng xa"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -88,3 +88,13 @@ class ComboEditor(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class TickEditor(QCheckBox):
+    """Enter goes on, Space ticks: Qt's own box would hold Enter fast."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and _plain(event):
+            self.focusNextPrevChild(not goes_back(event))
+            return
+        super().keyPressEvent(event)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 from ui import theme
-from ui.widgets.editors import ComboEditor, LineEditor, TextEditor
+from ui.widgets.editors import ComboEditor, LineEditor, TextEditor, TickEditor
 from ui.widgets.segmented import Choice, SegmentedRow
 from ui.widgets.words import Icon, Words
 
@@ -316,7 +316,7 @@ class CheckField(Field):
     def __init__(self, name: str, words: str, *, value: bool = False) -> None:
         super().__init__(name, "")
         self.label_text = words
-        self.tick = QCheckBox(words)
+        self.tick = TickEditor(words)
         self.tick.setChecked(value)
         self.tick.setMinimumHeight(theme.line("body") + 6)
         self._put(self.tick)
