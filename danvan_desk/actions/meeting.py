@@ -65,6 +65,7 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         on_time=found.on_time.on_time,
         edition=found.edition,
         drawn_up_by=office.officer,
+        to_sign=tuple(sorted(found.to_sign)),
     )  # fmt: skip
 
 

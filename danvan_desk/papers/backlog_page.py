@@ -84,6 +84,7 @@ class BacklogPageData:
     on_time: int = 0
     edition: str = ""
     drawn_up_by: str | None = None
+    to_sign: tuple[str, ...] = ()
 
 
 def state_words(
@@ -136,6 +137,8 @@ def _summary(data: BacklogPageData) -> list[str]:
         share = f"{100 * data.on_time / data.settled:.1f}".replace(".", ",")
         done = f"đã giải quyết xong {data.settled} vụ việc, đúng hạn {data.on_time} ({share}%)"
         said[0] += f" Từ {short_date(data.since)} {done}."
+    if data.to_sign:
+        said.append(f"Đề xuất chờ Chủ tịch phê duyệt, {len(data.to_sign)} vụ việc: {', '.join(data.to_sign)}.")
     if data.reception_required is not None:
         days = "; ".join(f"{day:%d/%m}: {words}" for day, words in data.reception_days)
         said.append(

@@ -31,6 +31,7 @@ class Foreseen:
     ended: tuple[Clock, ...] = ()
     dropped: tuple[Clock, ...] = ()
     moved: tuple[tuple[Clock, Clock], ...] = ()
+    waits: bool = False  # the event may come, but something it needs isn't said yet
 
 
 @dataclass(frozen=True)

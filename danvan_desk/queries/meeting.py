@@ -33,7 +33,7 @@ class OnTime:
 @dataclass(frozen=True)
 class Meeting:
     """As of `on`. `waits` says by case why a paused one waits; `rests` are the days off by name in the coming week;
-    `edition` is the calendar's the dates were counted with.
+    `edition` is the calendar's the dates were counted with; `to_sign` are the cases whose proposal waits for the chair.
     """
 
     on: date
@@ -45,6 +45,7 @@ class Meeting:
     on_time: OnTime
     rests: tuple[tuple[date, str], ...]
     edition: str
+    to_sign: frozenset[str]
 
     def overdue(self) -> tuple[BacklogRow, ...]:
         return tuple(row for row in self.rows if part_of(row, self.on) == "overdue")
@@ -83,6 +84,7 @@ def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeti
             on_time=_on_time(session, day),
             rests=tuple((one, name) for one in ahead if (name := calendar.rest_name(one))),
             edition=calendar.edition,
+            to_sign=_to_sign(session, rows, day),
         )
 
 
@@ -98,6 +100,33 @@ def _waits(session: Session, rows: Sequence[BacklogRow], day: date) -> dict[str,
         )
         found |= {number: reason for number, reason in session.execute(query) if reason}
     return found
+
+
+_ANSWERS = (
+    "approved", "accepted", "declined", "forwarded", "guided", "returned", "filed", "decided", "concluded", "answered",
+    "withdrawn", "discontinued",
+)  # fmt: skip
+"""What an officer's proposal may be followed by; until then it lies on the chair's desk."""
+
+
+def _to_sign(session: Session, rows: Sequence[BacklogRow], day: date) -> frozenset[str]:
+    """Open cases whose last step of all these is a proposal not taken back."""
+    open_ones = [row.case for row in rows if row.is_open]
+    last: dict[str, str] = {}
+    for start in range(0, len(open_ones), 500):
+        query = (
+            select(Matter.number, Event.n, Event.event, Event.of)
+            .join(Event, Event.case_id == Matter.id)
+            .where(Matter.number.in_(open_ones[start : start + 500]), Event.date <= day)
+            .where(Event.event.in_(("proposed", "corrected", *_ANSWERS)))
+            .order_by(Event.n)
+        )
+        found = session.execute(query).all()
+        taken_back = {(row.number, str(row.of)) for row in found if row.event == "corrected"}
+        for row in found:
+            if row.event != "corrected" and (row.number, str(row.n)) not in taken_back:
+                last[row.number] = row.event
+    return frozenset(number for number, event in last.items() if event == "proposed")
 
 
 def _on_time(session: Session, day: date) -> OnTime:

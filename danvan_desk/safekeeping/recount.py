@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import InstanceState, Session, selectinload
 
 from danvan_desk.actions.book import Book
 from danvan_desk.actions.standing import bring_up_to_date
-from danvan_desk.db.tables import Event, Matter
+from danvan_desk.db.tables import CaseClock, Event, Matter
 from danvan_desk.desk import close_desk, open_desk
 
 _AT_ONCE = 400
@@ -54,10 +54,11 @@ def _differing(book: Book, cases: list[Matter]) -> list[str]:
     return found
 
 
-def _differs(row: Matter | CaseClock | Petition) -> bool:
+def _differs(row: object) -> bool:
     """Whether anything kept is other than recomputed. A clock keeps the calendar edition it was worked out under: a
     notice taken over since renews the running ones only, so that another edition by itself is no fault."""
-    changed = {kept.key for kept in inspect(row).attrs if kept.history.has_changes()}
+    state: InstanceState[object] = inspect(row)
+    changed = {kept.key for kept in state.attrs if kept.history.has_changes()}
     if isinstance(row, CaseClock) and "calendar" in changed and row.state not in _COUNTED_ANEW:
         return False
     return bool(changed - {"calendar"})

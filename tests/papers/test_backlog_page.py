@@ -44,6 +44,7 @@ DATA = BacklogPageData(
     settled=196,
     on_time=189,
     edition="22/11/2026",
+    to_sign=("VV-2026-00103",),
 )
 
 
@@ -51,7 +52,8 @@ def test_the_page_answers_the_chairs_questions_in_order(read):
     paper = read(backlog_page_pdf(DATA))
     assert paper.has_in_order(
         "TÌNH HÌNH VỤ VIỆC TỒN ĐỌNG", "Giao ban thứ Hai, ngày 23/11/2026", "Đang mở 31 vụ việc: quá hạn 1",
-        "đúng hạn 189 (96,4%)", "1 trong 2 ngày phải tiếp (12/11: đã tiếp, 6 lượt)", "1. Quá hạn: 1", "Quá 12 ngày",
+        "đúng hạn 189 (96,4%)", "chờ Chủ tịch phê duyệt, 1 vụ việc: VV-2026-00103.",
+        "1 trong 2 ngày phải tiếp (12/11: đã tiếp, 6 lượt)", "1. Quá hạn: 1", "Quá 12 ngày",
         "11/11/2026", "2. Đến hạn trong 7 ngày: 0 (24/11 nghỉ Ngày Văn hóa Việt Nam)",
         "Không có vụ việc nào đến hạn.", "3. Đang tạm dừng: 1", "Chờ kết quả đo đạc lại", "4. Theo người phụ trách",
         "Cộng", "5. Lời hứa", "Lắp 6 đèn hẻm 14", "Còn 1 lời hứa đến hạn sau đó, 1 lời hứa không ghi hạn.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 
 
@@ -31,6 +29,7 @@ RECORDS: list[dict[str, Any]] = [
     event("late", "assigned", "2026-10-21", officer="Phạm Quốc Bảo"),
     petition("soon", "2026-11-12", "Thu phí vệ sinh hai lần tại chợ Bình An", "Tạ Văn Nghĩa"),
     event("soon", "assigned", "2026-11-13", officer="Đỗ Thanh Sơn"),
+    event("soon", "proposed", "2026-11-18", by="Đỗ Thanh Sơn"),
     petition("far", "2026-11-20", "Quán karaoke gây ồn sau 22 giờ, khu phố 4", "Lý Hoàng Phúc"),
     petition("stopped", "2026-09-01", "Thu hồi 86 m² đất làm đường", "Ngô Thị Sương", "complaint"),
     event("stopped", "accepted", "2026-09-07", document_no="12/TB-UBND"),
@@ -65,8 +64,3 @@ def fill(home: Path, records: list[dict[str, Any]] | None = None) -> None:
         add_records(desk, RECORDS if records is None else records)
     finally:
         close_desk(desk)
-
-
-def reading(home: Path) -> Desk:
-    """A desk of the same home for a test to look into the books; close it with `close_desk`."""
-    return open_desk(home, today=date(2026, 11, 23))

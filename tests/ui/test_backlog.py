@@ -59,6 +59,9 @@ def test_alt_and_a_digit_filters_and_esc_takes_it_away(window, qtbot):
     assert titles(page) == ["# Quá hạn 1"]
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert titles(page) == ["# Tạm dừng 1"]
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert page.list.count() == 1
+    assert "Tạ Văn Nghĩa" in page.list.texts()[1]  # proposed, not yet approved
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert len(titles(page)) == 4
 

@@ -250,9 +250,11 @@ def test_a_draft_is_kept_and_offered_again_without_a_denouncers_name(window, qtb
     assert window.page().card.sheet.card.secret
 
 
-def test_more_signers_and_papers_are_reached_by_enter(window):
+def test_more_signers_and_papers_are_reached_by_enter(window, qtbot):
     page = window.page()
     key(Qt.Key.Key_F4, widget=window)
+    settled(window, qtbot)
+    qtbot.waitUntil(page.form.fields.documents.editors()[0].isVisible)
     ctrl(window, Qt.Key.Key_T)
     type_in("Người thứ hai")
     assert [person.get("name") for person in page.form.fields.people.people()] == [None, "Người thứ hai"]

@@ -14,7 +14,7 @@ from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
 from ui.pages.backlog_filters import AsOfField, BacklogFilters
-from ui.pages.backlog_rows import Filter, filter_words, groups, kept, part_of, week_words
+from ui.pages.backlog_rows import SIGN, Filter, filter_words, groups, kept, part_of, week_words
 from ui.pages.backlog_side import BacklogSide
 from ui.pages.backlog_slip import ClockWhy, SlipDrawer, why_of
 from ui.pages.page import Page, Shell
@@ -36,7 +36,7 @@ _SIDE_FROM = 1060  # px of the page at 100 %; where it is narrower what helps wa
 
 
 class BacklogPage(Page):
-    """`enter` takes a case number (selected), or a filter: "overdue", "week", "paused", "officer:NAME"."""
+    """`enter` takes a case number (selected), or a filter: "overdue", "week", "paused", "sign", "officer:…"."""
 
     cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
 
@@ -133,7 +133,7 @@ class BacklogPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         said = [
             ("↑ ↓", _("chọn")), ("Enter", _("mở vụ việc")), ("Space", _("vì sao ngày này")),
-            ("Alt+1…4", _("lọc nhanh")), ("Ctrl+P", _("in giao ban")),
+            ("Alt+1…5", _("lọc nhanh")), ("Ctrl+P", _("in giao ban")),
         ]  # fmt: skip
         return said if self._is_wide() else [*said, ("Ctrl+B", _("khung bên"))]
 
@@ -146,7 +146,7 @@ class BacklogPage(Page):
         elif target.startswith("officer:"):
             self.filters.set_filter(Filter(officer=target.removeprefix("officer:")))
         else:
-            self.filters.set_filter(Filter(part=target if target in {"overdue", "week", "paused"} else ""))
+            self.filters.set_filter(Filter(part=target if target in {"overdue", "week", "paused", SIGN} else ""))
         if self._found is not None:
             self._show()
         self.list.setFocus()
@@ -228,14 +228,14 @@ class BacklogPage(Page):
     def shown_rows(self) -> list[BacklogRow]:
         if self._found is None:
             return []
-        return kept(self._found.rows, self.filters.filter(), self._found.on)
+        return kept(self._found.rows, self.filters.filter(), self._found.on, self._found.to_sign)
 
     def _counts(self, wanted: Filter) -> dict[str, int]:
         found = self._found
         if found is None:
             return {}
-        rows = kept(found.rows, wanted.but(part=""), found.on)
-        counts = {"": len(rows)}
+        rows = kept(found.rows, wanted.but(part=""), found.on, found.to_sign)
+        counts = {"": len(rows), SIGN: sum(row.case in found.to_sign for row in rows)}
         for row in rows:
             part = part_of(row, found.on)
             counts[part] = counts.get(part, 0) + 1

@@ -13,7 +13,7 @@ from danvan_desk.domain.folding import name_key
 from danvan_desk.domain.vocabulary import Kind, labels
 from danvan_desk.texts import _
 from ui import icons, theme
-from ui.pages.backlog_rows import NOBODY, PARTS, Filter
+from ui.pages.backlog_rows import NOBODY, PARTS, SIGN, Filter
 from ui.widgets import painting
 from ui.widgets.date_field import DateField
 from ui.widgets.editors import ComboEditor, LineEditor, is_enter
@@ -33,7 +33,7 @@ class FilterField(LineEditor):
         self.setPlaceholderText(words or _("Lọc danh sách"))
         self.setAccessibleName(words or _("Lọc danh sách"))
         self.setFixedHeight(theme.height("field"))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(round(146 * theme.line("body") / 18))
         self.setMaximumWidth(round(230 * theme.line("body") / 18))
         self.setTextMargins(22, 0, painting.cap_width("Ctrl+F") + 4, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,6 +69,7 @@ def combo(name: str, all_words: str) -> ComboEditor:
     made.setAccessibleName(name)
     made.setFixedHeight(theme.height("field"))
     made.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToContents)
+    made.setMinimumWidth(round(92 * theme.line("body") / 18))  # lists give way where room lacks
     made.setMaxVisibleItems(16)
     made.addItem(all_words, "")
     return made
@@ -124,8 +125,8 @@ class BacklogFilters(QWidget):
         self.words = FilterField()
         for one in (self.quick, self.kind, self.officer):
             row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.words, 2)
+        row.addStretch(0)
+        row.addWidget(self.words, 1)
         self.quick.chosen.connect(lambda _code: self.changed.emit())
         self.kind.activated.connect(lambda _at: self.changed.emit())
         self.officer.activated.connect(lambda _at: self.changed.emit())
@@ -167,4 +168,4 @@ def _quick(counts: dict[str, int]) -> list[Choice]:
         if part in words:
             state = "overdue" if part == "overdue" and counts.get(part) else ""
             made.append(Choice(part, words[part], counts.get(part), icons_[part], state))
-    return made
+    return [*made, Choice(SIGN, _("Chờ ký"), counts.get(SIGN), "pencil")]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.meeting import Meeting
 
 PARTS = ("overdue", "week", "running", "paused")
-LATER = "later"
+LATER, SIGN = "later", "sign"
 NOBODY = "-"
 _ENOUGH = 24  # letters
 _SHOWN_WEEKS = 4
@@ -28,8 +28,8 @@ _SHOWN_WEEKS = 4
 
 @dataclass(frozen=True)
 class Filter:
-    """What the list is narrowed to. `part` "" is all; `officer` NOBODY those given to no one; `week` a Monday as ISO,
-    or LATER.
+    """What the list is narrowed to. `part` "" is all, SIGN those whose proposal waits for the chair; `officer` NOBODY
+    those given to no one; `week` a Monday as ISO, or LATER.
     """
 
     part: str = ""
@@ -45,13 +45,13 @@ class Filter:
         return self == Filter()
 
 
-def kept(rows: Iterable[BacklogRow], wanted: Filter, on: date) -> list[BacklogRow]:
+def kept(rows: Iterable[BacklogRow], wanted: Filter, on: date, to_sign: frozenset[str]) -> list[BacklogRow]:
     """The rows a filter leaves; words match people, content, numbers and officers, with tones or without."""
     asked = fold(wanted.words).split()
     return [
         row
         for row in rows
-        if (not wanted.part or part_of(row, on) == wanted.part)
+        if (not wanted.part or (row.case in to_sign if wanted.part == SIGN else part_of(row, on) == wanted.part))
         and (not wanted.kind or row.kind == wanted.kind)
         and (not wanted.officer or (row.officer or NOBODY) == wanted.officer)
         and (not wanted.week or week_of(row, on) == wanted.week)
@@ -204,7 +204,7 @@ def week_words(week: str, on: date) -> str:
 
 def filter_words(wanted: Filter, on: date) -> str:
     """The filter as an officer would say it; "" where everything is shown."""
-    quick = {"overdue": _("quá hạn"), "week": _("trong 7 ngày"), "paused": _("tạm dừng")}
+    quick = {"overdue": _("quá hạn"), "week": _("trong 7 ngày"), "paused": _("tạm dừng"), SIGN: _("chờ ký")}
     said = [quick.get(wanted.part, "")]
     if wanted.kind:
         said.append(label(Kind(wanted.kind)).lower())

@@ -48,7 +48,7 @@ class CaseCardView(QWidget):
         whole.setSpacing(GAP)
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
-        scale = theme.line("body") / 18
+        scale = (1 + theme.line("body") / 18) / 2  # with large type the clocks need the room more
         self.people = CasePeople(page.open_record.emit)
         self.people.setFixedWidth(round(LEFT * scale))
         self.course = _Course(self)

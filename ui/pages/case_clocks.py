@@ -64,6 +64,7 @@ class ClockRow(QWidget):
         self.chip = clock_chip(clock, today) if clock else not_started()
         self.title = clock.title if clock else ahead.title if ahead else ""
         self._second = _since(clock, today) if clock else _once(ahead) if ahead else ""
+        self.chip_width = 0
         self._due = _date_words(clock, today) if clock else ""
         self.setFixedHeight(theme.height("two_line") - 3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -100,7 +101,7 @@ class ClockRow(QWidget):
             painter.fillRect(box, theme.colour("selection"))
         if not self.is_open:
             painter.fillRect(QRect(0, box.bottom(), box.width(), 1), theme.colour("line"))
-        wide = max(painting.column_chip_width(), painting.chip_width(self.chip))
+        wide = max(self.chip_width, painting.chip_width(self.chip))
         chip_top = (box.height() - theme.height("chip")) // 2
         painting.paint_chip(painter, _SIDE, chip_top, wide, self.chip)
         due = theme.font("body", bold=self.clock is not None and self.clock.running)
@@ -156,6 +157,9 @@ class CaseClocks(Panel):
             self._add(ClockRow(clock, None, sheet.on))
         for ahead in sheet.ahead:
             self._add(ClockRow(None, ahead, sheet.on))
+        widest = max([painting.COLUMN_CHIP, *(painting.chip_width(row.chip) for row in self.rows())])
+        for row in self.rows():
+            row.chip_width = widest
         self._rows.addStretch(1)
         again = next((row for row in self.rows() if _key(row.clock) == self._open), None)
         if again is not None and self._open is not None:

@@ -12,7 +12,7 @@ from danvan_desk.domain.vocabulary import EventName
 from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
-from ui.pages.case_event_fields import EventContext, make_fields
+from ui.pages.case_event_fields import EventContext, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_words import event_words
 from ui.pages.petition_walk import step
@@ -117,6 +117,7 @@ class EventForm(Panel):
         self._place.hide()
         self._place.deleteLater()
         self._place = place
+        place.show()  # at once: Enter may come before the layout has shown them
         self._changed()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -138,6 +139,16 @@ class EventForm(Panel):
         given: dict[str, Any] = {field.name: field.value() for field in self.all_fields()}
         filled = {name: value for name, value in given.items() if value not in (None, "", [], {})}
         return {"type": "event", "case": self.sheet.card.number, "event": self.event_name, **filled}
+
+    def guess(self) -> dict[str, Any]:
+        """The record with something in every field it needs: to hear beforehand whether the event may come at all."""
+        name, about = self.event_name, _context(self.sheet, self._officers)
+        outcomes = takes_outcome(name, about)
+        made: dict[str, Any] = {"outcome": outcomes[0]} if outcomes else {}
+        made |= {"days": 1} if name == "extended" else {}
+        made |= {"until": self.date.value()} if name == "dialogue_called" else {}
+        made |= {"reason": "–"} if name == "reopened" else {}
+        return {**made, **self.payload()}
 
     def is_touched(self) -> bool:
         return any(not field.is_empty() for field in self.fields if field.name not in ("outcome", "of"))

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from danvan_desk.errors import Problem
     from danvan_desk.queries.foresight import Foreseen
 
-_OWN_FIELDS = {"outcome", "days", "until", "reason", "officer"}  # an empty one isn't yet a refusal
+OWN_FIELDS = frozenset({"outcome", "days", "until", "reason", "officer"})
+"""What an event still asks for: an empty one isn't yet a refusal."""
 
 
 class ForeseenView(QFrame):
@@ -59,7 +60,7 @@ class ForeseenView(QFrame):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Why it may not be recorded. What only waits to be filled in isn't said yet."""
         column = self._renew()
-        serious = [problem for problem in problems if problem.field not in _OWN_FIELDS]
+        serious = [problem for problem in problems if problem.field not in OWN_FIELDS]
         if serious:
             words = " ".join(plain(problem.message) + "." for problem in serious)
             notice = Notice()
@@ -73,6 +74,10 @@ class ForeseenView(QFrame):
             return
         column = self._renew()
         column.addWidget(Words(_("Khi lưu"), bold=True))
+        if foreseen.waits:
+            words = _("Điền các mục có dấu * để thấy các hạn sẽ bắt đầu, dừng hay dời.")
+            column.addWidget(Words(words, "small", "muted", wrap=True))
+            return
         for clock in foreseen.ended:
             words = _("xong đúng hạn") if clock.state == "met" else _("xong, trễ hạn")
             self._line(column, clock.title, words, "met" if clock.state == "met" else "due_soon")

@@ -9,11 +9,13 @@ from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages.case_correction import CorrectionForm
 from ui.pages.case_event_form import EventForm, commands
+from ui.pages.case_foreseen import OWN_FIELDS
 from ui.pages.case_supplement import SupplementForm
 from ui.pages.case_words import event_words, plain
 from ui.widgets.fields import show_problems
 
 if TYPE_CHECKING:
+    from danvan_desk.context import Desk
     from danvan_desk.queries.foresight import Foreseen
     from ui.pages.case_card import CaseCardView
     from ui.pages.page import Page
@@ -109,19 +111,14 @@ class CaseForms:
         if form is None or isinstance(form, SupplementForm) or form.date.value() is None:
             return
         desk, payload = self._page.window_.desk, form.payload()
+        guess = form.guess() if isinstance(form, EventForm) else payload
         self._asked += 1
         asked = self._asked
 
         def work() -> Foreseen:
-            from danvan_desk.domain.reading import read_record
-            from danvan_desk.domain.records import NewEvent
-            from danvan_desk.queries.foresight import Foreseen, after_event
-
-            try:
-                record = read_record(payload, desk.today)
-            except Refused as refused:
-                return Foreseen(refused.problems)
-            return after_event(desk, record) if isinstance(record, NewEvent) else Foreseen(())
+            found = look_ahead(desk, payload)
+            waits_only = bool(found.problems) and all(problem.field in OWN_FIELDS for problem in found.problems)
+            return look_ahead(desk, guess, only_problems=True) if waits_only else found
 
         def show(foreseen: Foreseen) -> None:
             if asked == self._asked and self.form() is form:
@@ -188,6 +185,22 @@ class CaseForms:
             form.show_error(escape(" ".join(plain(problem.message) + "." for problem in left)))
         else:
             form.clear_error()
+
+
+def look_ahead(desk: Desk, payload: dict[str, Any], *, only_problems: bool = False) -> Foreseen:
+    """For the worker thread: what the record would do, or why it may not be made."""
+    from danvan_desk.domain.reading import read_record
+    from danvan_desk.domain.records import NewEvent
+    from danvan_desk.queries.foresight import Foreseen, after_event
+
+    try:
+        record = read_record(payload, desk.today)
+    except Refused as refused:
+        return Foreseen(refused.problems)
+    if not isinstance(record, NewEvent):
+        return Foreseen(())
+    found = after_event(desk, record)
+    return Foreseen(found.problems, waits=not found.problems) if only_problems else found
 
 
 def _in_words(problem: Any) -> Any:

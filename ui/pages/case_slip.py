@@ -18,14 +18,15 @@ _MOST_LATE = 45
 
 def slip_of_clock(clock: Clock, rest: Mapping[date, str], today: date) -> Slip:
     """`rest` names the days that aren't worked within the clock's span."""
-    sentences = [step for step in clock.slip if step.leads_to or step.sentence.startswith(_PAUSE)]
+    lead = [at for at, step in enumerate(clock.slip) if step.leads_to or step.sentence.startswith(_PAUSE)]
+    sentences = clock.slip[: lead[-1] + 1] if lead else ()
     steps = []
     for number, step in enumerate(sentences, 1):
         words = ""
         if step.leads_to:
             words = full_date(step.leads_to) if number == len(sentences) else short_date(step.leads_to, today)
         steps.append((step.sentence, words))
-    notes = [step.sentence.removeprefix(_BASIS) for step in clock.slip if step not in sentences]
+    notes = [step.sentence.removeprefix(_BASIS) for step in clock.slip[len(sentences) :]]
     return Slip(_strip(clock, rest, today), steps, "\n".join(notes))
 
 

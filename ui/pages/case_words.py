@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CODES = re.compile(r" \((?:" + "|".join(sorted((e.value for e in EventName), key=len, reverse=True)) + r")\)")
 
+_REPEATED = {"answered": "trả lời ", "withdrawn": "rút "}  # the outcome's words begin as the event's do
+
 
 def event_words(name: str) -> str:
     return label(EventName(name))
@@ -43,7 +45,9 @@ def event_title(event: EventShown) -> tuple[str, str]:
     if event.event == "assigned" and event.officer:
         return _("Giao"), event.officer
     if event.outcome:
-        return name, outcome_label(event.event, event.outcome)
+        words = outcome_label(event.event, event.outcome)
+        said = _REPEATED.get(event.event)
+        return name, words.removeprefix(said) if said else words
     return name, ""
 
 

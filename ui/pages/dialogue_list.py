@@ -86,8 +86,8 @@ class DialogueList(QWidget):
         self.panel.body.addWidget(self.list, 1)
         self.panel.body.addStretch(0)
         self.filters.addWidget(self.kinds)
-        self.filters.addStretch(1)
-        self.filters.addWidget(self.words, 2)
+        self.filters.addStretch(0)
+        self.filters.addWidget(self.words, 1)
 
     def take(self, found: Dialogues) -> None:
         first = self._found is None

@@ -41,7 +41,7 @@ class ItemRow(QFrame):
         }
         due = self.fields["due"]
         if isinstance(due, DateField):
-            due.line.setPlaceholderText(_("ngày/tháng"))
+            due.line.setPlaceholderText("")  # the field is narrower than the words
         self.remove = RemoveButton(_("Bỏ ý kiến này"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Enter goes from field to field; an empty row is no row
         self.remove.clicked.connect(self.removed.emit)

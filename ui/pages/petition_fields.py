@@ -121,7 +121,7 @@ class PetitionFields(QWidget):
         made.add_row([
             (self._keep(ComboField("channel", _("Nguồn đơn"), labels(Channel), required=True)), 240),
             (self._keep(DateField("received", _("Ngày nhận"), required=True, today=today, not_after=today)), 112),
-            (self._keep(DateField("dated", _("Ngày ghi trên đơn"), today=today, not_after=today)), 124),
+            (self._keep(DateField("dated", _("Ngày viết đơn"), today=today, not_after=today)), 124),
             (self._keep(NumberSearch("visit", _("Nộp trong lượt tiếp"), ("TD",), "TD-2026-00012")), 180),
         ])  # fmt: skip
         self._forwarded = made.add_row([

@@ -146,16 +146,20 @@ class PetitionFilters(QWidget):
             (self.words, 176), (self.kind, 142), (self.state, 152), (self.field, 142), (self.officer, 140),
             (self.period, 148), (self.order, 174),
         ):  # fmt: skip
-            row.addWidget(widget, share)
+            if widget is not self.order or not theme.is_large():
+                row.addWidget(widget, share)
         self._own = QWidget()
         days = QHBoxLayout(self._own)
         days.setContentsMargins(0, 6, 0, 0)
         days.setSpacing(8)
+        if theme.is_large():
+            days.addWidget(self.order)
         days.addStretch(1)
-        days.addWidget(Words(_("Nhận từ ngày"), role="muted"))
-        days.addWidget(self.start)
-        days.addWidget(Words(_("đến ngày"), role="muted"))
-        days.addWidget(self.end)
+        self._days_parts: tuple[QWidget, ...] = (
+            Words(_("Nhận từ ngày"), role="muted"), self.start, Words(_("đến ngày"), role="muted"), self.end,
+        )  # fmt: skip
+        for part in self._days_parts:
+            days.addWidget(part)
         whole.addWidget(self._own)
         self._show_dates(shown=False)
         self._wire()
@@ -180,7 +184,9 @@ class PetitionFilters(QWidget):
         self.go_down.emit()
 
     def _show_dates(self, *, shown: bool) -> None:
-        self._own.setVisible(shown)
+        for part in self._days_parts:
+            part.setVisible(shown)
+        self._own.setVisible(shown or theme.is_large())
 
     def _period_chosen(self) -> None:
         own = self.period.currentData() == "own"

@@ -37,11 +37,11 @@ class PersonRows(QWidget):
         whole.setSpacing(6)
         if number:
             whole.addLayout(self._head(number))
-        id_number = TextField("id_number", _("Số giấy tờ: quét mã hoặc gõ"), check=self._check_number)
+        id_number = TextField("id_number", _("Số giấy tờ (quét, gõ)"), check=self._check_number)
         self.name = TextField("name", _("Họ và tên"), required=True, max_length=200)
         _row(whole, [
             (self._keep(self.name), 221),
-            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), labels(IdKind))), 135),
+            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), labels(IdKind))), 152),
             (self._keep(id_number), 193),
             (self._keep(DateField("born", _("Ngày sinh"), today=today, not_after=today, allow_year=True)), 107),
         ])  # fmt: skip

@@ -22,7 +22,7 @@ SORTS = ("number", "received", "", "kind", "state", "due", "officer")
 def columns() -> list[Column]:
     return [
         Column(_("Số đơn"), 116),
-        Column(_("Ngày nhận"), 90, "date"),
+        Column(_("Ngày nhận"), 96, "date"),
         Column(_("Nội dung, người gửi"), 0, "two"),
         Column(_("Loại, lĩnh vực"), 144, "two"),
         Column(_("Trạng thái"), 182, "chip"),
@@ -139,9 +139,7 @@ class PetitionView(QTableView):
         if not self.currentIndex().isValid():
             self.go_to(0)
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Left and right don't wander through the columns: a row is one thing."""
         moves = QAbstractItemView.CursorAction
         if action in (moves.MoveLeft, moves.MoveRight):

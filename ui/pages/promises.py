@@ -51,8 +51,8 @@ class PromisesPage(Page):
         row.setSpacing(8)
         row.addWidget(self.quick)
         row.addWidget(self.owner)
-        row.addStretch(1)
-        row.addWidget(self.words, 2)
+        row.addStretch(0)
+        row.addWidget(self.words, 1)
         self.body.addLayout(row)
         self.panel = self._list_panel()
         self.marking = MarkDone(window.today)
@@ -228,7 +228,8 @@ class PromisesPage(Page):
 
     def start_marking(self) -> None:
         """F2: to the date, today unless said otherwise."""
-        self.marking.start()
+        if not self.marking.start():
+            self.say.emit(_("Chọn một lời hứa trong danh sách trước, rồi bấm F2."))
 
     def _mark(self, key: str, done_on: date, result: str) -> None:
         desk = self.window_.desk
@@ -276,7 +277,8 @@ class MarkDone(Panel):
         self.body.addWidget(self._what)
         self.body.addWidget(self._about)
         self.body.addLayout(linking)
-        self.body.addWidget(rule())
+        self._line = rule()
+        self.body.addWidget(self._line)
         self.body.addWidget(self.done_on)
         self.body.addWidget(self.result)
         self.body.addLayout(saving)
@@ -289,16 +291,18 @@ class MarkDone(Panel):
         self._what.setText(one.commitment if one else _("Chọn một lời hứa trong danh sách."))
         self._about.setText(_about(one) if one else "")
         self._link.setText(_("Mở biên bản {number}").format(number=one.dialogue) if one else "")
-        for part in (self._link, self._about, self.done_on, self.result, self._save):
+        for part in (self._link, self._about, self._line, self.done_on, self.result, self._save):
             part.setVisible(one is not None)
         if not same:
             self.done_on.set_value(self._today)
             self.result.set_value(None)
 
-    def start(self) -> None:
+    def start(self) -> bool:
+        """False where no promise is selected."""
         if self._one is not None:
             self.done_on.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.done_on.line.selectAll()
+        return self._one is not None
 
     def is_under_way(self) -> bool:
         """Whether somebody is typing here, or has typed a result."""

@@ -222,6 +222,7 @@ class ReportsPage(Page):
             return
         now = figures.now.table(code)
         table = self._tables.get(code)
+        first = not self._tables
         if table is None:
             make = SummarySheet if code == _SUMMARY else OfficialTable
             table = self._tables[code] = make(definition(code), now)
@@ -242,7 +243,8 @@ class ReportsPage(Page):
         self.made_at.setText(said)
         if table.current() is None:
             table.select_first()
-        if had_focus or not self._focus_elsewhere():
+        self.setFocusProxy(table)
+        if first or had_focus or not self._focus_elsewhere():
             table.setFocus()
         self._cell_moved(table.current())
 

@@ -18,7 +18,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.notice import Notice as Band
 from ui.widgets.panel import Panel, columns
-from ui.widgets.states import ChipText
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -186,8 +185,8 @@ def _day_row(day: CalendarDay) -> Row:
             Cell(_written(day.day), bold=True),
             Cell(_kind(day), role="muted"),
             Cell(day.name, second=day.basis),
-            Cell(_("Dự kiến"), icon="calendar-clock", role="due_soon") if expected else Cell(_("Chính thức"), role="muted"),
-if expected
+            Cell(_("Dự kiến"), icon="calendar-clock", role="due_soon")
+            if expected
             else Cell(_("Chính thức"), role="muted"),
         ),
     )

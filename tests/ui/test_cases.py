@@ -1,0 +1,212 @@
+"""The card of a case with the keyboard alone: what happened, what may follow, why each date is what it is."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.pages.case_words import plain
+from ui.pages.cases import CasesPage
+from ui.pages.petitions import PetitionsPage
+
+from .conftest import ProbePage
+from .test_petitions import FEES, LAND, ctrl, enter, keep, key, settled, type_in
+
+PAGES = {"cases": CasesPage, "petitions": PetitionsPage, "reception": ProbePage, "dialogues": ProbePage}
+
+
+def event(name, day, **more):
+    return {"type": "event", "case": more.pop("case", "VV-2026-00001"), "event": name, "date": day, **more}
+
+
+STAGES = [
+    {**LAND, "received": "2026-08-20", "dated": "2026-08-18"},
+    event("assigned", "2026-08-21", officer="Phạm Quốc Bảo"),
+    event("accepted", "2026-08-27", document_no="12/TB-UBND"),
+    event("suspended", "2026-09-10", document_no="30/QĐ-UBND", reason="Chờ đo đạc lại"),
+    event("notified", "2026-09-11", of="suspension"),
+]
+
+
+@pytest.fixture
+def show_case(home, shown, qtbot):
+    def show(records, number="VV-2026-00001"):
+        keep(home, records)
+        window = shown(home, PAGES)
+        window.open_record(number)
+        settled(window, qtbot)
+        qtbot.waitUntil(lambda: window.page().card.sheet is not None, timeout=8000)
+        return window
+
+    return show
+
+
+def foreseen(page, qtbot, starts):
+    form = page.forms.form()
+    qtbot.waitUntil(lambda: any(line.startswith(starts) for line in form.foreseen.texts()), timeout=8000)
+    return form.foreseen.texts()
+
+
+def test_accepting_a_complaint_with_the_keyboard_starts_its_clock(show_case, qtbot):
+    window = show_case([LAND])
+    page = window.page()
+    key(Qt.Key.Key_F2, widget=window)
+    form = page.forms.form()
+    assert form.event_name == "accepted"
+    enter()  # from the list of events to the date
+    assert QApplication.focusWidget() is form.date.line
+    enter()
+    assert QApplication.focusWidget() is form.fields[0].editor
+    type_in("187/TB-UBND")
+    told = foreseen(page, qtbot, "Giải quyết khiếu nại")
+    assert "Giải quyết khiếu nại: 23/12/2026" in told
+    assert "Thụ lý hoặc không thụ lý: xong đúng hạn" in told
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    clock = next(line for line in page.card.clocks.texts() if "Giải quyết khiếu nại" in line)
+    assert clock == "Còn 30 ngày · Giải quyết khiếu nại · 30 ngày từ 23/11 · T4 23/12"
+    assert "187/TB-UBND" in " ".join(page.card.course.timeline.texts())
+    ctrl(window, Qt.Key.Key_I)
+    assert page.card.clocks.slip is not None
+    steps = [step.spoken() for step in page.card.sheet.card.clocks[-1].slip]
+    assert steps[0] == "Thụ lý 23/11/2026, không tính; ngày thứ nhất 24/11/2026."
+    key(Qt.Key.Key_Escape, widget=window)
+    assert page.card.clocks.slip is None
+
+
+def test_enter_and_space_open_and_close_the_slip_under_its_row(show_case):
+    page = show_case([LAND]).page()
+    rows = page.card.clocks.rows()
+    rows[0].setFocus()
+    enter()
+    assert rows[0].is_open
+    assert page.card.clocks.slip is not None
+    key(Qt.Key.Key_Space)
+    assert not rows[0].is_open
+    key(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is rows[1]
+
+
+def test_a_suspended_complaint_says_since_when_and_what_is_allowed(show_case):
+    page = show_case(STAGES).page()
+    assert any(line.startswith("Tạm dừng từ 10/09 · Giải quyết khiếu nại") for line in page.card.clocks.texts())
+    assert page.card.course.step_buttons[0].text() == "Tiếp tục giải quyết"
+    timeline = page.card.course.timeline.rows()
+    assert [row.dashed_below for row in timeline] == [False, False, False, True, True]
+
+
+def test_what_may_not_follow_is_said_before_saving(show_case, qtbot):
+    window = show_case(STAGES)
+    page = window.page()
+    page.forms.new_event("decided")
+    told = foreseen(page, qtbot, "Vụ việc đang tạm đình chỉ")
+    assert "(" not in told[0]
+    page.forms.form().fields[0].set_value("right")
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "đang tạm đình chỉ" in page.forms.form()._notice.words(), timeout=8000)
+
+
+def test_a_form_with_something_missing_keeps_it_at_the_field(show_case):
+    window = show_case([FEES])
+    page = window.page()
+    page.forms.new_event("assigned")
+    ctrl(window, Qt.Key.Key_S)
+    assert page.forms.form().fields[0].error() == "Cần ghi giao cho."
+    key(Qt.Key.Key_Escape, widget=window)
+    assert not page.forms.is_open()
+
+
+def test_a_correction_strikes_the_event_through_and_gives_its_reason(show_case, qtbot):
+    window = show_case(STAGES[:3])
+    page = window.page()
+    row = page.card.course.timeline.rows()[2]
+    row.setFocus()
+    enter()
+    form = page.forms.form()
+    form.way.set_value("take_back")
+    form.way.edited.emit()
+    form.reason.set_value("Ghi nhầm vụ")
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    told = page.card.course.timeline.texts()
+    assert any("Đính chính 23/11/2026: Ghi nhầm vụ" in line for line in told)
+    assert page.card.sheet.card.state == "new"
+
+
+def test_a_correction_needs_something_put_right(show_case):
+    window = show_case(STAGES[:3])
+    page = window.page()
+    page.forms.correct(3)
+    page.forms.form().reason.set_value("Sai ngày")
+    ctrl(window, Qt.Key.Key_S)
+    assert "ít nhất một mục" in page.forms.form().changes[0].error()
+
+
+def test_a_supplement_completes_the_petition_and_the_log_says_who(show_case, qtbot):
+    window = show_case([LAND])
+    page = window.page()
+    ctrl(window, Qt.Key.Key_B)
+    form = page.forms.form()
+    next(field for field in form.fields if field.name == "request").set_value("Áp giá đất ở")
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    ctrl(window, Qt.Key.Key_H)
+    assert page.card.course.shows_history()
+    newest = page.card.course.history.texts()[0]
+    assert newest.startswith("Sửa, bổ sung · DT-2026-00001")
+    assert "Lê Thị Mai" in newest
+    assert "yêu cầu: trống → Áp giá đất ở" in newest
+
+
+def test_a_denouncer_is_a_code_everywhere_on_the_card(show_case):
+    page = show_case([FEES]).page()
+    assert "Mật: danh tính người tố cáo" in page.card.head.words
+    said = [label.text() for label in page.card.findChildren(type(page.head._title))]
+    said += page.card.course.history.texts() + page.card.course.timeline.texts()
+    assert "Kín" not in " ".join(said)
+    assert page.card.sheet.card.people == "NTC-2026-0001"
+
+
+def test_a_complex_denunciation_may_be_extended(show_case, qtbot):
+    case = [FEES, event("accepted", "2026-11-18", document_no="9/QĐ-UBND")]
+    window = show_case(case)
+    page = window.page()
+    page.forms.new_event("complex")
+    ticks = page.forms.form().fields[0]
+    ticks.ticks["g"].click()
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    page.forms.new_event("extended")
+    page.forms.form().fields[0].set_value("30")
+    page.forms._look_ahead()
+    told = foreseen(page, qtbot, "Kết luận nội dung tố cáo")
+    assert "→" in told[0]
+
+
+def test_the_list_opens_a_card_and_esc_goes_back_to_it(home, shown, qtbot):
+    keep(home, [LAND, FEES])
+    window = shown(home, PAGES)
+    window.go("cases")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.list.view.count() == 2, timeout=8000)
+    assert page.facts() == "2 vụ việc đang mở"
+    ctrl(window, Qt.Key.Key_F)
+    type_in("thu hoi")
+    qtbot.waitUntil(lambda: page.list.view.count() == 1)
+    enter()
+    page.list.view.setFocus()
+    enter()
+    settled(window, qtbot)
+    assert page.card.sheet.card.number == "VV-2026-00001"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert page._faces.currentIndex() == 0
+
+
+def test_reasons_carry_no_codes():
+    assert plain("vụ việc chưa thụ lý; ghi Thụ lý (accepted) trước (Luật Khiếu nại Đ.27)") == (
+        "Vụ việc chưa thụ lý; ghi Thụ lý trước (Luật Khiếu nại Đ.27)"
+    )
