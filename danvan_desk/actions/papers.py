@@ -119,15 +119,7 @@ def note_printed(desk: Desk, form: str, number: str) -> int:
 
 
 def letterhead(office: OfficeDetails) -> Letterhead:
-    return Letterhead(office=office.name, superior=office.head_line, place=_place_name(office))
-
-
-def _place_name(office: OfficeDetails) -> str | None:
-    """The place before the date is the commune's own name, without its rank (NĐ 30/2020 Phụ lục I, II.4)."""
-    place = office.place or ""
-    for rank in ("phường ", "xã ", "đặc khu ", "Phường ", "Xã ", "Đặc khu "):
-        place = place.removeprefix(rank)
-    return place or None
+    return Letterhead(office=office.name, superior=office.head_line, place=office.place)
 
 
 def check_code(number: str, day: date | None) -> str:

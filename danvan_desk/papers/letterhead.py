@@ -8,6 +8,7 @@ from datetime import date
 from danvan_desk.papers.lines import BLANK, SHORT_BLANK
 
 _COMMITTEE = "ỦY BAN NHÂN DÂN"
+_RANKS = ("phường ", "xã ", "đặc khu ")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,12 @@ def short_date(day: date | None) -> str:
 
 
 def place_and_date(place: str | None, day: date | None) -> str:
-    return f"{place or SHORT_BLANK * 2}, {long_date(day)}"
+    """As in "Bình An, ngày 05 tháng 02 năm 2026": the commune's own name, without its rank (Phụ lục I, II.4)."""
+    name = (place or "").strip()
+    for rank in _RANKS:
+        if name.lower().startswith(rank):
+            name = name[len(rank) :].strip()
+    return f"{name or SHORT_BLANK * 2}, {long_date(day)}"
 
 
 def or_blank(text: object | None, blank: str = BLANK) -> str:

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from danvan_desk.papers.letterhead import place_and_date
 from danvan_desk.tallies.definitions import Definition, definition
 from danvan_desk.tallies.rules import Sum, first_sum, in_words
 from danvan_desk.tallies.tally import Table, Tally
 
 UNIT = "Đơn vị"
 MS = "MS"
-_MONTHS_WITH_ZERO = 2
 _NAME = re.compile(r"\w+")
 
 
@@ -38,7 +38,6 @@ class Wording:
 def wording(tally: Tally, table: Table) -> Wording:
     form = definition(table.code)
     office = tally.office
-    place = office.place or "…………"
     return Wording(
         office=office.name.upper().replace("UBND ", "ỦY BAN NHÂN DÂN "),
         code=table.code,
@@ -46,7 +45,7 @@ def wording(tally: Tally, table: Table) -> Wording:
         period=f"Số liệu tính từ ngày {_day(tally.period.start)} đến ngày {_day(tally.period.end)}",
         attached=f"(Kèm theo Báo cáo số: ……… ngày …… tháng …… năm ……… của {office.name})",
         note=form.note_line,
-        place_and_date=f"{place}, {_long(tally.made_on)}",
+        place_and_date=place_and_date(office.place or "…………", tally.made_on),
         left=("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", office.officer or ""),
         right=("CHỦ TỊCH", "(Ký, đóng dấu, ghi rõ họ tên)", office.chair or ""),
         warning=". ".join(_warnings(tally, table)),
@@ -96,8 +95,3 @@ def _sum_in_places(total: Sum, places: dict[str, str]) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/}{day.year}"
-
-
-def _long(day: date) -> str:
-    month = f"{day.month:02d}" if day.month <= _MONTHS_WITH_ZERO else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

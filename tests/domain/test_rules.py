@@ -39,11 +39,6 @@ def test_a_term_older_than_the_first_version_is_counted_by_it() -> None:
         rules().rule("complaint.nothing", day("2026-07-01"))
 
 
-def test_the_unit_of_a_clock_is_that_of_the_version_it_started_under() -> None:
-    assert rules().unit("complaint.accept") == WORKING_DAY
-    assert rules().unit("complaint.accept", day("2026-06-30")) == DAY
-
-
 def test_petition_unprocessed_is_found_by_kind() -> None:
     assert rules().rule("petition.unprocessed", day("2026-08-01"), "feedback").kind == "feedback"
     assert rules().of_kind("nothing") == []

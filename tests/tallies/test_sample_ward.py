@@ -138,7 +138,8 @@ def standing(petition: Petition, events: tuple[CaseEvent, ...], end: date) -> tu
     """When the petition was processed and, if by the period's end, as what."""
     seen = [e for e in events if e.date <= end]
     steps = [e for e in events if e.event in STEPS]
-    first = min((e.date for e in events if e.event in STEPS or e.event == "classified"), default=None)
+    counts = STEPS if petition.same_as_id else {*STEPS, "classified"}  # a repeat waits for a first step
+    first = min((e.date for e in events if e.event in counts), default=None)
     processed = max(first, petition.received) if first else None
     if processed is None or processed > end:
         return processed, None

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from ui.dialogs.preview import PreviewDialog
 from ui.pages.case_words import plain
 from ui.pages.cases import CasesPage
 from ui.pages.petitions import PetitionsPage
@@ -35,7 +36,7 @@ def show_case(home, shown, qtbot):
         window = shown(home, PAGES)
         window.open_record(number)
         settled(window, qtbot)
-        qtbot.waitUntil(lambda: window.page().card.sheet is not None, timeout=8000)
+        qtbot.waitUntil(lambda: getattr(getattr(window.page(), "card", None), "sheet", None) is not None, timeout=8000)
         return window
 
     return show
@@ -70,7 +71,7 @@ def test_accepting_a_complaint_with_the_keyboard_starts_its_clock(show_case, qtb
     ctrl(window, Qt.Key.Key_I)
     assert page.card.clocks.slip is not None
     steps = [step.spoken() for step in page.card.sheet.card.clocks[-1].slip]
-    assert steps[0] == "Thụ lý 23/11/2026, không tính; ngày thứ nhất 24/11/2026."
+    assert steps[0] == "Thụ lý 23/11/2026, không tính; ngày thứ nhất 24/11/2026"
     key(Qt.Key.Key_Escape, widget=window)
     assert page.card.clocks.slip is None
 
@@ -115,6 +116,20 @@ def test_a_form_with_something_missing_keeps_it_at_the_field(show_case):
     assert page.forms.form().fields[0].error() == "Cần ghi giao cho."
     key(Qt.Key.Key_Escape, widget=window)
     assert not page.forms.is_open()
+
+
+def test_an_event_left_half_written_is_taken_up_again(show_case, qtbot):
+    window = show_case([LAND, FEES])
+    page = window.page()
+    page.forms.new_event("accepted")
+    page.forms.form().fields[0].set_value("55/TB-UBND")
+    window.open_record("VV-2026-00002")
+    assert not page.forms.is_open()
+    window.open_record("VV-2026-00001")
+    settled(window, qtbot)
+    key(Qt.Key.Key_F2, widget=window)
+    assert page.forms.form().event_name == "accepted"
+    assert page.forms.form().fields[0].value() == "55/TB-UBND"
 
 
 def test_a_correction_strikes_the_event_through_and_gives_its_reason(show_case, qtbot):
@@ -204,6 +219,29 @@ def test_the_list_opens_a_card_and_esc_goes_back_to_it(home, shown, qtbot):
     assert page.card.sheet.card.number == "VV-2026-00001"
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert page._faces.currentIndex() == 0
+
+
+def test_ctrl_p_shows_the_receipt_and_remembers_it_was_printed(show_case, qtbot, tmp_path, monkeypatch):
+    window = show_case([LAND])
+    page = window.page()
+    ctrl(window, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: bool(page.window_.findChildren(PreviewDialog)), timeout=15_000)
+    dialog = window.findChildren(PreviewDialog)[0]
+    path = tmp_path / "bien-nhan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    dialog.save()
+    qtbot.waitUntil(path.is_file, timeout=15_000)
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: any("In mẫu 02-TCD" in line for line in page.card.course.history.texts()), timeout=8000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_number_of_a_petition_opens_its_case(show_case, qtbot):
+    window = show_case([LAND], "DT-2026-00001")
+    settled(window, qtbot)
+    assert isinstance(window.page(), CasesPage)
+    assert window.page().number == "VV-2026-00001"
 
 
 def test_reasons_carry_no_codes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from danvan_desk.domain.standing import state_label
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.pages.page import Page
 
 LEFT, MIDDLE = 268, 330
+_ROOMY, _CRAMPED = 1100, 0.88
 _BUTTONS = 4
 _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
@@ -48,14 +49,10 @@ class CaseCardView(QWidget):
         whole.setSpacing(GAP)
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
-        scale = (1 + theme.line("body") / 18) / 2  # with large type the clocks need the room more
         self.people = CasePeople(page.open_record.emit)
-        self.people.setFixedWidth(round(LEFT * scale))
         self.course = _Course(self)
-        self.course.setFixedWidth(round(MIDDLE * scale))
         self.clocks = CaseClocks()
         self._form_place = QStackedWidget()
-        self._form_place.setFixedWidth(round((LEFT + MIDDLE) * scale) + GAP)
         self._form_place.hide()
         columns = QHBoxLayout()
         columns.setSpacing(GAP)
@@ -64,6 +61,18 @@ class CaseCardView(QWidget):
         columns.addWidget(self._form_place)
         columns.addWidget(self.clocks, 1)
         whole.addLayout(columns, 1)
+        self._share_width(_ROOMY)
+
+    def _share_width(self, width: int) -> None:
+        """The clocks need the room most: with large type or a small window the other columns give way."""
+        scale = (1 + theme.line("body") / 18) / 2 * (1 if width >= _ROOMY else _CRAMPED)
+        self.people.setFixedWidth(round(LEFT * scale))
+        self.course.setFixedWidth(round(MIDDLE * scale))
+        self._form_place.setFixedWidth(round((LEFT + MIDDLE) * scale) + GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width(self.width())
 
     def show_sheet(self, sheet: CaseSheet) -> None:
         self.sheet = sheet

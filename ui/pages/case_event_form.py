@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
 
 _LOOK_AHEAD_MS = 250
-_WIDE = ("reason", "note", "criteria", "orders", "done", "outcome", "of", "officer", "to")
+_WIDE = (
+    "reason", "note", "criteria", "orders", "done", "outcome", "of", "officer", "to",
+    "respondent", "request", "content",
+)  # fmt: skip
 _NOT_LISTED = {"received", "corrected"}
 
 
@@ -112,7 +115,7 @@ class EventForm(Panel):
             if kept.get(field.name):
                 field.set_value(kept[field.name])
         place = QWidget()
-        _lay(place, [self.date, *self.fields])
+        lay_fields(place, [self.date, *self.fields])
         self._column.replaceWidget(self._place, place)
         self._place.hide()
         self._place.deleteLater()
@@ -149,6 +152,15 @@ class EventForm(Panel):
         made |= {"until": self.date.value()} if name == "dialogue_called" else {}
         made |= {"reason": "–"} if name == "reopened" else {}
         return {**made, **self.payload()}
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, by field: taken up again when the form was left unfinished."""
+        return {field.name: field.value() for field in self.all_fields() if not field.is_empty()}
+
+    def take_up(self, typed: dict[str, Any]) -> None:
+        for field in self.all_fields():
+            if field.name in typed:
+                field.set_value(typed[field.name])
 
     def is_touched(self) -> bool:
         return any(not field.is_empty() for field in self.fields if field.name not in ("outcome", "of"))
@@ -203,7 +215,7 @@ def _context(sheet: CaseSheet, officers: list[str]) -> EventContext:
     return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, "acceptance")
 
 
-def _lay(place: QWidget, fields: list[Field]) -> None:
+def lay_fields(place: QWidget, fields: list[Field]) -> None:
     """Short fields two in a row, long ones alone."""
     column = QVBoxLayout(place)
     column.setContentsMargins(0, 0, 0, 0)

@@ -29,6 +29,7 @@ class CaseForms:
     def __init__(self, page: Page, card: CaseCardView) -> None:
         self._page, self._card = page, card
         self._officers: list[str] = []
+        self._unfinished: dict[str, tuple[str, dict[str, Any]]] = {}  # by case: the event and what was typed
         self._asked = 0
 
     def form(self) -> Form | None:
@@ -43,8 +44,11 @@ class CaseForms:
 
     def close(self) -> bool:
         """False where none was open."""
-        if not self.is_open():
+        form = self.form()
+        if form is None:
             return False
+        if isinstance(form, EventForm) and form.is_touched():
+            self._unfinished[form.sheet.card.number] = (form.event_name, form.typed())
         self._card.close_form()
         self._page._clear_error(None)  # noqa: SLF001 - the band under the head belongs to the form
         self._page.window_.refresh_commands()
@@ -62,7 +66,11 @@ class CaseForms:
             return
         form = EventForm(sheet, self._officers, save=self.save, leave=self.close, look_ahead=self._look_ahead)
         self._show(form)
-        form.choose(name)
+        event, typed = self._unfinished.pop(sheet.card.number, ("", {}))
+        form.choose(name or event)
+        if typed and form.event_name == event:
+            form.take_up(typed)
+            self._page.say.emit(_("Đã lấy lại phần đang ghi dở của việc này."))
         self._know_officers()
 
     def correct(self, n: int) -> None:
@@ -151,6 +159,7 @@ class CaseForms:
 
         def done(_nothing: object) -> None:
             self.close()
+            self._unfinished.pop(sheet.card.number, None)
             words = _("Đã lưu: {event} vào {case}.")
             self._page.say.emit(words.format(event=event_words(payload["event"]), case=sheet.card.number))
 

@@ -12,7 +12,7 @@ from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Channel, Kind, labels
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.texts import _
-from ui.pages.case_event_form import action_bar, editors_of
+from ui.pages.case_event_form import action_bar, editors_of, lay_fields
 from ui.pages.petition_walk import step
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
@@ -43,8 +43,9 @@ class SupplementForm(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
-        for field in self.fields:
-            column.addWidget(field)
+        place = QWidget()
+        lay_fields(place, self.fields)
+        column.addWidget(place)
         column.addWidget(Words(_("Giấy tờ kèm theo"), "small", "muted"))
         column.addWidget(self.documents)
         column.addWidget(self.reason)
@@ -104,7 +105,7 @@ def _fields(sheet: CaseSheet, petition: PetitionCard) -> list[Field]:
     fields: list[Field] = [
         TextField("respondent", title),
         TextBox("request", _("Yêu cầu"), lines=2),
-        DateField("dated", _("Ngày ghi trên đơn"), today=today, not_after=petition.received),
+        DateField("dated", _("Ngày viết đơn"), today=today, not_after=petition.received),
         ComboField("field", _("Lĩnh vực"), labels(Subject)),
         ComboField("channel", _("Nguồn đơn"), labels(Channel)),
         TextField("forwarded_by", _("Cơ quan chuyển đến")),

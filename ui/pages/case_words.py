@@ -102,7 +102,7 @@ def criteria_words() -> dict[str, str]:
     return {
         "a": _("một nội dung phải xác minh từ hai nơi trở lên"),
         "b": _("từ hai nội dung trở lên"),
-        "c": _("nhiều người cùng đứng đơn, liên quan quyền lợi nhiều người"),
+        "c": _("nhiều người đứng đơn, nhiều người liên quan"),
         "d": _("có yếu tố nước ngoài"),
         "đ": _("thuộc trách nhiệm của nhiều cơ quan"),
         "e": _("ý kiến các cơ quan còn khác nhau"),
@@ -127,7 +127,7 @@ def change_title(change: ChangeShown) -> str:
 
 def field_words() -> dict[str, str]:
     return {
-        "received": _("ngày nhận"), "dated": _("ngày ghi trên đơn"), "channel": _("nguồn đơn"), "kind": _("loại"),
+        "received": _("ngày nhận"), "dated": _("ngày viết đơn"), "channel": _("nguồn đơn"), "kind": _("loại"),
         "field": _("lĩnh vực"), "people": _("người đứng đơn"), "respondent": _("người bị khiếu nại, tố cáo"),
         "content": _("nội dung"), "request": _("yêu cầu"), "documents": _("giấy tờ"), "date": _("ngày"),
         "document_no": _("số văn bản"), "by": _("người ký"), "to": _("nơi nhận"), "reason": _("lý do"),
@@ -147,6 +147,9 @@ def change_lines(change: ChangeShown) -> list[str]:
     lines = []
     for name, value in (change.after or {}).items():
         if name in ("n", "event", "form", "case") or name not in names:
+            continue
+        if name == "outcome" or (name == "of" and change.action == "notified"):
+            lines.append(f"{names[name]}: {outcome_label(change.action, str(value))}")
             continue
         new, old = _value(name, value), _value(name, before.get(name))
         lines.append(

@@ -153,6 +153,7 @@ class PetitionFilters(QWidget):
         days.setContentsMargins(0, 6, 0, 0)
         days.setSpacing(8)
         if theme.is_large():
+            self.order.setMinimumContentsLength(20)
             days.addWidget(self.order)
         days.addStretch(1)
         self._days_parts: tuple[QWidget, ...] = (

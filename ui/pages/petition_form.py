@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,7 +19,6 @@ from ui.pages import petition_work as work
 from ui.pages.petition_aside import Outlook, PetitionAside
 from ui.pages.petition_fields import NumberSearch, PetitionFields
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.dates import list_date
 from ui.widgets.fields import check_all
 from ui.widgets.panel import GAP, Panel
 from ui.widgets.words import ElidedWords
@@ -47,6 +47,7 @@ class PetitionForm(QWidget):
         self._page, self._today = page, page.window_.today
         self.draft_id: int | None = None
         self._asked = 0
+        self._paper = 0  # which petition is on the form: an answer about an earlier one is not this one's
         self._saving = False
         self.fields = PetitionFields(self._today)
         self.aside = PetitionAside(self._today, self._take_as_repeat)
@@ -88,6 +89,7 @@ class PetitionForm(QWidget):
 
     def begin(self, draft: SavedDraft | None = None) -> None:
         """An empty form, or the one that was left unfinished."""
+        self._paper += 1
         self.draft_id = draft.id if draft else None
         self.fields.set_values(draft.data) if draft else self.fields.clear()
         self.panel.clear_error()
@@ -139,18 +141,19 @@ class PetitionForm(QWidget):
         words = label(Kind(kind)) if kind else _("Đơn mới")
         return words if secret else f"{words}: {name}"
 
-    def keep_draft(self, done: Callable[[], object] | None = None) -> None:
+    def keep_draft(self) -> None:
         """Keep what is typed; nothing where nothing was."""
         self._keep.stop()
         if self._saving or not self.fields.is_touched():
             return
+        paper = self._paper
         desk, title, values, known = self._page.window_.desk, self.draft_title(), self.fields.values(), self.draft_id
 
         def kept(identifier: int) -> None:
+            if paper != self._paper:
+                return
             self.draft_id = identifier
-            self.draft_words.setText(_("Nháp tự lưu {day}").format(day=list_date(self._today, self._today)))
-            if done is not None:
-                done()
+            self.draft_words.setText(_("Nháp tự lưu {time}").format(time=f"{datetime.now():%H:%M}"))
 
         self._page.window_.tasks.run(
             lambda: work.keep_draft(desk, title, values, known), kept, owner=self, changes="drafts"
@@ -179,7 +182,9 @@ class PetitionForm(QWidget):
 
         def done(registered: Registered) -> None:
             self._saving = False
-            self.draft_id = None
+            late, self.draft_id = self.draft_id, None
+            if late is not None and late != draft:  # kept while the petition was on its way into the book
+                self._page.window_.tasks.run(lambda: work.drop_draft(desk, late), _nothing, changes="drafts")
             self.panel.clear_error()
             self.saved.emit(registered, then)
 
@@ -226,6 +231,10 @@ class PetitionForm(QWidget):
 def _sentence(message: str) -> str:
     said = message[:1].upper() + message[1:]
     return said if said.endswith((".", "!", "?")) else f"{said}."
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing is left to show."""
 
 
 def _timer(parent: QWidget, call: Callable[[], object]) -> QTimer:

@@ -103,6 +103,8 @@ class PetitionsPage(Page):
             self._show_list()
             self.register.filters.apply(**target)
         elif target is not None and hasattr(target, "data"):
+            if self.has_form():
+                self.form.keep_draft()
             self._show_form(target)  # type: ignore[arg-type]
         elif not self.has_form():
             self.register.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -39,6 +39,7 @@ class ReceptionPage(Page):
         super().__init__(window)
         self._just_shown, self._from_elsewhere = False, False
         self._select = ""
+        self.resume = ResumeBand(self._resume)
         self.list = VisitList(window.today)
         self.list.wanted.connect(self._read_list)
         self.list.opened.connect(self._open_card)
@@ -47,13 +48,13 @@ class ReceptionPage(Page):
         self.form.saved.connect(self._saved)
         self.form.heading.connect(self.refresh_head)
         self.form.left.connect(self._leave_form)
+        self.form.fields.edited.connect(lambda _name: self.resume.hide())
         self.card = VisitCardView(window.today)
         self.card.open_record.connect(self.open_record)
         self.stack = QStackedWidget()
         for part in (self.list, self.form, self.card):
             self.stack.addWidget(part)
         self.export = ExportBand(self)
-        self.resume = ResumeBand(self._resume)
         self._build_head()
         self.body.addWidget(self.export)
         self.body.addWidget(self.resume)
@@ -228,8 +229,8 @@ class ReceptionPage(Page):
         self.setFocusProxy((self.list.list, self.form, self.card)[mode])
         self.refresh_head()
         self.window_.refresh_commands()
-        if mode == LIST:
-            self.list.list.setFocus()
+        if mode != FORM:
+            (self.list.list if mode == LIST else self.card).setFocus()
 
     # the list
 

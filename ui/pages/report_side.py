@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -23,7 +23,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.dates import list_date
 from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel
-from ui.widgets.words import ElidedWords, Words
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.tallies.cells import CellRecord
@@ -127,12 +127,12 @@ class ExportPanel(Panel):
         self._due.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._due, 1)
         self._written = QWidget()
-        row = QHBoxLayout(self._written)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._path = ElidedWords("", "small", "met")
-        self._folder = LinkButton(_("Mở thư mục"), self._open_folder)
-        row.addWidget(self._path, 1)
-        row.addWidget(self._folder)
+        lines = QVBoxLayout(self._written)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        self._path = Words("", "small", "met", wrap=True)
+        lines.addWidget(self._path)
+        lines.addWidget(LinkButton(_("Mở thư mục"), self._open_folder, icon="folder-open"))
         self._written.hide()
         self.body.addWidget(self._written, 1, Qt.AlignmentFlag.AlignTop)
         self._file: Path | None = None
@@ -149,12 +149,13 @@ class ExportPanel(Panel):
 
     def say_written(self, file: Path) -> None:
         self._file = file
-        self._path.setText(_("Đã ghi {file}").format(file=file))
+        shown = str(file).replace("/", "/\u200b").replace("\\", "\\\u200b")  # so that a long path may go on below
+        self._path.setText(_("Đã ghi {file}").format(file=shown))
         self._due.hide()
         self._written.show()
 
     def written(self) -> str:
-        return "" if self._written.isHidden() else self._path.text()
+        return "" if self._written.isHidden() else self._path.text().replace("\u200b", "")
 
     def _open_folder(self) -> None:
         from PySide6.QtCore import QUrl

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from danvan_desk.tallies.definitions import Definition
@@ -119,7 +119,7 @@ class SummarySheet(NumbersView):
         self.setVerticalHeader(self.clauses)
         self.setHorizontalHeader(self.periods)
         self.clauses.setDefaultSectionSize(theme.line("body") + 6)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._corner = _HeadCell(self.periods, self)
 
     def set_rows(self, rows: Sequence[NumberRow]) -> None:
@@ -129,12 +129,15 @@ class SummarySheet(NumbersView):
 
     def _fit(self) -> None:
         count = self._model.columnCount()
-        each = round(_PERIOD_WIDTH * theme.line("body") / 18)
+        each = max(round(_PERIOD_WIDTH * theme.line("body") / 18), self.periods.widest() + 14)
         self.clauses.setFixedWidth(max(200, self.width() - each * count))
         for at in range(count):
             self.periods.resizeSection(at, each)
         self.updateGeometries()
-        self.setFixedHeight(self.periods.height_() + self._model.rowCount() * self.clauses.defaultSectionSize())
+        wide = self.clauses.width() + each * count > self.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        rows = self._model.rowCount() * self.clauses.defaultSectionSize()
+        self.setFixedHeight(self.periods.height_() + rows + bar)
         self._corner.setGeometry(0, 0, self.clauses.width(), self.periods.height_())
         self._corner.raise_()
 
@@ -160,6 +163,10 @@ class PeriodHeader(QHeaderView):
     def set_rows(self, rows: Sequence[NumberRow]) -> None:
         self._rows = tuple(rows)
         self.viewport().update()
+
+    def widest(self) -> int:
+        metrics = QFontMetrics(theme.font("small"))
+        return max((metrics.horizontalAdvance(row.label.second) for row in self._rows), default=0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

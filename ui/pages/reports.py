@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.definitions import definition, definitions
@@ -30,7 +31,7 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from danvan_desk.tallies.cells import CellRecord
 
-_SIDE, _CELL, _EXPORTS, _WAIT_MS = 372, 312, 306, 160
+_SIDE, _CELL, _EXPORTS, _WIDE, _WAIT_MS = 372, 312, 306, 1000, 160
 _SUMMARY = "TH"
 _FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 
@@ -83,7 +84,7 @@ class ReportsPage(Page):
         whole = _Plain(inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
-        main = _PlainColumn()
+        main = self._main = _PlainColumn()
         main.setSpacing(GAP)
         self._foot, self._side = _Plain(), _PlainColumn()
         self._foot.setSpacing(GAP)
@@ -104,14 +105,21 @@ class ReportsPage(Page):
     def _arrange(self, *, beside: bool) -> None:
         """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free."""
         scale = min(1.15, theme.line("body") / 18)
-        for panel, width, stretch in ((self.cell, _CELL, 1), (self.exports, _EXPORTS, 0)):
-            self._foot.removeWidget(panel)
-            self._side.removeWidget(panel)
-            panel.setFixedWidth(round((_SIDE if beside else width) * scale))
+        below = not beside and self.width() < _WIDE * scale
+        for panel, width, stretch in ((self.cell, _CELL, 1), (self.exports, _EXPORTS * scale, 0)):
+            for layout in (self._foot, self._side, self._main):
+                layout.removeWidget(panel)
+            panel.setFixedWidth(round(_SIDE * scale if beside else width))
             if beside:
                 self._side.addWidget(panel, stretch)
+            elif below and panel is self.exports:
+                self._main.addWidget(panel)
             else:
                 self._foot.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=self.tabs.value() == _SUMMARY)
 
     # what the page says of itself
 

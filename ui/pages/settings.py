@@ -251,8 +251,12 @@ class SettingsPage(Page):
 
     def _save_look(self, **changes: Any) -> None:
         window = self.window_
+        anew = bool({"language", "text_size"} & set(changes))  # every page is made anew: come back to this section
+        if anew and not self.may_leave():
+            self.look.show_settings(window.settings)
+            return
         window.save_settings(**changes)
-        if {"language", "text_size"} & set(changes):  # every page is made anew: come back to this section
+        if anew:
             QTimer.singleShot(0, partial(window.go, "settings", LOOK))
 
     # the data

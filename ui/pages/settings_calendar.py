@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.office import CalendarYear
     from ui.pages.settings_reading import Notice
 
-_GRID = 350
+_GRID = 372
 
 
 class CalendarSection(QStackedWidget):
@@ -39,7 +39,7 @@ class CalendarSection(QStackedWidget):
         sheet = QWidget()
         whole = QVBoxLayout(sheet)
         whole.setContentsMargins(0, 0, 0, 0)
-        self.panel = Panel(_("Ngày nghỉ, làm bù"), padded=False)
+        self.panel = Panel(_("Ngày nghỉ"), padded=False)
         before = Button("", lambda: turn(-1), icon="chevron-left", small=True)
         self.name = Words("", bold=True)
         after = Button("", lambda: turn(1), icon="chevron-right", small=True)
@@ -55,7 +55,7 @@ class CalendarSection(QStackedWidget):
         self.list = RecordsView(
             [
                 Column(_("Ngày"), 112, "text"),
-                Column("", 60, "text"),
+                Column("", 72, "text"),
                 Column(_("Tên ngày, căn cứ"), 0, "two"),
                 Column("", 88, "text"),
             ],
@@ -65,7 +65,7 @@ class CalendarSection(QStackedWidget):
         self.side = Panel(_("Cả năm"))
         self.grid = YearGrid(today)
         self.side.body.addWidget(self.grid, 1)
-        whole.addLayout(columns(self.panel, self.side, _GRID))
+        whole.addLayout(columns(self.panel, self.side, round(_GRID * (1.08 if theme.is_large() else 1))))
         self.addWidget(sheet)
         self.preview = NoticePreview(take, self.close_preview)
         self.addWidget(self.preview)

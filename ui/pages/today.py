@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui.keys import Command
@@ -33,7 +33,7 @@ class TodayPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self._facts = ""
+        self._facts, self._fresh = "", True
         self.band = Notice(icon="calendar-days")
         self.band.hide()
         self.body.addWidget(self.band)
@@ -148,8 +148,15 @@ class TodayPage(Page):
         self._count(morning)
         if self.visits.current_row() is None and rows:
             self.visits.select_first()
-        if self.isActiveWindow() and not self.focusWidget():
-            self.drafts.focus_first() or self.visits.setFocus()
+        if self._fresh:
+            self._fresh = False
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Once, when the day's lists first stand: Enter goes on with what was left unfinished."""
+        now = QApplication.focusWidget()
+        if (now is None or self.isAncestorOf(now)) and not self.drafts.focus_first():
+            (self.visits if self.visits.count() else self).setFocus()
 
     def _count(self, morning: Morning) -> None:
         now = morning.today

@@ -153,7 +153,9 @@ class AfterPanel(Panel):
             self._part(_("Giấy biên nhận"), "", words)
         if outcome == "refused" and ground in NOTICE_GROUNDS:
             self._part(
-                _("Thông báo từ chối tiếp"), "", _("Mẫu 01/TCD, phải gửi trong 3 ngày làm việc (NĐ 154/2026 Đ.4 k3)")
+                _("Thông báo từ chối tiếp"),
+                "",
+                _("Mẫu 01/TCD: lý do này phải thông báo bằng văn bản (NĐ 154/2026 Đ.4 k3)"),
             )
         elif outcome == "refused" and ground:
             self._part(_("Không phải ra thông báo"), "", _("Lý do này chỉ cần giải thích trực tiếp (NĐ 154/2026 Đ.4)."))
@@ -224,4 +226,4 @@ def _short(words: str) -> str:
 
 
 def _notice_words() -> str:
-    return _("Mẫu 01/TCD, phải gửi trong 3 ngày làm việc (NĐ 154/2026 Đ.4 k3)")
+    return _("Mẫu 01/TCD: lý do này phải thông báo bằng văn bản (NĐ 154/2026 Đ.4 k3)")

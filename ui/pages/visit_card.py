@@ -40,6 +40,7 @@ class VisitCardView(QWidget):
         super().__init__()
         self._today = today
         self.card: VisitCard | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(GAP)
@@ -216,7 +217,7 @@ def _day(born: str | None) -> str:
 def _rows(section: FormSection, rows: Sequence[tuple[str, str]], *, width: int = 128) -> None:
     """Label and value, those with a value only."""
     for name, value in rows:
-        if not value:
+        if width and not value:
             continue
         row = QHBoxLayout()
         row.setSpacing(12)

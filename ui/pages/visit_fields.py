@@ -63,12 +63,12 @@ class VisitFields(QWidget):
     def _people(self) -> FormSection:
         made = FormSection("1", _("Người đến"), _("Sổ: cột 3, 4"), first=True)
         today = self._today
-        self.id_number = TextField("id_number", _("Số giấy tờ: quét mã hoặc gõ"), check=self._check_number)
+        self.id_number = TextField("id_number", _("Số giấy tờ (quét, gõ)"), check=self._check_number)
         made.add_row([
-            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), v.labels(v.IdKind))), 130),
+            (self._keep(ComboField("id_kind", _("Loại giấy tờ"), v.labels(v.IdKind))), 148),
             (self._keep(self.id_number), 185),
             (self._keep(DateField("id_issued_on", _("Ngày cấp"), today=today, not_after=today)), 124),
-            (self._keep(TextField("id_issued_by", _("Nơi cấp"), suggestions=visit_words.issuers())), 221),
+            (self._keep(TextField("id_issued_by", _("Nơi cấp"), suggestions=visit_words.issuers())), 203),
         ])  # fmt: skip
         made.add_row([
             (self._keep(TextField("name", _("Họ và tên"), required=True)), 221),
@@ -98,7 +98,7 @@ class VisitFields(QWidget):
             (self._keep(ComboField("field", _("Lĩnh vực"), v.labels(v.Field), empty="–")), 163),
             (self._keep(ComboField("received_for", _("Tiếp thay mặt"), v.labels(v.ReceivedFor))), 136),
         ])  # fmt: skip
-        self.content = TextBox("content", _("Nội dung trình bày"), required=True, lines=4)
+        self.content = TextBox("content", _("Nội dung trình bày"), required=True, lines=2)
         made.add_row([(self._keep(self.content), 1)], stretch=1)
         unsaid = _("Chưa xác định")
         made.add_row([
@@ -112,6 +112,7 @@ class VisitFields(QWidget):
     def _papers(self) -> FormSection:
         made = FormSection("3", _("Giấy tờ"))
         self.documents = DocumentsTable(visit_words.papers())
+        self.documents.come_after(self.by_name["same_matter_people"].editor)
         self.documents.edited.connect(lambda: self._edited("documents"))
         made.rows.addWidget(self.documents)
         self.papers_wrong = Words("", "small", "overdue", wrap=True)

@@ -97,6 +97,10 @@ class VisitForm(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(actions)
         self.setFocusProxy(self.fields.id_number)
+        before: QWidget = self.fields.reason.editor
+        for button in (self.print_button, self.save_button, self.next_button, self.leave_button):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _actions(self) -> QWidget:
         bar = QWidget()

@@ -22,7 +22,7 @@ class FormSection(QWidget):
         super().__init__()
         self._first, self._secret = first, False
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(13, 7, 13, 9)
+        whole.setContentsMargins(13, 6, 13, 7)
         whole.setSpacing(12)
         gutter = QVBoxLayout()
         gutter.setSpacing(2)

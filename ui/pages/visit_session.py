@@ -35,12 +35,12 @@ class SessionRows(FormSection):
         self.mode = ChoiceField("mode", _("Hình thức"), list(v.labels(v.Mode).items()))
         self.receiver = TextField("receiver", _("Người tiếp (để trống là người đang ngồi máy)"))
         self.by_head = CheckField("by_head", _("Chủ tịch trực tiếp tiếp"))
-        self.add_row([(self.reception, 0), (self.mode, 0), (self.day, 1), (self.time, 1)])
-        self.add_row([(self.by_head, 1), (self.receiver, 2)])
+        self.add_row([(self.reception, 0), (self.mode, 0), (self.time, 1)])
+        self.add_row([(self.day, 130), (self.receiver, 330), (self.by_head, 190)])
         self._fields: list[Field] = [self.reception, self.mode, self.day, self.time, self.by_head, self.receiver]
+        self.reception.edited.connect(self._follow)  # before the page is told, so that it hears of the chair too
         for field in self._fields:
             field.edited.connect(self.edited)
-        self.reception.edited.connect(self._follow)
 
     def fields(self) -> list[Field]:
         return self._fields

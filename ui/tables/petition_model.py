@@ -14,8 +14,8 @@ from ui.tables.cells import Cell, CellRole, Column, KeyRole, Row
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 _KEPT = 40
-_ASKED_AT_ONCE = 4
-_WAIT_MS = 12
+_ASKED_AT_ONCE = 3
+_WAIT_MS = 30
 
 
 class PetitionModel(QAbstractTableModel):
@@ -85,12 +85,9 @@ class PetitionModel(QAbstractTableModel):
         page, inside = divmod(at, PAGE)
         rows = self._pages.get(page)
         if rows is None:
-            if page not in self._asked:
-                if page in self._missing:
-                    self._missing.remove(page)
-                self._missing.append(page)
-                if not self._timer.isActive():
-                    self._timer.start(_WAIT_MS)
+            if page not in self._asked and page not in self._missing[-1:]:
+                self._missing = [*(one for one in self._missing if one != page), page]
+                self._timer.start(_WAIT_MS)  # anew: a scroll that goes on asks for nothing yet
             return None
         self._pages.move_to_end(page)
         return rows[inside] if inside < len(rows) else None

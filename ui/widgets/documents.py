@@ -51,11 +51,16 @@ class DocumentsTable(QFrame):
         self._suggestions = tuple(suggestions)
         self._rows: list[_Row] = []
         self._filling = False
+        self._before: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
         self._box.addWidget(_head())
         self._append()
+
+    def come_after(self, editor: QWidget) -> None:
+        """Enter in `editor` goes on to the first row, whenever that row was made."""
+        self._before = editor
 
     def documents(self) -> tuple[HandedPaper, ...]:
         return tuple(row.paper() for row in self._rows if not row.is_empty())
@@ -91,11 +96,12 @@ class DocumentsTable(QFrame):
         row = _Row(self._suggestions)
         row.edited.connect(lambda: self._changed(row))
         row.removed.connect(lambda: self._remove(row))
-        before: QWidget = self._rows[-1].remove if self._rows else self
+        before = self._rows[-1].remove if self._rows else self._before
         self._rows.append(row)
         self._box.addWidget(row)
         for widget in (row.title, row.pages, row.copy, row.state, row.remove):
-            QWidget.setTabOrder(before, widget)  # a row made later still comes before what stands below the table
+            if before is not None:  # a row made later still comes before what stands below the table
+                QWidget.setTabOrder(before, widget)
             before = widget
         self._renumber()
         return row

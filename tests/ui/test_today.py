@@ -1,0 +1,51 @@
+"""Hôm nay over a real home: an empty morning, then what it shows of visits, dates and duties."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from danvan_desk.actions.add import add_records
+from danvan_desk.actions.drafts import save_draft
+from danvan_desk.desk import close_desk, open_desk
+from ui.pages.today import TodayPage
+
+
+def ready(window, qtbot):
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
+    return window.page()
+
+
+def test_an_empty_morning_says_why_and_what_to_do(shown, home, qtbot):
+    window = shown(home, {"today": TodayPage})
+    page = ready(window, qtbot)
+    assert page.empty.isVisible()
+    assert not page.drafts.isVisible()
+    assert "Ngày Văn hóa Việt Nam" in page.band.words()
+    assert "thứ Tư 25/11" in page.band.words()
+
+
+def test_visits_what_is_due_and_drafts(shown, home, qtbot):
+    desk = open_desk(home)
+    add_records(desk, [
+        {"type": "petition", "received": "2026-10-01", "channel": "post", "kind": "complaint", "content": "Thu hồi đất",
+         "people": [{"name": "Võ Lan"}]},
+        {"type": "visit", "date": "2026-11-23", "time": "09:40", "reception": "regular", "kind": "denunciation",
+         "content": "Thu quỹ không có phiếu thu", "outcome": "received", "people": [{"name": "Ngô Thị Bưởi"}]},
+        {"type": "visit", "date": "2026-11-23", "time": "09:58", "reception": "regular", "kind": "complaint",
+         "content": "Biên bản", "outcome": "answered", "companions": 5, "people": [{"name": "Võ Lan"}]},
+    ])  # fmt: skip
+    save_draft(desk, "reception", "Lượt tiếp 10:12 · Tố cáo (mật)",
+               {"fields": {"name": "Bí Mật", "kind": "denunciation"}, "session": {"time": "10:12"}})  # fmt: skip
+    close_desk(desk)
+    window = shown(home, {"today": TodayPage})
+    page = ready(window, qtbot)
+    rows = page.visits.texts()
+    assert [row.split(" | ")[1] for row in rows] == ["10:12", "09:58", "09:40"]
+    assert "Bưởi" not in " ".join(rows)
+    assert "Bí Mật" not in " ".join(rows)
+    assert "NTC-2026-0001" in rows[2]
+    assert "VV-2026-00001" in page.due.texts()[0]
+    assert page.drafts.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.drafts.isAncestorOf(focus)
