@@ -17,6 +17,7 @@ from danvan_desk.domain.event_fields import (
 )
 from danvan_desk.domain.history import FIRST_STEPS, History, event_label
 from danvan_desk.domain.standing import CaseStanding, standing, state_label
+from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 
@@ -225,6 +226,8 @@ def _likely(history: History) -> list[str]:
         work = ("notified", "verifying", "reported", "dialogue_called", "dialogue_held")
         pending = [name for name in work if name not in seen][:2]
         front = [*pending, "decided", "concluded", "answered", "extended", "complex", "suspended", "withdrawn"]
+    elif history.kind == Kind.FEEDBACK:
+        front = ["answered", "forwarded", "guided", "classified", "returned", "filed"]
     else:
         front = ["accepted", "answered", "forwarded", "guided", "classified", "declined", "returned", "filed"]
     rest = [

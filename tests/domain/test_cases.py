@@ -220,7 +220,7 @@ def test_what_may_follow_begins_with_the_likely_and_ends_with_a_correction() -> 
         return allowed_events(case(kind, *told, **facts), TODAY)
 
     assert allowed("complaint", *OPEN)[:3] == ["accepted", "forwarded", "guided"]
-    assert allowed("feedback", *OPEN)[1] == "answered"
+    assert allowed("feedback", *OPEN)[0] == "answered"
     assert allowed("denunciation", *COMPLEX)[:5] == ["notified", "verifying", "concluded", "extended", "complex"]
     assert allowed("denunciation", *PAUSED)[:2] == ["resumed", "notified"]
     assert allowed("complaint", *DECIDED)[:2] == ["sent", "delivered"]

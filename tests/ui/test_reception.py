@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.drafts import drafts
@@ -215,6 +215,8 @@ def test_a_saved_visit_is_corrected_with_a_reason(shown, home, qtbot):
     qtbot.waitUntil(lambda: page.mode() == CARD, timeout=10_000)
     page._correct()
     page.form.fields.content.set_value("Đèn đường khu phố 2 hỏng")
+    assert page.go_back()
+    assert page.mode() == FORM, "the first Esc says what would be lost"
     page.form.save("list")
     qtbot.waitUntil(lambda: bool(page.form.fields.reason.error()), timeout=10_000)
     page.form.fields.reason.set_value("Ghi thiếu nơi")
@@ -258,3 +260,24 @@ def test_the_card_scanner_and_the_draft_title():
     assert (found["born"], found["gender"], found["id_issued_on"]) == ("1969-09-02", "male", "2022-08-14")
     assert read_scanned("087069004512", DAY) is None
     assert draft_title(Session(DAY, "10:12"), {"name": "A", "kind": "denunciation"}) == "Lượt tiếp 10:12 · Tố cáo (mật)"
+
+
+def test_the_register_of_a_period_as_excel_and_as_pages(shown, home, qtbot, monkeypatch, tmp_path):
+    desk = open_desk(home)
+    visit = {"type": "visit", "date": "2026-11-23", "reception": "regular", "kind": "feedback"}
+    add_records(desk, [visit | {"content": "Đèn đường hỏng", "outcome": "answered", "people": [{"name": "Lâm"}]}])
+    close_desk(desk)
+    target = tmp_path / "so.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    window = shown(home, PAGES)
+    window.go("reception")
+    page = window.page()
+    settle(window, qtbot)
+    page._export_excel()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.export.is_running(), timeout=20_000)
+    page._export_pdf()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PreviewDialog), timeout=20_000)
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(dialog.pages.has_pictures, timeout=20_000)
+    dialog.reject()

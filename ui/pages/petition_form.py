@@ -153,7 +153,7 @@ class PetitionForm(QWidget):
             if paper != self._paper:
                 return
             self.draft_id = identifier
-            self.draft_words.setText(_("Nháp tự lưu {time}").format(time=f"{datetime.now():%H:%M}"))
+            self.draft_words.setText(_("Nháp tự lưu {time}").format(time=f"{datetime.now().astimezone():%H:%M}"))
 
         self._page.window_.tasks.run(
             lambda: work.keep_draft(desk, title, values, known), kept, owner=self, changes="drafts"

@@ -138,12 +138,15 @@ class ReceptionPage(Page):
     def _form_commands(self) -> list[Command]:
         form = self.form
         made = [
-            Command(_("Lưu và in"), lambda: form.save("print"), "Ctrl+P", short=_("lưu và in"), icon="printer"),
             Command(_("Lưu"), lambda: form.save("list"), "Ctrl+S", short=_("lưu")),
-            Command(_("Lưu, tiếp người sau"), lambda: form.save("next"), "Ctrl+Return"),
             Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", short=_("thêm giấy tờ")),
             Command(_("Đổi buổi tiếp"), form.toggle_session, "Ctrl+B", short=_("buổi tiếp")),
         ]
+        if not form.correcting():
+            made.insert(
+                0, Command(_("Lưu và in"), lambda: form.save("print"), "Ctrl+P", short=_("lưu và in"), icon="printer")
+            )
+            made.insert(2, Command(_("Lưu, tiếp người sau"), lambda: form.save("next"), "Ctrl+Return"))
         if self.resume.isVisibleTo(self):
             made.append(Command(_("Mở lượt đang ghi dở"), self.resume.take, "Ctrl+R", short=_("lượt ghi dở")))
         for number in (*range(1, 10), 0):
@@ -188,7 +191,7 @@ class ReceptionPage(Page):
     def may_leave(self) -> bool:
         """What is half typed is kept as a draft before anybody goes."""
         self.form.keeper.flush()
-        return True
+        return self.mode() != FORM or self.form.may_drop()
 
     def go_back(self) -> bool:
         if self.export.is_running():
@@ -209,6 +212,11 @@ class ReceptionPage(Page):
 
     def _leave_form(self, *, by_key: bool = False) -> bool:
         """Esc: the draft stays. Back to where the visit was begun: this list, or the page before."""
+        if not self.form.may_drop():
+            return True
+        if self.form.correcting():
+            self._show(CARD)
+            return True
         self._leave_quietly()
         self._show(LIST)
         if not by_key and self._from_elsewhere:

@@ -49,7 +49,7 @@ class VisitForm(QWidget):
         self._page, self._shell = page, page.window_
         self._card: VisitCard | None = None
         self._session = now_session(self._shell.today)
-        self._saving = False
+        self._saving, self._warned = False, False
         self.draft_words = ""
         self.keeper = DraftKeeper(self._shell, self._draft)
         self.keeper.kept.connect(self._draft_kept)
@@ -169,7 +169,7 @@ class VisitForm(QWidget):
         case: str | None,
         card: VisitCard | None = None,
     ) -> None:
-        self._card, self._session, self._saving = card, session, False
+        self._card, self._session, self._saving, self._warned = card, session, False, False
         self.draft_words = ""
         fields = self.fields
         fields.session.show_session(session)
@@ -214,6 +214,18 @@ class VisitForm(QWidget):
         raw = self.fields.raw()
         chosen_by_itself = {"id_kind", "received_for"}
         return not (set(raw) - chosen_by_itself or self.fields.documents.documents() or self.known.case())
+
+    def correcting(self) -> bool:
+        return self._card is not None
+
+    def may_drop(self) -> bool:
+        """A new visit has its draft; a correction has none, so the first Esc only says what would be lost."""
+        if self._card is None or self._warned or not changes_of(self._card, self.typed()):
+            return True
+        self._warned = True
+        self._page.notice.warn(_("Chưa lưu đính chính này. Ctrl+S để lưu; Esc lần nữa để bỏ các thay đổi."))
+        self._page.notice.show()
+        return False
 
     def toggle_session(self) -> None:
         """Đổi buổi tiếp: open the row over the form, or fold it away."""
