@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danvan_desk.actions.drafts import SavedDraft, drafts
 from danvan_desk.context import Desk
 from danvan_desk.domain.clocks import Clock
 from danvan_desk.domain.people import people_in_words
@@ -13,6 +12,7 @@ from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries import visits as visit_queries
 from danvan_desk.queries.backlog import BacklogRow, backlog
 from danvan_desk.queries.dialogues import Promise, promises
+from danvan_desk.queries.drafts import SavedDraft, drafts
 from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, reception_days
 from danvan_desk.queries.visits import VisitRow
 

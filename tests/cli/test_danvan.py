@@ -115,7 +115,7 @@ def test_a_refused_what_if_answers_on_its_line(danvan):
             {"event": "received", "date": "2026-11-02"},
             {"event": "decided", "date": "2026-11-03", "outcome": "right"},
         ],
-    }  # noqa: E501
+    }
     called = danvan("clocks", "--what-if", "-", given="\n".join(map(json.dumps, [bad, good])))
     first, second = map(json.loads, called.out.splitlines())
     assert called.code == 1

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from danvan_desk.actions.drafts import drafts
 from danvan_desk.queries.dialogues import dialogue_card, dialogue_list
+from danvan_desk.queries.drafts import drafts
 from ui.pages.dialogues import DialoguesPage
 from ui.pages.promises import PromisesPage
 

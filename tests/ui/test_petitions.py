@@ -244,7 +244,7 @@ def test_a_draft_is_kept_and_offered_again_without_a_denouncers_name(window, qtb
     qtbot.waitUntil(lambda: isinstance(window.page(), CasesPage))
     settled(window, qtbot)
     desk = window.desk
-    from danvan_desk.actions.drafts import drafts
+    from danvan_desk.queries.drafts import drafts
 
     assert drafts(desk) == []
     assert window.page().card.sheet.card.secret

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.drafts import drafts
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
+from danvan_desk.queries.drafts import drafts
 from danvan_desk.queries.visits import visit_card, visits_on
 from ui.dialogs.preview import PreviewDialog
 from ui.pages import visit_words

@@ -24,8 +24,8 @@ from ui.widgets.panel import GAP, Panel
 from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
     from danvan_desk.actions.petitions import Registered
+    from danvan_desk.queries.drafts import SavedDraft
     from ui.pages.page import Page
 
 _LOOK_MS, _DRAFT_MS = 350, 1500

@@ -14,9 +14,9 @@ from danvan_desk.errors import Refused
 from ui.pages.petition_aside import Outlook
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
     from danvan_desk.actions.petitions import Registered
     from danvan_desk.context import Desk
+    from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.foresight import ComingPetition
     from danvan_desk.queries.people import KnownCitizen
 
@@ -104,7 +104,7 @@ def drop_draft(desk: Desk, draft_id: int) -> None:
 
 
 def latest_draft(desk: Desk) -> SavedDraft | None:
-    from danvan_desk.actions.drafts import drafts
+    from danvan_desk.queries.drafts import drafts
 
     return next((draft for draft in drafts(desk) if draft.page == PAGE), None)
 

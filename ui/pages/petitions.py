@@ -19,8 +19,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
     from danvan_desk.actions.petitions import Registered
+    from danvan_desk.queries.drafts import SavedDraft
 
 _LIST, _FORM = 0, 1
 

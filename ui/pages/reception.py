@@ -24,7 +24,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.visits import VisitCard, VisitRow
 
 LIST, FORM, CARD = 0, 1, 2
@@ -294,7 +294,7 @@ class ReceptionPage(Page):
         desk = self.window_.desk
 
         def work() -> list[SavedDraft]:
-            from danvan_desk.actions.drafts import drafts
+            from danvan_desk.queries.drafts import drafts
 
             return [draft for draft in drafts(desk) if draft.page == "reception"]
 

@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.words import ElidedWords, Icon
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.queries.drafts import SavedDraft
 
 
 class ResumeBand(QFrame):

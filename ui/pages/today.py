@@ -23,7 +23,7 @@ from ui.widgets.notice import EmptyState, Notice
 from ui.widgets.panel import GAP, Panel, columns
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.queries.drafts import SavedDraft
 
 
 class TodayPage(Page):

@@ -18,7 +18,7 @@ from ui.widgets.panel import INSIDE, Panel
 from ui.widgets.words import ElidedWords, Icon
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.queries.drafts import SavedDraft
 
 _MOST = 3
 _ICONS = {"reception": "pencil", "petitions": "file-text", "dialogues": "messages-square"}

@@ -15,8 +15,8 @@ from ui.widgets.dates import list_date, short_date, weekday_long
 from ui.widgets.states import chip_of
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.drafts import SavedDraft
     from danvan_desk.context import Desk
+    from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.today import DueItem, Today
     from danvan_desk.queries.visits import VisitRow
 

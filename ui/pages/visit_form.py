@@ -27,7 +27,7 @@ from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
     from danvan_desk.actions.add import Saved
-    from danvan_desk.actions.drafts import SavedDraft
+    from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.visits import VisitCard
     from ui.pages.page import Page
 
