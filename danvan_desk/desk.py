@@ -14,6 +14,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.engine import FILE_NAME, make_engine
 from danvan_desk.db.office import Office
 from danvan_desk.db.schema import ensure_current
+from danvan_desk.domain.iso import iso_date
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 
@@ -24,7 +25,7 @@ def today() -> tuple[date, bool]:
     if not told:
         return date.today(), False
     try:
-        return date.fromisoformat(told), True
+        return iso_date(told), True
     except ValueError:
         raise Refused(
             _("DANVAN_TODAY = {told}: không phải ngày; ghi năm-tháng-ngày, ví dụ 2026-11-20").format(told=told)

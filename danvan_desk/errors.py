@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,14 @@ class Problem:
         if self.line is not None:
             parts.append(f"dòng {self.line}")
         if self.field:
-            parts.append(self.field if self.value is None else f"{self.field} = {self.value!r}")
+            parts.append(self.field if self.value is None else f"{self.field} = {_quoted(self.value)}")
         parts.append(self.message)
         return ": ".join(parts)
+
+
+def _quoted(value: object) -> str:
+    """A value as it was given: the way JSON writes it."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error

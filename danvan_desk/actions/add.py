@@ -50,7 +50,7 @@ def add_records(desk: Desk, records: Iterable[object], refs: dict[str, str] | No
 def _parse(text: str) -> object:
     try:
         return json.loads(text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         shown = text.strip()
         return Refused(
             [
@@ -67,6 +67,7 @@ def _add(desk: Desk, numbered: Iterable[tuple[int, object]], refs: dict[str, str
     saved: list[Saved] = []
     problems: list[Problem] = []
     lost: set[str] = set()  # refs of refused lines: what points to them is not a second mistake
+    spoiled: set[str] = set()  # cases with a refused event: the rest of it would only be refused for that
     with open_book(desk, refs) as book:
         for line, given in numbered:
             try:
@@ -77,10 +78,11 @@ def _add(desk: Desk, numbered: Iterable[tuple[int, object]], refs: dict[str, str
                 saved.append(_save(book, line, record))
             except Refused as refused:
                 if isinstance(given, dict):
-                    if _points_to(given, lost):
+                    if _points_to(given, lost | spoiled):
                         lost |= _ref_of(given)
                         continue
-                    lost |= _ref_of(given) | _spoiled_case(given)
+                    lost |= _ref_of(given)
+                    spoiled |= _spoiled_case(given)
                 problems += [problem.at_line(line) for problem in refused.problems]
         if problems:
             raise Refused(problems)
@@ -93,7 +95,6 @@ def _ref_of(given: dict[str, object]) -> set[str]:
 
 
 def _spoiled_case(given: dict[str, object]) -> set[str]:
-    """After a refused event the rest of its case would only be refused for that."""
     case = given.get("case")
     return {case} if given.get("type") == "event" and isinstance(case, str) else set()
 

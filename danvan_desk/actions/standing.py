@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
-from danvan_desk.domain.cases import standing
-from danvan_desk.domain.clocks import Clock, clocks
+from danvan_desk.domain.cases import CaseStanding, standing
+from danvan_desk.domain.clocks import CaseFacts, Clock, clocks
 from danvan_desk.domain.vocabulary import ClockState
 
 if TYPE_CHECKING:
@@ -38,11 +40,25 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
         suspended[-1].date if suspended and suspended[-1].event == "suspended" and where.is_open else None
     )
     _keep_clocks(case, running)
+    before, reopened_on = _before_reopening(book, facts)
+    case.settled_before = before.settled if before else None
+    case.on_time_before = before.on_time if before else None
     for petition in case.petitions:
         # a repeat waits for a first step; only the petition that opened the case is processed by being classified
         processed = where.processed_on if petition is case.petitions[0] else case.first_step_on
         petition.processed_on = max(petition.received, processed) if processed else None
         petition.closed_on = max(petition.received, where.closed_on) if where.closed_on else None
+        petition.reopened_on = reopened_on
+        petition.closed_before = max(petition.received, before.closed_on) if before and before.closed_on else None
+
+
+def _before_reopening(book: Book, facts: CaseFacts) -> tuple[CaseStanding | None, date | None]:
+    """How the case stood before it was last reopened, and when that was: a month that counted it closed keeps it."""
+    reopened = [index for index, event in enumerate(facts.events) if event.event == "reopened"]
+    if not reopened:
+        return None, None
+    earlier = replace(facts, events=facts.events[: reopened[-1]])
+    return standing(earlier, book.desk.rules, book.calendar), facts.events[reopened[-1]].date
 
 
 def _keep_clocks(case: Matter, running: list[Clock]) -> None:
@@ -65,7 +81,9 @@ def _keep_clocks(case: Matter, running: list[Clock]) -> None:
         key=lambda c: (c.due, c.start),
         default=None,
     )
-    case.next_clock = biting.clock if biting else None
-    case.next_due = biting.due if biting else None
-    case.next_unit = biting.unit if biting else None
-    case.next_title = biting.title if biting else None
+    paused = next((c for c in running if c.state == ClockState.PAUSED), None)
+    shown = biting or paused
+    case.next_clock = shown.clock if shown else None
+    case.next_due = shown.due if shown else None
+    case.next_unit = shown.unit if shown else None
+    case.next_title = shown.title if shown else None

@@ -14,6 +14,7 @@ from danvan_desk.actions.people import documents_of, parties_of
 from danvan_desk.actions.visits import reception_of
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, Visit
+from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.reading import read_field
@@ -79,7 +80,11 @@ def _find(book: Book, given: str) -> tuple[str, Updatable]:
             ]
         )
     book.session.flush()
-    query = select(Reception).where(Reception.date == date.fromisoformat(found[1]))
+    try:
+        day = iso_date(found[1])
+    except ValueError:
+        raise Refused([Problem("number", _("ngày này không có trong lịch"), given)]) from None
+    query = select(Reception).where(Reception.date == day)
     rows = book.session.scalars(query.where(Reception.kind == found[2]) if found[2] else query).all()
     if len(rows) != 1:
         words = (

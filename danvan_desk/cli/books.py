@@ -24,7 +24,7 @@ from danvan_desk.texts import _
 
 
 def add(given: argparse.Namespace) -> Answer:
-    saved = add_lines(opened(given), read_text(given.file).splitlines())
+    saved = add_lines(opened(given), read_text(given.file).split("\n"))
     lines = [
         f"{s.line}: {s.type} {s.number}" + (f" ({s.case})" if s.case and s.case != s.number else "") for s in saved
     ]
@@ -144,8 +144,9 @@ def find(given: argparse.Namespace) -> Answer:
 
 
 def backlog(given: argparse.Namespace) -> Answer:
+    asked = day(given.on, "--on")
     desk = opened(given)
-    on = day(given.on, "--on") or desk.today
+    on = asked or desk.today
     rows = backlog_queries.backlog(desk, on, given.officer, given.state, duties=given.duties)
     fields = ("case", "petitions", "kind", "content", "people", "officer", "clock", "due", "days_left", "state")
     cases = [

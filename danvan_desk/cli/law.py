@@ -32,8 +32,9 @@ def clocks(given: argparse.Namespace) -> Answer:
         return _what_if(given.what_if)
     if not given.number:
         raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số vụ việc, đơn, lượt tiếp, đối thoại, hoặc dùng --what-if"))
+    asked = day(given.on, "--on")
     desk = opened(given)
-    on = day(given.on, "--on") or desk.today
+    on = asked or desk.today
     number = given.number.strip().upper()
     kind = record_type(number)
     found: Sequence[Clock]
@@ -68,12 +69,12 @@ def _what_if(name: str) -> Answer:
     calendar = WorkingCalendar(shipped_days(), "")
     rules, (now, _stand_in) = shipped_rules(), today()
     answers: list[dict[str, Any]] = []
-    for line in read_text(name).splitlines():
+    for line in read_text(name).split("\n"):
         if not line.strip():
             continue
         try:
             asked = json.loads(line)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             answers.append({"error": _("dòng này không phải JSON hợp lệ")})
             continue
         answers.append(answer_what_if(asked, rules, calendar, now))
@@ -125,8 +126,9 @@ def _change_lines(change: CalendarChange, *, taken: bool) -> list[str]:
 
 
 def duties(given: argparse.Namespace) -> Answer:
+    asked = day(given.on, "--on")
     desk = opened(given)
-    on = day(given.on, "--on") or desk.today
+    on = asked or desk.today
     found = duty_queries.duties(desk, on)
     lines = [f"{shown(d.due)}  {d.title} ({d.period}): {d.done}/{d.required} · {d.basis}" for d in found]
     return Answer({"on": on.isoformat(), "duties": plain(found)}, lambda: lines)

@@ -24,7 +24,8 @@ Command = Callable[[argparse.Namespace], Answer]
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"danvan: {_('sai cách gọi')}: {message}\n{self.format_usage()}")
+        words = _("danvan: sai cách gọi: {message}").format(message=message)
+        sys.stderr.write(f"{words}\n{self.format_usage()}")
         raise SystemExit(USAGE)
 
 
@@ -57,7 +58,7 @@ def _run(given: argparse.Namespace) -> int:
         sys.stderr.write(f"{trouble}\n")
         return HOME
     except WrongUsage as wrong:
-        sys.stderr.write(f"danvan: {_('sai cách gọi')}: {wrong}\n")
+        sys.stderr.write(_("danvan: sai cách gọi: {message}").format(message=wrong) + "\n")
         return USAGE
     except OSError as error:
         where = error.filename or given.home

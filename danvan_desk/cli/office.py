@@ -31,13 +31,14 @@ def print_form(given: argparse.Namespace) -> Answer:
         raise Refused(
             [Problem("--out", _("mẫu {form} có dạng: {accepted}").format(form=form.form, accepted=accepted), given.out)]
         )
-    desk = opened(given)
     if "register" in form.of:
         period = _period(given)
+        desk = opened(given)
         made = print_register(desk, period, ending)
     else:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
+        desk = opened(given)
         made = print_record(desk, form.form, given.number.strip().upper())
     if made.missing and given.complete:
         raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, TextIO
 
+from danvan_desk.domain.iso import iso_date
 from danvan_desk.errors import WrongUsage
 from danvan_desk.texts import _
 
@@ -53,7 +54,7 @@ def day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return iso_date(text)
     except ValueError:
         words = _("không phải ngày; ghi năm-tháng-ngày, ví dụ 2026-11-20")
         raise WrongUsage(f"{option} {text}: {words}") from None

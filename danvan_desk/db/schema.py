@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -50,12 +51,23 @@ def _version(file: Path) -> str | None:
         with closing(sqlite3.connect(f"file:{file.as_posix()}?mode=ro", uri=True, timeout=10)) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "unable to open" in str(error):
-            raise HomeTrouble(_busy(file)) from error
-        raise HomeTrouble(damaged(file)) from error
+        raise HomeTrouble(trouble_in_words(file, error)) from error
     except sqlite3.DatabaseError as error:
         raise HomeTrouble(damaged(file)) from error
     return str(row[0]) if row else None
+
+
+def trouble_in_words(file: Path, error: sqlite3.OperationalError) -> str:
+    """Why the file couldn't be read: locked, a folder that may not be written (SQLite needs its own files beside the
+    book even to read it), or damage."""
+    said = str(error).lower()
+    if not os.access(file.parent, os.W_OK) or "readonly" in said:
+        return _(
+            "Thư mục {home} chỉ cho đọc nên không mở được sổ; sổ không hỏng. Mở quyền ghi cho thư mục rồi thử lại."
+        ).format(home=file.parent)
+    if "locked" in said or "unable to open" in said:
+        return _busy(file)
+    return damaged(file)
 
 
 def damaged(file: Path) -> str:

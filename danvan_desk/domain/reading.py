@@ -12,6 +12,7 @@ from typing import Any
 
 from danvan_desk.domain import records as r
 from danvan_desk.domain import vocabulary as v
+from danvan_desk.domain.iso import iso_date
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
@@ -25,12 +26,10 @@ class _Wrong(Exception):  # noqa: N818 - carries the sentence for the field bein
 def read_date(value: object) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            raise _Wrong(_("ngày này không có trong lịch; ghi năm-tháng-ngày, ví dụ 2026-11-20")) from None
-    raise _Wrong(_("không phải ngày; ghi năm-tháng-ngày, ví dụ 2026-11-20"))
+    try:
+        return iso_date(value.strip() if isinstance(value, str) else "")
+    except ValueError:
+        raise _Wrong(_("không phải ngày có thật; ghi năm-tháng-ngày, ví dụ 2026-11-20")) from None
 
 
 def _time(value: object) -> str:
@@ -43,6 +42,8 @@ def _time(value: object) -> str:
 def _text(value: object) -> str | None:
     if not isinstance(value, str):
         raise _Wrong(_("phải là chữ, đặt trong ngoặc kép"))
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise _Wrong(_("có ký tự hỏng, không phải chữ; gõ lại đoạn này"))
     return unicodedata.normalize("NFC", value).replace("\x00", "").strip() or None
 
 
@@ -81,7 +82,7 @@ def _one_or_two(value: object) -> int:
 
 def _born(value: object) -> str:
     given = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
-    if re.fullmatch(r"(18|19|20)\d{2}", given):
+    if re.fullmatch(r"(18|19|20)\d{2}", given, re.ASCII):
         return given
     try:
         return read_date(value).isoformat()
@@ -92,7 +93,7 @@ def _born(value: object) -> str:
 def _phone(value: object) -> str:
     given = _text(value) or ""
     digits = re.sub(r"[\s.\-()]", "", given)
-    if not re.fullmatch(r"\+?\d{8,12}", digits):
+    if not re.fullmatch(r"\+?[0-9]{8,12}", digits):
         raise _Wrong(_("số điện thoại gồm 8 đến 12 chữ số, ví dụ 0912345678"))
     return re.sub(r"^\+?84(?=\d{9}$)", "0", digits)
 
@@ -266,25 +267,31 @@ def _read_fields(
     problems: list[Problem],
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    wrong: set[str] = set()
     for name, given in body.items():
         if name not in readers:
-            problems.append(_unknown(prefix + name, list(readers)))
+            problems.append(_unknown(prefix + name, list(readers), given))
         elif given is not None:
             try:
                 if readers[name] is _list:
                     values[name] = _read_list(name, given, today, problems)
                 else:
                     values[name] = readers[name](given)
-            except _Wrong as wrong:
-                problems.append(Problem(prefix + name, str(wrong), given))
-                values[name] = None
+            except _Wrong as why:
+                problems.append(Problem(prefix + name, str(why), given))
+                wrong.add(name)
             _check_day(prefix + name, name, values.get(name), today, problems)
     problems += [
         Problem(prefix + name, _("còn thiếu; trường này bắt buộc"), body.get(name))
         for name in required
-        if values.get(name) in (None, ()) and not (name in values and body.get(name) not in (None, "", [], ()))
+        if values.get(name) in (None, ()) and name not in wrong and not _has_own_problem(prefix + name, problems)
     ]
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _has_own_problem(path: str, problems: list[Problem]) -> bool:
+    """Whether something inside a list was wrong, so that the list isn't also called missing."""
+    return any(problem.field.startswith(path + ".") for problem in problems)
 
 
 def _read_list(name: str, given: object, today: date, problems: list[Problem]) -> tuple[Any, ...]:
@@ -317,8 +324,8 @@ def _check_identity(values: dict[str, Any], prefix: str, problems: list[Problem]
     compact = re.sub(r"[\s.\-]", "", number)
     kind = values.get("id_kind")
     if kind is None:
-        kind = "citizen_id" if re.fullmatch(r"\d{12}", compact) else None
-        if kind is None and re.fullmatch(r"[A-Za-z]\d{7,8}", compact):
+        kind = "citizen_id" if re.fullmatch(r"[0-9]{12}", compact) else None
+        if kind is None and re.fullmatch(r"[A-Za-z][0-9]{7,8}", compact):
             kind = "passport"
     if kind is None:
         problems.append(
@@ -330,7 +337,7 @@ def _check_identity(values: dict[str, Any], prefix: str, problems: list[Problem]
                 number,
             )
         )
-    elif kind in ("citizen_id", "personal_number", "id_certificate") and not re.fullmatch(r"\d{12}", compact):
+    elif kind in ("citizen_id", "personal_number", "id_certificate") and not re.fullmatch(r"[0-9]{12}", compact):
         problems.append(
             Problem(prefix + "id_number", _("phải có đúng 12 chữ số, đang có {n} ký tự").format(n=len(compact)), number)
         )
@@ -340,6 +347,10 @@ def _check_identity(values: dict[str, Any], prefix: str, problems: list[Problem]
 
 
 def _check_day(path: str, name: str, value: object, today: date, problems: list[Problem]) -> None:
+    if name == "born" and isinstance(value, str) and value > today.isoformat()[: len(value)]:
+        problems.append(
+            Problem(path, _("ngày ở tương lai; nhận đến hết hôm nay {today:%d/%m/%Y}").format(today=today), value)
+        )
     if isinstance(value, date) and name not in _MAY_LIE_AHEAD and value > today:
         problems.append(
             Problem(
@@ -380,8 +391,8 @@ def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object
         problems.append(Problem("refusal_ground", _("chỉ ghi khi outcome là refused"), values["refusal_ground"]))
 
 
-def _unknown(path: str, known: list[str]) -> Problem:
+def _unknown(path: str, known: list[str], given: object = None) -> Problem:
     near = difflib.get_close_matches(path.rsplit(".", 1)[-1], known, n=1, cutoff=0.5)
     if near:
-        return Problem(path, _("không có trường này; có phải là {near}?").format(near=near[0]))
-    return Problem(path, _("không có trường này; các trường nhận: {known}").format(known=", ".join(known)))
+        return Problem(path, _("không có trường này; có phải là {near}?").format(near=near[0]), given)
+    return Problem(path, _("không có trường này; các trường nhận: {known}").format(known=", ".join(known)), given)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from danvan_desk.domain.folding import fold
 
-_SPACE = r"[\s,.\-]*"
+_SPACE = r"[\s,./\-]*"
+_GAP = r"[\s.()\-]{0,2}"
 
 
 def redact(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]) -> str | None:
@@ -32,18 +33,29 @@ def _patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str],
         if len(value) >= 5:
             yield _words_pattern(fold(value)), True
     for field in ("id_number", "phone"):
-        digits = re.sub(r"\W", "", str(identity.get(field) or ""))
+        digits = re.sub(r"\W", "", str(identity.get(field) or "")).lower()
         if len(digits) >= 6:
-            yield re.compile(r"(?<!\w)" + r"[\s.\-]?".join(map(re.escape, digits.lower())) + r"(?!\w)"), True
+            home = field == "phone" and digits.startswith("0")  # 0911… is also written +84 911…
+            start = r"(?:\(?(?:\+|00)?84|\(?0)" + _GAP if home else r"(?<!\w)"
+            rest = digits[1:] if home else digits
+            yield re.compile(r"(?<!\w)" + start + _GAP.join(map(re.escape, rest)) + r"(?!\w)"), True
     name = unicodedata.normalize("NFC", str(identity.get("name") or "").strip())
     if len(name.split()) > 1:
         yield _words_pattern(fold(name)), True
+        yield _spoken_pattern(fold(name).split()), True
     elif name:
         yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
 
 
+def _spoken_pattern(words: list[str]) -> re.Pattern[str]:
+    """How people are spoken of: a form of address with the given name, or with the middle and the given name."""
+    short = r"\s+".join(map(re.escape, words[-2:])) if len(words) > 2 else re.escape(words[-1])
+    return re.compile(rf"(?<=\b(?:ong|chi|anh|chu|bac)\s)(?:{short}|{re.escape(words[-1])})(?!\w)|"
+                      rf"(?<=\b(?:ba|co|cu|em)\s)(?:{short}|{re.escape(words[-1])})(?!\w)")  # fmt: skip
+
+
 def _words_pattern(folded: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,.\-]+", folded)) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,./\-]+", folded)) + r"(?!\w)")
 
 
 def _replace(text: str, pattern: re.Pattern[str], code: str, *, folded: bool) -> str:

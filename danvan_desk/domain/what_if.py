@@ -14,6 +14,7 @@ from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
 from danvan_desk.domain.cases import check_event, effective
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.event_fields import known_event
+from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import Channel, Kind
 from danvan_desk.domain.working_days import WorkingCalendar
@@ -62,7 +63,7 @@ def _read(asked: object, today: date, problems: list[Problem]) -> tuple[CaseFact
     if problems or on is None:
         return None
     empty = CaseFacts(str(kind), (), int(instance), bool(remote), authority, channel)
-    return _replay(empty, events, problems), on
+    return _replay(empty, events, on, problems), on
 
 
 def _events(given: object, problems: list[Problem]) -> list[CaseEvent]:
@@ -76,8 +77,9 @@ def _events(given: object, problems: list[Problem]) -> list[CaseEvent]:
     return [event for event in read if event is not None]
 
 
-def _replay(facts: CaseFacts, events: list[CaseEvent], problems: list[Problem]) -> CaseFacts:
-    """Admits the events one by one, each against those before it, as the register does; stops at the first refused."""
+def _replay(facts: CaseFacts, events: list[CaseEvent], on: date, problems: list[Problem]) -> CaseFacts:
+    """Admits the events one by one, each against those before it, as the register does; stops at the first refused.
+    Gives the case as it was known on `on`: a correction made later is not known yet either."""
     told: list[CaseEvent] = []
     for i, event in enumerate(events):
         now = _with_events(facts, effective(told))
@@ -89,7 +91,7 @@ def _replay(facts: CaseFacts, events: list[CaseEvent], problems: list[Problem]) 
             ]
             return now
         told.append(event)
-    return _with_events(facts, effective(told))
+    return _with_events(facts, effective([event for event in told if event.date <= on]))
 
 
 def _with_events(facts: CaseFacts, events: tuple[CaseEvent, ...]) -> CaseFacts:
@@ -139,9 +141,9 @@ def _criteria(field: str, value: object, problems: list[Problem]) -> tuple[str, 
 
 
 def _day(field: str, value: object, problems: list[Problem]) -> date | None:
-    if isinstance(value, str) and len(value) == len("2026-11-22"):
+    if isinstance(value, str):
         try:
-            day = date.fromisoformat(value)
+            day = iso_date(value)
         except ValueError:
             day = None
         if day is not None and _FIRST_DAY <= day <= _LAST_DAY:

@@ -148,12 +148,13 @@ def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, pe
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)
     assigned = [e.officer for e in facts.events if e.event == "assigned" and e.officer]
     pauses = [e.date for e in facts.events if e.event == "suspended"]
+    shown = biting or paused
     return BacklogRow(
         case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
-        people=matter.people, officer=assigned[-1] if assigned else None, clock=biting.clock if biting else None,
-        title=biting.title if biting else None, due=biting.due if biting else None,
-        days_left=biting.days_left if biting else None, unit=biting.unit if biting else None,
-        state=biting.state if biting else ClockState.PAUSED if paused else None,
+        people=matter.people, officer=assigned[-1] if assigned else None, clock=shown.clock if shown else None,
+        title=shown.title if shown else None, due=shown.due if shown else None,
+        days_left=shown.days_left if shown else None, unit=shown.unit if shown else None,
+        state=shown.state if shown else None,
         paused_since=pauses[-1] if paused and pauses else None,
         provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
         secret=matter.secret,

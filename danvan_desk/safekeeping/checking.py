@@ -58,9 +58,10 @@ def check(home: Path) -> CheckReport:
         with closing(sqlite3.connect(file, timeout=BUSY_MS / 1000, isolation_level=None)) as connection:
             return _look(connection, home)
     except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "unable to open" in str(error):
-            raise HomeTrouble(_("Sổ đang bị một chương trình khác giữ. Đợi một phút rồi kiểm tra lại.")) from error
-        return CheckReport([f"{schema.damaged(file)} ({error})"])
+        words = schema.trouble_in_words(file, error)
+        if words != schema.damaged(file):
+            raise HomeTrouble(words) from error
+        return CheckReport([f"{words} ({error})"])
     except sqlite3.DatabaseError as error:
         return CheckReport([f"{schema.damaged(file)} ({error})"])
 

@@ -9,7 +9,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.overdue import is_overdue
-from danvan_desk.tallies.petitions import class_on
+from danvan_desk.tallies.petitions import class_on, closed_as_of
 
 
 def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
@@ -21,6 +21,9 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
     """
     start, end = period.start, period.end
     standing = case((Petition.processed_on <= end, class_on(session, period)), else_="unprocessed")
+    closed, again = closed_as_of(end), Petition.reopened_on > end
+    settled = case((again, Matter.settled_before), else_=Matter.settled)
+    on_time = case((again, Matter.on_time_before), else_=Matter.on_time)
     return (
         select(
             Petition.id.label("id"),
@@ -29,17 +32,17 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
             Petition.kind.label("kind"),
             case((Petition.received < start, "before"), else_="period").label("origin"),
             standing.label("class"),
-            case((Petition.closed_on <= end, 1), else_=0).label("finished"),
-            case((Matter.settled.is_(True), 1), else_=0).label("settled"),
-            case((Matter.on_time.is_(True), 1), else_=0).label("on_time"),
+            case((closed <= end, 1), else_=0).label("finished"),
+            case((settled.is_(True), 1), else_=0).label("settled"),
+            case((on_time.is_(True), 1), else_=0).label("on_time"),
             case((is_overdue(desk, session, end), 1), else_=0).label("overdue"),
         )
         .join(Matter, Petition.case_id == Matter.id)
         .where(
             or_(
                 Petition.received.between(start, end),
-                and_(Petition.closed_on.is_(None), Petition.received < start),
-                and_(Petition.closed_on >= start, Petition.received < start),
+                and_(closed.is_(None), Petition.received < start),
+                and_(closed >= start, Petition.received < start),
             )
         )
         .subquery()

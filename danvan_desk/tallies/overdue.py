@@ -14,6 +14,7 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Event, Matter, Petition
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.tallies.petitions import closed_as_of
 
 
 def is_overdue(desk: Desk, session: Session, end: date) -> ColumnElement[bool]:
@@ -37,7 +38,8 @@ def is_overdue(desk: Desk, session: Session, end: date) -> ColumnElement[bool]:
 
 def open_after(end: date) -> ColumnElement[bool]:
     """A condition on petitions: received by `end` and not closed by then."""
-    return and_(Petition.received <= end, or_(Petition.closed_on.is_(None), Petition.closed_on > end))
+    closed = closed_as_of(end)
+    return and_(Petition.received <= end, or_(closed.is_(None), closed > end))
 
 
 def _moved_since(desk: Desk, session: Session, day: date, end: date) -> tuple[list[int], list[int]]:

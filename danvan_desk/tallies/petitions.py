@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -53,6 +54,11 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
         )
         .subquery()
     )
+
+
+def closed_as_of(end: date) -> ColumnElement[date]:
+    """The day a petition was closed, as it was known at the end of `end`: a case opened again later was closed then."""
+    return case((Petition.reopened_on > end, Petition.closed_before), else_=Petition.closed_on)
 
 
 def class_on(session: Session, period: Period) -> ColumnElement[str]:

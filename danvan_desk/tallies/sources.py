@@ -39,17 +39,18 @@ def visits(asked: Asked) -> Subquery:
 
     `category`: regular reception, or the head's periodic and unscheduled one, in person or delegated.
     `first_of_matter` is 1 on one visit per matter: matters are distinct cases, a visit without a case is one of its
-    own, and a case seen in several categories counts once, with the head, then the delegate, then the officers
-    (notes to 01/TCD). Turns and people stay in the category where they were received.
+    own; one that the head received too counts with the head, not with the officers (notes to 01/TCD). Turns and
+    people stay in the category where they were received.
     """
     category = case(
         (Visit.reception == "regular", "regular"),
         (and_(Visit.reception.in_(OF_THE_HEAD), Visit.by_head.is_(True)), "head"),
         (Visit.reception.in_(OF_THE_HEAD), "delegate"),
     )
-    rank = case((category == "head", 0), (category == "delegate", 1), else_=2)
+    delegated = category == "delegate"
+    rank = case((category == "head", 0), else_=1)
     place = func.row_number().over(
-        partition_by=func.coalesce(Visit.case_id, -Visit.id), order_by=(rank, Visit.date, Visit.id)
+        partition_by=(func.coalesce(Visit.case_id, -Visit.id), delegated), order_by=(rank, Visit.date, Visit.id)
     )
     return (
         select(

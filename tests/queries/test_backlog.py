@@ -43,7 +43,7 @@ def test_most_urgent_first_paused_last(desk):
     assert [(r.case, r.clock, r.due and r.due.isoformat(), r.state, r.days_left) for r in rows] == [
         ("VV-2026-00001", "complaint.accept", "2026-11-11", "overdue", -8),
         ("VV-2026-00002", "feedback.first_answer", "2026-11-30", "running", 4),
-        ("VV-2026-00003", None, None, "paused", None),
+        ("VV-2026-00003", "complaint.resolve", None, "paused", None),
     ]
 
 

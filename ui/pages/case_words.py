@@ -152,9 +152,8 @@ def change_lines(change: ChangeShown) -> list[str]:
             lines.append(f"{names[name]}: {outcome_label(change.action, str(value))}")
             continue
         new, old = _value(name, value), _value(name, before.get(name))
-        lines.append(
-            f"{names[name]}: {old or _('trống')} → {new or _('trống')}" if name in before else f"{names[name]}: {new}"
-        )
+        empty = _("trống")
+        lines.append(f"{names[name]}: {old or empty} → {new or empty}" if name in before else f"{names[name]}: {new}")
     return lines
 
 

@@ -93,5 +93,6 @@ def sent_words(figures: Figures) -> str:
         to = figures.superior or _("UBND cấp tỉnh")
         words = _("Gửi {to} trước {day} (Thông tư 06/2025)").format(to=to, day=full_date(day))
         left = (day - figures.today).days
-        said.append(f"{words}, {_('còn {n} ngày').format(n=left)}." if left > 0 else f"{words}.")
+        ahead = _("còn {n} ngày").format(n=left)
+        said.append(f"{words}, {ahead}." if left > 0 else f"{words}.")
     return " ".join(said)

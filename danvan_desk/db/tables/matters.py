@@ -46,7 +46,9 @@ class Matter(Base):
     closed_on: Mapped[day | None]
     settled: Mapped[bool] = mapped_column(default=False)
     on_time: Mapped[bool | None]
-    next_clock: Mapped[str | None]  # the clock that bites first
+    settled_before: Mapped[bool | None]  # how it stood before it was last reopened
+    on_time_before: Mapped[bool | None]
+    next_clock: Mapped[str | None]  # the clock that bites first, or where none runs, the one that is paused
     next_due: Mapped[day | None]
     next_unit: Mapped[str | None]
     next_title: Mapped[str | None]
