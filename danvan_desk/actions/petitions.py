@@ -96,11 +96,14 @@ def save_petition(book: Book, new: NewPetition) -> Petition:
     if visit and visit.case is None:
         visit.case = case
         book.index(visit)
-    book.log(petition.number, "petition", after=as_log(new, ref=None, case=case.number))
     book.touch(case)
-    linked = [visit, split_from.case if split_from else None, appeals, case]
-    if new.kind == Kind.DENUNCIATION or any(row is not None and row.secret for row in linked):
+    linked = [row for row in (visit, split_from and split_from.case, appeals, same_as and case) if row is not None]
+    if any(row.secret for row in linked) or (linked and new.kind == Kind.DENUNCIATION):
         secrecy.make_secret(book, case)
+    elif new.kind == Kind.DENUNCIATION:
+        secrecy.hide_newcomer(book, case, petition)
+    written = as_log(new, ref=None, case=case.number)
+    book.log(petition.number, "petition", after=secrecy.logged(book, case.secret_group, written))
     book.index(petition)
     return petition
 

@@ -96,6 +96,26 @@ def hide_people(book: Book, group: int, row: Visit | Petition, year: int) -> Non
     row.secret = True
 
 
+def hide_newcomer(book: Book, start: Matter | Visit, record: Visit | Petition) -> None:
+    """Hide the people of a record that hangs together with nothing yet, as it is first written down."""
+    group = start.secret_group = new_group(book)
+    book.identities[group] = []
+    hide_people(book, group, record, _year(record))
+    strike(book, group, record)
+    if isinstance(start, Matter):
+        start.secret = True
+        strike(book, group, start)
+        start.people = people_in_words([party.name for party in record.people])
+
+
+def logged(book: Book, group: int | None, written: dict[str, Any]) -> dict[str, Any]:
+    """What the log may say of a new record: as written, its people by their codes where it belongs to a group."""
+    if group is None:
+        return written
+    found: dict[str, Any] = _struck(written, [(identity.code, identity.person) for identity in identities(book, group)])
+    return found
+
+
 def make_secret(book: Book, start: Matter | Visit) -> int:
     """Hide everybody in all that hangs together with `start`; gives the group's number. Safe to call again."""
     book.session.flush()

@@ -68,9 +68,11 @@ def save_visit(book: Book, new: NewVisit) -> Visit:
     )
     book.add(visit)
     book.name(new.ref, visit.number)
-    book.log(visit.number, "visit", after=as_log(new, ref=None))
-    if new.kind == Kind.DENUNCIATION or (case is not None and case.secret):
+    if case is not None and (case.secret or new.kind == Kind.DENUNCIATION):
         secrecy.make_secret(book, visit)
+    elif new.kind == Kind.DENUNCIATION:
+        secrecy.hide_newcomer(book, visit, visit)
+    book.log(visit.number, "visit", after=secrecy.logged(book, visit.secret_group, as_log(new, ref=None)))
     book.index(visit)
     return visit
 

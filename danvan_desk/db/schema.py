@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def migration_config(connection: Any = None) -> Any:
     """Alembic's configuration without an ini file; `connection` is used by the migrations' env."""
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=StringIO())  # its words are for developers at a terminal, not for a user's
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     return config
