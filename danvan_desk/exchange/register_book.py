@@ -30,7 +30,7 @@ HEADER_ROW = 6
 """Place (from 0) of the first of the two header rows; the numbers of the columns stand below them, then the entries."""
 FIRST_ENTRY = HEADER_ROW + 3
 
-_WIDTHS = (5, 11, 22, 15, 33, 11, 8, 14, 9.5, 14, 14, 14, 9)  # in letters, as Excel counts them
+_WIDTHS = (5, 11, 22, 15, 33, 11, 8, 12, 9.5, 13, 13, 11, 15)  # in letters, as Excel counts them
 _CENTRED = {0, 1, 3, 5, 6, 8}
 _LEFT_END, _RIGHT_START = 4, 5  # the head's left block ends in column 5, the right one starts in column 6
 _LAST = len(COLUMN_TITLES) - 1

@@ -29,7 +29,7 @@ from danvan_desk.papers.table import Column, Table
 
 __all__ = ["Cancelled", "RegisterData", "RegisterRow", "register_pdf"]
 
-_WIDTHS = (9, 18, 34, 25, 44, 17, 11, 20, 13, 21, 21, 18, 11)  # mm, together 262
+_WIDTHS = (9, 18, 34, 24, 46, 17, 11, 16, 13, 19, 19, 15, 21)  # mm, together 262
 _CENTRED = {0, 1, 3, 5, 6, 8}
 _SIZE = 9.0
 _REPORT_EVERY = 100  # rows between two words to whoever waits

@@ -104,7 +104,7 @@ def test_an_empty_period_is_a_proper_book(read):
 def test_an_entry_taller_than_a_page_goes_on_over_the_next(read):
     tall = replace(ROW, order=2, content="ranh giới " * 1500)
     paper = read(register_pdf(replace(book(0), rows=(ROW, tall, replace(ROW, order=3)))))
-    assert paper.text.count("ranh giới") == 1502
+    assert paper.text.count("ranh") == 1502
     assert "2 (tiếp)" in paper.text
 
 
