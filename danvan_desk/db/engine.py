@@ -25,6 +25,7 @@ def make_engine(file: Path, *, writes: bool, foreign_keys: bool = True) -> Engin
             "journal_mode=WAL",
             "synchronous=FULL",
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+            "secure_delete=ON",  # what is struck out or deleted is overwritten in the file, not only unlinked
             "cache_size=-32768",
             "temp_store=MEMORY",
             f"wal_autocheckpoint={_CHECKPOINT_PAGES}",

@@ -1,24 +1,5 @@
-"""A real, empty home per test, on a stand-in day."""
+"""The same real, empty home as the actions have."""
 
-from __future__ import annotations
+from tests.actions.conftest import desk, home
 
-import pytest
-
-from danvan_desk.actions.office import OfficeDetails, init_home
-from danvan_desk.context import Desk
-from danvan_desk.desk import close_desk, open_desk
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-23")
-    folder = tmp_path / "home"
-    init_home(folder, OfficeDetails("UBND phường Bình An", "Thành phố Hải Phòng", officer="Lê Thị Mai"))
-    return folder
-
-
-@pytest.fixture
-def desk(home) -> Desk:
-    opened = open_desk(home)
-    yield opened
-    close_desk(opened)
+__all__ = ["desk", "home"]
