@@ -10,9 +10,10 @@ from typing import Any
 from danvan_desk.actions.add import add_lines
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
+from danvan_desk.cli.words import action_words, record_lines
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
-from danvan_desk.domain.vocabulary import ClockState, EventName, Kind, label
+from danvan_desk.domain.vocabulary import EventName, Kind, label
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.queries import backlog as backlog_queries
 from danvan_desk.queries import search
@@ -58,6 +59,7 @@ def show(given: argparse.Namespace) -> Answer:
         document = _without_code(plain(visit_card(desk, number)))
     elif kind == "dialogue":
         document = plain(dialogue_card(desk, number))
+        document["absent"] = [{"name": name, "excused": excused} for name, excused in document["absent"]]
     else:
         raise NotFound(
             [
@@ -72,7 +74,7 @@ def show(given: argparse.Namespace) -> Answer:
         record = visit_card(desk, number) if kind == "visit" else dialogue_card(desk, number)
         document["clocks"] = [clock.as_json() for clock in record.clocks]
     document["history"] = plain(record_history(desk, number))
-    return Answer({"type": kind, **document}, lambda: _record_lines(document))
+    return Answer({"type": kind, **document}, lambda: record_lines(document))
 
 
 def _without_code(document: dict[str, Any]) -> dict[str, Any]:
@@ -115,24 +117,9 @@ def _case_lines(card: CaseCard) -> list[str]:
     for clock in card.clocks:
         lines.append(f"  {clock.title}: {shown(clock.due)} · {label(clock.state)} · {clock.basis}")
     lines += ["", _("Ai sửa gì")]
-    lines += [f"  {change.at[:16].replace('T', ' ')} {change.who}: {change.action}" for change in card.history]
+    for change in card.history:
+        lines.append(f"  {change.at[:16].replace('T', ' ')} {change.who}: {action_words(change.action)}")
     return lines
-
-
-def _record_lines(document: dict[str, Any]) -> list[str]:
-    lines = []
-    for name, value in document.items():
-        if name in ("history", "clocks") or value in (None, [], "", False):
-            continue
-        if isinstance(value, list):
-            lines.append(f"{name}:")
-            lines += [
-                f"  - {', '.join(f'{k}: {v}' for k, v in i.items() if v is not None) if isinstance(i, dict) else i}"
-                for i in value
-            ]
-        else:
-            lines.append(f"{name}: {value}")
-    return lines + [f"{c['title']}: {c['due']} · {label(ClockState(c['state']))}" for c in document.get("clocks", ())]
 
 
 def find(given: argparse.Namespace) -> Answer:

@@ -50,6 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> int:
     try:
         answer = _command(given.command)(given)
+        answer.write(sys.stdout, as_json=given.json)
+    except BrokenPipeError:
+        raise
     except Refused as refused:
         for problem in refused.problems:
             sys.stderr.write(f"{problem}\n")
@@ -72,7 +75,6 @@ def _run(given: argparse.Namespace) -> int:
             _("Có lỗi ngoài dự tính; chưa có gì được lưu. Chi tiết ở {path}.").format(path=given.home / "logs") + "\n"
         )
         return REFUSED
-    answer.write(sys.stdout, as_json=given.json)
     for line in answer.warnings:
         sys.stderr.write(f"{line}\n")
     return answer.exit_code
