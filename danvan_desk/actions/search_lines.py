@@ -47,8 +47,8 @@ def _fill(entry: SearchEntry, row: Visit | Petition | Dialogue) -> None:
     entry.people = people_of(row)
     entry.content = row.content
     entry.names_f = " ".join(_keys(party) for party in row.people)
-    more = row.respondent if isinstance(row, Petition) else row.guided_to
-    entry.text_f = fold(" ".join(filter(None, [row.content, more, row.note])))
+    more = [row.respondent, row.request] if isinstance(row, Petition) else [row.guided_to]
+    entry.text_f = fold(" ".join(filter(None, [row.content, *more, row.note])))
 
 
 def _keys(party: Party) -> str:

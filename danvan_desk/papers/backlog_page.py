@@ -178,7 +178,7 @@ def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: s
 
 
 def _officers(sheet: Sheet, lines: Sequence[OfficerLine]) -> None:
-    _heading(sheet, "4. Theo người phụ trách", 80)
+    _heading(sheet, "4. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
     if not lines:
         _nothing(sheet, "Không có vụ việc nào đang mở.")
         return

@@ -49,7 +49,7 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
     with desk.reading() as session:
         calendar = desk.calendar(session)
         found = [_reception_days(desk, session, calendar, day), _yearly_dialogue(desk, session, day)]
-        found += _reports(calendar, day)
+        found += _reports(calendar, day, desk.office(session).superior or "UBND cấp tỉnh")
         found += _schedule(desk, session, calendar, day)
     return sorted(found, key=lambda duty: (duty.due, duty.duty))
 
@@ -84,7 +84,7 @@ def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
     return DutyShown(duty.duty, duty.title, str(day.year), duty.required, session.scalar(query) or 0, end, duty.basis)
 
 
-def _reports(calendar: WorkingCalendar, day: date) -> list[DutyShown]:
+def _reports(calendar: WorkingCalendar, day: date, superior: str) -> list[DutyShown]:
     """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month. The next ones due."""
     found = []
     for year in (day.year, day.year + 1):
@@ -92,7 +92,7 @@ def _reports(calendar: WorkingCalendar, day: date) -> list[DutyShown]:
             due = calendar.roll_back(period.end + timedelta(days=3))
             if period.end - timedelta(days=31) <= day <= due:
                 found.append(DutyShown(
-                    "report.tables", f"Báo cáo {name} gửi UBND tỉnh", f"{name}/{year}", 1, 0, due,
+                    "report.tables", f"Báo cáo {name} gửi {superior}", f"{name}/{year}", 1, 0, due,
                     "Thông tư 06/2025/TT-TTCP Đ.7",
                 ))  # fmt: skip
     return found

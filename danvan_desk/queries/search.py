@@ -74,11 +74,14 @@ def _matching(terms: list[str]) -> tuple[str, dict[str, str]]:
     name_query = f"{names} AND {last}" if names else last
     parts = ["SELECT rowid FROM names_fts WHERE names_fts MATCH :names"]
     bound = {"names": name_query}
-    long_enough = [t for t in terms if len(t) > 1]
-    if long_enough and len(terms[-1]) > 1:  # one letter in the text would match half the book
-        quoted = [f'"{t}"' for t in long_enough[:-1]] + [f'"{long_enough[-1]}"*']
+    whole = [f'"{t}"' for t in terms[:-1]]
+    if len(terms[-1]) > 1:
+        whole.append(f'"{terms[-1]}"*')
+    elif terms[-1].isdigit():  # "tổ 5": a number is a word already; one letter begins half the words of the book
+        whole.append(f'"{terms[-1]}"')
+    if whole:
         parts.append("SELECT rowid FROM text_fts WHERE text_fts MATCH :text")
-        bound["text"] = " AND ".join(quoted)
+        bound["text"] = " AND ".join(whole)
     return " UNION ".join(parts), bound
 
 

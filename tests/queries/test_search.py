@@ -43,6 +43,10 @@ def filled(desk):
         ("không có ai", []),
         ('"; DROP TABLE visit; --', []),
         ("*", []),
+        ("hem 27 le loi", ["Đặng Văn Sáu"]),
+        ("hem 2", []),
+        ("le loi d", ["Đặng Văn Sáu"]),
+        ("sau 22", ["Dang Van Sau"]),
     ],
 )
 def test_find(filled, query, names):

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import printing
 from ui.dialogs.preview_pages import PagesView
+from ui.folders import offered
 from ui.printing import PageShape, PrintHost, PrintJob, PrintTrouble
 from ui.widgets.buttons import Button
 from ui.widgets.fields import ComboField, NumberField
@@ -200,8 +201,7 @@ class PreviewDialog(QDialog):
         """To a file of the officer's choice."""
         if self._busy:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / self._file_name)
+        start = offered(self._file_name)
         given, _filter = QFileDialog.getSaveFileName(self, _("Lưu PDF"), start, _("Tệp PDF (*.pdf)"))
         if not given:
             return

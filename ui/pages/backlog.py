@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
+from ui.folders import offered
 from ui.keys import Command
 from ui.pages.backlog_filters import AsOfField, BacklogFilters
 from ui.pages.backlog_rows import SIGN, Filter, filter_words, groups, kept, part_of, week_words
@@ -336,8 +337,7 @@ class BacklogPage(Page):
 
     def export(self) -> None:
         """Ctrl+E: what the list shows, as Excel."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / f"Ton-dong-{self._day():%Y-%m-%d}.xlsx")
+        start = offered(f"Ton-dong-{self._day():%Y-%m-%d}.xlsx")
         given, _kind = QFileDialog.getSaveFileName(self, _("Xuất Excel"), start, _("Sổ Excel (*.xlsx)"))
         if not given or self._found is None:
             return

@@ -6,11 +6,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
 
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.texts import _
+from ui.folders import offered
 from ui.pages.petition_register import PetitionRegister, as_query
 from ui.widgets.buttons import Button
 from ui.widgets.words import Words
@@ -42,10 +43,9 @@ class PetitionExport(QObject):
         if not self._register.shown:
             self._page.say.emit(_("Danh sách đang trống, không có gì để xuất."))
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"So-don-{self._page.window_.today:%Y-%m-%d}.xlsx"
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._page, _("Xuất sổ đơn ra Excel"), str(Path(folder) / name), _("Sổ Excel (*.xlsx)")
+            self._page, _("Xuất sổ đơn ra Excel"), offered(name), _("Sổ Excel (*.xlsx)")
         )
         if chosen:
             self.write(Path(chosen).with_suffix(".xlsx"))

@@ -6,11 +6,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from danvan_desk.domain.periods import Period
 from danvan_desk.texts import _
+from ui.folders import offered
 from ui.widgets.buttons import Button
 from ui.widgets.words import Words
 
@@ -110,8 +111,7 @@ class ExportBand(QWidget):
             self._words.setText(_("Đang lập sổ: {done} trên {of} lượt").format(done=done, of=of))
 
     def _ask_file(self, period: Period) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / f"{_name(period)}.xlsx")
+        start = offered(f"{_name(period)}.xlsx")
         given, _filter = QFileDialog.getSaveFileName(self, _("Lưu sổ Excel"), start, _("Sổ Excel (*.xlsx)"))
         if not given:
             return None

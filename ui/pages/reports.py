@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.texts import _
 from ui import theme
+from ui.folders import offered
 from ui.keys import Command
 from ui.pages.page import Page, Shell, error_words
 from ui.pages.report_checks import ChecksPanel
@@ -302,10 +303,7 @@ class ReportsPage(Page):
             return
         period = figures.now.period
         name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}{ending}"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        given, _filter = QFileDialog.getSaveFileName(
-            self, _("Xuất biểu báo cáo"), str(Path(folder) / name), _FILTERS[ending]
-        )
+        given, _filter = QFileDialog.getSaveFileName(self, _("Xuất biểu báo cáo"), offered(name), _FILTERS[ending])
         if not given:
             return
         path = Path(given if given.lower().endswith(ending) else given + ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
@@ -34,6 +35,7 @@ class TodayPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._facts, self._fresh = "", True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.band = Notice(icon="calendar-days")
         self.band.hide()
         self.body.addWidget(self.band)
@@ -152,8 +154,13 @@ class TodayPage(Page):
             self._fresh = False
             self._take_focus()
 
+    def enter(self, target: object = None) -> None:
+        super().enter(target)
+        if self._facts:
+            QTimer.singleShot(0, self, self._take_focus)
+
     def _take_focus(self) -> None:
-        """Once, when the day's lists first stand: Enter goes on with what was left unfinished."""
+        """Whenever somebody comes here: Enter goes on with what was left unfinished, else opens a visit."""
         now = QApplication.focusWidget()
         if (now is None or self.isAncestorOf(now)) and not self.drafts.focus_first():
             (self.visits if self.visits.count() else self).setFocus()
@@ -161,6 +168,7 @@ class TodayPage(Page):
     def _count(self, morning: Morning) -> None:
         now = morning.today
         counts = {"reception": len(now.visits), "cases": now.open_cases, "promises": len(now.promises)}
+        counts["backlog"] = now.open_cases
         self.window_.set_counts(counts, {"backlog": now.overdue_cases})
 
     # doing
