@@ -100,9 +100,10 @@ def _window_stands() -> str:
 
 def _settled(window: MainWindow) -> None:
     """What can wait until the first page stands."""
-    from ui import icons
+    from ui import icons, qt_words
     from ui.idle import IdleFold
 
+    qt_words.speak()
     window.setWindowIcon(icons.program())
     if window.findChild(IdleFold) is None:
         IdleFold(window)

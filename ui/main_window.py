@@ -15,7 +15,7 @@ from danvan_desk import paths
 from danvan_desk import settings as settings_file
 from danvan_desk.settings import Settings
 from danvan_desk.texts import _, use_language
-from ui import menus, opening, theme
+from ui import menus, opening, qt_words, theme
 from ui.keys import Command
 from ui.opening import Opened
 from ui.pages.catalogue import Factory, entries, page_of
@@ -282,11 +282,11 @@ class MainWindow(QMainWindow):
             except OSError as error:
                 self.status.say(error_words(error))
         now = self.settings
-        app = QApplication.instance()
-        if isinstance(app, QApplication) and (before.theme, before.text_size) != (now.theme, now.text_size):
-            theme.apply(app, now.theme, now.text_size)
+        if (before.theme, before.text_size) != (now.theme, now.text_size):
+            theme.apply_to_program(now.theme, now.text_size)
         if (before.language, before.text_size) != (now.language, now.text_size):
             use_language(now.language)
+            qt_words.speak()
             QTimer.singleShot(0, self.rebuild)
         else:
             self.refresh_commands()

@@ -98,6 +98,13 @@ def apply(app: QApplication, choice: str = "system", text_size: str = "normal") 
     app.setStyleSheet(_style_sheet())
 
 
+def apply_to_program(choice: str, text_size: str) -> None:
+    """Dress the program that runs, where there is one."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply(app, choice, text_size)
+
+
 def follow_system(app: QApplication) -> None:
     """Change with the desktop while the user's choice is "system"."""
 

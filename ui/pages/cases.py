@@ -13,6 +13,7 @@ from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
 from ui.pages.page import Page, Shell
+from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
 if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
@@ -36,6 +37,7 @@ class CasesPage(Page):
         self.forms = CaseForms(self, self.card)
         self.card.event_asked.connect(self.forms.new_event)
         self.card.correction_asked.connect(self.forms.correct)
+        self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
         self._faces.addWidget(self.card)
@@ -71,6 +73,7 @@ class CasesPage(Page):
             ("Enter", _("mở, đóng giải thích")),
             ("Ctrl+I", _("hạn gần nhất")),
             ("Ctrl+P", _("in")),
+            (KEY, _("in giải thích")),
             ("Esc", _("về danh sách") if self._from_list else _("quay lại")),
         ]
 
@@ -78,6 +81,7 @@ class CasesPage(Page):
         return [
             Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
+            slip_command(self.print_slip),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
@@ -111,12 +115,14 @@ class CasesPage(Page):
         was_listed, self.number = self._from_list, ""
         self._face(_LIST)
         if was_listed:
-            self.list.reload()
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return was_listed
 
     def _face(self, face: int) -> None:
+        turned = self._faces.currentIndex() != face
         self._faces.setCurrentIndex(face)
+        if turned and face == _LIST:  # what was recorded on the card may have changed the list
+            self.list.reload()
         self.head.setVisible(face == _LIST)
         self.window_.refresh_commands()
 
@@ -181,3 +187,11 @@ class CasesPage(Page):
         from ui.pages.petition_printing import preview_receipt
 
         preview_receipt(self, sheet.card.petitions[-1].number)
+
+    def print_slip(self) -> None:
+        """The slip of the term that stands open, or of all terms, through the preview."""
+        sheet = self.card.sheet
+        if sheet is None or not sheet.card.clocks:
+            self.say.emit(_("Vụ việc chưa có thời hạn nào bắt đầu, chưa có gì để giải thích."))
+            return
+        preview_slip(self, sheet.card.number, self.card.clocks.open_clock())
