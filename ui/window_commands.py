@@ -11,9 +11,11 @@ from danvan_desk import paths
 from danvan_desk.texts import _
 from ui import menus, opening
 from ui.keys import Command
+from ui.restoring import restore_copy
 from ui.waiting import Waiting
 
 _TOLD_EVERY_MS = 300
+ANSWER = "answer"
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +58,14 @@ def _writing(window: MainWindow) -> list[Command]:
 
 
 def _moving(window: MainWindow) -> list[Command]:
+    names = window.nav.names()
+    numbered = [name for name in names if name != ANSWER][:9]  # has a key of its own
     made = [
         Command(window.nav.words_of(name), lambda name=name: window.go(name), f"Ctrl+{at}", "view")  # type: ignore[misc]
-        for at, name in enumerate(window.nav.names()[:9], 1)
+        for at, name in enumerate(numbered, 1)
     ]
+    if ANSWER in names:
+        made.append(Command(window.nav.words_of(ANSWER), lambda: window.go(ANSWER, "new"), "F7", "view"))
     return [
         *made,
         Command(_("Trang trước"), window.back, "Alt+Left", "view"),
@@ -75,6 +81,8 @@ def _file(window: MainWindow, *, is_open: bool) -> list[Command]:
     if is_open:
         made.append(Command(_("Sao lưu ngay"), lambda: back_up(window), menu="file"))
         made.append(Command(_("Mở thư mục dữ liệu"), lambda: _open_folder(window, ""), menu="file"))
+    if paths.has_books(window.home):  # also where the books can't be opened: then it is needed most
+        made.append(Command(_("Khôi phục từ bản sao…"), lambda: restore_copy(window), menu="file"))
     if window.home != paths.demo_home():
         made.append(Command(_("Mở đơn vị mẫu để tập"), window.open_sample, menu="file"))
     else:

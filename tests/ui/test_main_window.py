@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.paths import has_books
+from danvan_desk.safekeeping.backup import backup
 from ui.main_window import MainWindow
 from ui.waiting import Trouble
 
@@ -110,6 +112,23 @@ def test_backup_from_the_menu_is_said_and_shown(shown, home, qtbot):
     action = next(a for a in window.menu_bar.menus["file"].actions() if a.text() == "Sao lưu ngay")
     action.trigger()
     qtbot.waitUntil(lambda: window.status.said().startswith("Đã sao lưu"), timeout=10_000)
+
+
+def test_a_copy_is_brought_back_from_the_menu_and_the_books_set_aside(shown, home, qtbot, monkeypatch):
+    copy = backup(home).path
+    window = shown(home)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(copy), ""))
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        next(button for button in box.buttons() if button.text() == "Khôi phục").click()
+
+    QTimer.singleShot(200, agree)
+    with qtbot.waitSignal(window.usable, timeout=20_000):
+        next(a for a in window.menu_bar.menus["file"].actions() if a.text() == "Khôi phục từ bản sao…").trigger()
+    assert window.status.said().startswith("Đã khôi phục")
+    assert list((home / "set-aside").rglob("danvan.sqlite"))
+    assert window.opened is not None
 
 
 def test_checking_the_books_from_the_menu(shown, home, qtbot):
