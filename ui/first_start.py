@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk import paths
-from danvan_desk.communes import Commune, Province, provinces
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 from ui import opening
+from ui.first_start_fields import CommuneField, ProvinceField
 from ui.opening import NewOffice
 from ui.pages.page import error_words
 from ui.tasks import Tasks
@@ -23,6 +25,8 @@ from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.panel import GAP, MARGIN, Panel
 from ui.widgets.words import Words
+
+_OURS = frozenset({"logs", "settings.json", ".dang-tao"})  # what the program itself leaves in a home without books
 
 
 class Host(Protocol):
@@ -37,7 +41,7 @@ class FirstStart(QWidget):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
-        self._communes: dict[str, Commune] = {}
+        self._home = host.home
         self._guessed: dict[str, str] = {}
         self._fields_made()
         whole = QVBoxLayout(self)
@@ -62,18 +66,15 @@ class FirstStart(QWidget):
         scroll.setWidget(sheet)
         whole.addWidget(scroll, 1)
         whole.addLayout(self._buttons())
-        self._warn_of_folder()
+        self._show_home()
         self.setFocusProxy(self.province)
+        for one, after in pairwise((self.officer_title.line, self.start, self.sample, self.choose)):
+            QWidget.setTabOrder(one, after)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._begin)
 
     def _fields_made(self) -> None:
-        self.province = TextField(
-            "province",
-            _("Tỉnh, thành phố"),
-            required=True,
-            placeholder=_("Gõ vài chữ rồi chọn, hoặc gõ đủ tên"),
-            suggestions=[one.name for one in provinces()],
-        )
-        self.commune = TextField("commune", _("Xã, phường, đặc khu"), placeholder=_("Chọn tỉnh trước, rồi gõ vài chữ"))
+        self.province, self.commune = ProvinceField(), CommuneField()
         self.office = TextField("office", _("Tên cơ quan, như trên văn bản"), required=True)
         self.superior = TextField("superior", _("Cơ quan cấp trên"))
         self.place = TextField("place", _("Địa danh ghi trên văn bản"))
@@ -117,9 +118,11 @@ class FirstStart(QWidget):
         row = QHBoxLayout()
         self._where = Words("", role="muted", wrap=True)
         row.addWidget(self._where, 1)
-        row.addWidget(Button(_("Chọn thư mục khác…"), self._choose_folder, icon="folder", small=True))
+        self.choose = Button(_("Chọn thư mục khác…"), self._choose_folder, icon="folder", small=True)
+        row.addWidget(self.choose)
         panel.body.addLayout(row)
-        self._where.setText(_("Sổ sẽ nằm ở {home}").format(home=self._host.home))
+        self._about_home = Notice()
+        panel.body.addWidget(self._about_home)
         return panel
 
     def _buttons(self) -> QHBoxLayout:
@@ -127,28 +130,22 @@ class FirstStart(QWidget):
         row.setSpacing(8)
         row.addStretch(1)
         self.sample = Button(_("Mở đơn vị mẫu để tập"), self._host.open_sample, icon="book-open")
-        self.start = Button(_("Bắt đầu"), self._begin, icon="arrow-right", primary=True)
+        self.start = Button(_("Bắt đầu"), self._begin, key="Ctrl+Return", icon="arrow-right", primary=True)
         row.addWidget(self.sample)
         row.addWidget(self.start)
         return row
 
     # what one field tells another
 
-    def _chosen_province(self) -> Province | None:
-        wanted = (self.province.value() or "").casefold()
-        return next((one for one in provinces() if one.name.casefold() == wanted), None)
-
     def _province_chosen(self) -> None:
-        province = self._chosen_province()
+        province = self.province.province()
         if province is None:
             return
-        self._communes = {one.name: one for one in province.communes}
-        self.commune.set_suggestions(list(self._communes))
+        self.commune.offer(province)
         self._guess(self.superior, province.superior())
 
     def _commune_chosen(self) -> None:
-        wanted = (self.commune.value() or "").casefold()
-        commune = next((one for name, one in self._communes.items() if name.casefold() == wanted), None)
+        commune = self.commune.commune()
         if commune is None:
             return
         self._guess(self.office, commune.office())
@@ -178,9 +175,9 @@ class FirstStart(QWidget):
         )
 
     def _begin(self) -> None:
-        if not check_all(self.fields()):
+        if not self.start.isEnabled() or not check_all(self.fields()):
             return
-        home, asked = self._host.home, self.asked()
+        home, asked = self._home, self.asked()
         self._set_busy(busy=True)
         self._host.tasks.run(
             lambda: opening.make_home(home, asked), lambda _made: self._host.use_home(home), self._failed, owner=self
@@ -206,14 +203,31 @@ class FirstStart(QWidget):
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Chọn thư mục giữ sổ"))
-        if folder:
+        if not folder:
+            return
+        if paths.has_books(Path(folder)):
             self._host.use_home(Path(folder))
+            return
+        self._home = Path(folder)  # what was typed stays
+        self._show_home()
+        self.start.setFocus()
 
-    def _warn_of_folder(self) -> None:
-        warning = paths.is_network_or_synced(self._host.home)
-        if warning:
-            self.notice.warn(escape(warning))
-            self.notice.show()
+    def _show_home(self) -> None:
+        """Where the books will lie, and what speaks against it."""
+        self._where.setText(_("Sổ sẽ nằm ở {home}").format(home=self._home))
+        against = [paths.is_network_or_synced(self._home) or ""]
+        if _holds_files(self._home):
+            against.append(_("Thư mục này đã có tệp khác và không có sổ nào: sổ sẽ nằm lẫn giữa các tệp ấy."))
+        self._about_home.warn(escape(" ".join(words for words in against if words)))
+        self._about_home.setVisible(any(against))
+
+
+def _holds_files(folder: Path) -> bool:
+    """Whether others keep something there."""
+    try:
+        return any(one.name not in _OURS for one in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _row(*fields: Field) -> QHBoxLayout:

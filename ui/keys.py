@@ -46,6 +46,7 @@ def general() -> list[tuple[str, str]]:
         ("F3", _("tìm khắp sổ")),
         ("F5", _("đọc lại trang")),
         ("F6", _("sang khung kế")),
+        ("F7", _("trả lời công dân")),
         ("Enter", _("mở dòng đang chọn, hoặc sang ô kế")),
         ("Shift+Enter", _("lùi về ô trước")),
         ("Alt+Enter", _("xuống dòng trong ô nhiều dòng")),

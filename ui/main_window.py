@@ -242,8 +242,8 @@ class MainWindow(QMainWindow):
 
     # words and keys
 
-    def say(self, text: str) -> None:
-        self.status.say(text)
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        self.status.say(text, wrong=wrong)
 
     def show_trouble(self, error: Exception) -> None:
         """An error nobody took: the band of the page, or the status bar where there is no page."""

@@ -57,13 +57,16 @@ def close(desk: Desk) -> None:
 
 def find(desk: Desk, text: str) -> Answer:
     """The search box's question, for the worker thread."""
+    from danvan_desk.queries.citizen_answer import receipt_number
     from danvan_desk.queries.search import find as look
     from ui.widgets.dates import list_date
 
-    hits = look(desk, text, limit=12)
+    receipt = receipt_number(desk, text)
+    hits = look(desk, receipt or text, limit=12)
     return Answer(
         hits.total,
         tuple(_found(hit.number, hit.people, hit.content, hit.date, list_date, desk.today) for hit in hits.hits),
+        receipt or "",
     )
 
 

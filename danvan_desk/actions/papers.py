@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 
@@ -14,7 +12,7 @@ from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change
 from danvan_desk.domain.cases import state_label
-from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, official
 from danvan_desk.errors import Problem, Refused
@@ -53,14 +51,30 @@ def form_named(form: str) -> Form:
 
 
 def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -> PaperMade:
-    """A paper of one visit or petition as PDF. Raises Refused where the form isn't one of such a record."""
+    """A paper of one record as PDF. Raises Refused where the form isn't one of such a record.
+
+    The answer slip of a secret matter is printed by the receipt's number and its check code ("TD-2026-00012 A1B2C3").
+    """
     wanted = form_named(form)
-    kind = record_type(number)
+    kind = record_type(number.partition(" ")[0] if wanted.form == "TL-CD" else number)  # its check code may follow
     if kind not in wanted.of:
-        of = ", ".join(
-            {"visit": _("lượt tiếp (TD-…)"), "petition": _("đơn (DT-…)"), "register": _("một kỳ")}[o] for o in wanted.of
-        )
+        names = {
+            "visit": _("lượt tiếp (TD-…)"),
+            "petition": _("đơn (DT-…)"),
+            "case": _("vụ việc (VV-…)"),
+            "dialogue": _("đối thoại (DTH-…)"),
+            "register": _("một kỳ"),
+        }
+        of = ", ".join(names[one] for one in wanted.of)
         raise Refused([Problem("number", _("mẫu {form} in cho {of}").format(form=wanted.form, of=of), number)])
+    if wanted.form == "TL-CD":
+        from danvan_desk.actions.answers import print_answer
+
+        return print_answer(desk, number, reprint=reprint)
+    if wanted.form == "GT-TH":
+        from danvan_desk.actions.slips import print_slip
+
+        return print_slip(desk, number, reprint=reprint)
     office = office_details(desk)
     if wanted.form == "01-TCD":
         from danvan_desk.papers.refusal_notice import missing as lacking
@@ -105,6 +119,7 @@ def print_register(
 def note_printed(desk: Desk, form: str, number: str) -> int:
     """Record that a paper went to the printer or a file; gives how often it had before. A refusal notice printed
     for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
+    number = number.partition(" ")[0]  # without the check code
     with open_book(desk) as book:
         earlier = book.session.scalar(
             select(func.count()).select_from(Change).where(Change.record == number, Change.action == f"print {form}")
@@ -120,12 +135,6 @@ def note_printed(desk: Desk, form: str, number: str) -> int:
 
 def letterhead(office: OfficeDetails) -> Letterhead:
     return Letterhead(office=office.name, superior=office.head_line, place=office.place)
-
-
-def check_code(number: str, day: date | None) -> str:
-    """Six signs that let a found receipt be held against the register; they carry no personal data."""
-    text = f"{number}|{day.isoformat() if day else ''}"
-    return hashlib.sha256(text.encode()).hexdigest()[:6].upper()
 
 
 def _identity(person: PersonShown | None) -> Identity:

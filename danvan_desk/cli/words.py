@@ -90,7 +90,7 @@ def _names() -> dict[str, str]:
         "number": _("Số"), "date": _("Ngày"), "time": _("Giờ"), "reception": _("Loại buổi tiếp"),
         "mode": _("Hình thức"), "receiver": _("Người tiếp"), "by_head": _("Chủ tịch trực tiếp tiếp"),
         "people": _("Người"),
-        "companions": _("Người đi cùng"), "people_count": _("Số người"), "kind": _("Loại"), "field": _("Lĩnh vực"),
+        "companions": _("Số người đi cùng"), "people_count": _("Số người"), "kind": _("Loại"), "field": _("Lĩnh vực"),
         "received_for": _("Tiếp thay mặt"), "content": _("Nội dung"), "same_matter_people": _("Số người cùng nội dung"),
         "resolved_by": _("Cơ quan đã giải quyết"), "resolved_stage": _("Đã giải quyết đến"),
         "in_authority": _("Thuộc thẩm quyền"), "outcome": _("Kết quả"), "guided_to": _("Hướng dẫn đến"),

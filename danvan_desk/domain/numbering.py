@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from datetime import date
 
 PREFIXES = {"visit": "TD", "petition": "DT", "case": "VV", "dialogue": "DTH", "denouncer": "NTC"}
 _TYPES = {prefix: record for record, prefix in PREFIXES.items()}
@@ -19,3 +21,9 @@ def record_type(text: str) -> str | None:
     """What a number belongs to (`visit`, `petition`, `case`, `dialogue`), None where it isn't a number."""
     found = _NUMBER.match(text.strip().upper())
     return _TYPES[found[1]] if found else None
+
+
+def check_code(number: str, day: date | None) -> str:
+    """Six signs that let a found receipt be held against the register; they carry no personal data."""
+    text = f"{number}|{day.isoformat() if day else ''}"
+    return hashlib.sha256(text.encode()).hexdigest()[:6].upper()

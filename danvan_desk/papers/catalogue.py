@@ -1,4 +1,4 @@
-"""The papers the program makes: official number, what they are made of, in which formats, on what basis."""
+"""The papers the program makes: number (a short name for its own), what they are made of, formats, basis."""
 
 from __future__ import annotations
 
@@ -42,6 +42,22 @@ FORMS: tuple[Form, ...] = (
         of=("register",),
         formats=("pdf", "xlsx"),
         basis="Nghị định 154/2026/NĐ-CP, Điều 25 khoản 2, Điều 27",
+        names_denouncer=False,
+    ),
+    Form(
+        form="GT-TH",
+        title="Phiếu giải thích thời hạn",
+        of=("case", "petition", "visit", "dialogue"),
+        formats=("pdf",),
+        basis="Bộ luật Dân sự 2015 Đ.147, Đ.148",
+        names_denouncer=False,
+    ),
+    Form(
+        form="TL-CD",
+        title="Phiếu trả lời tình trạng giải quyết",
+        of=("visit", "petition", "case"),
+        formats=("pdf",),
+        basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
 )

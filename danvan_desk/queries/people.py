@@ -13,6 +13,8 @@ from danvan_desk.db.tables import HandedDocument, Matter, Party, Petition, Visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.queries.search import matching_ids
 
+_MOST_RECORDS = 120
+
 
 @dataclass(frozen=True)
 class PersonShown:
@@ -93,7 +95,7 @@ def known_citizens(
             query = select(Party).where(or_(*conditions), Party.code.is_(None))
             rows += session.scalars(query.order_by(Party.id.desc()).limit(200))
         if len(name.split()) >= 2 and not rows:
-            rows += _by_name(session, name)
+            rows += parties_named(session, name)[0]
         wanted = fold(name).split()
         groups: dict[tuple[str, str], list[Party]] = {}
         for row in rows:
@@ -116,16 +118,18 @@ def known_citizens(
         return found[:limit]
 
 
-def _by_name(session: Session, name: str) -> list[Party]:
+def parties_named(session: Session, name: str) -> tuple[list[Party], bool]:
+    """Those whose name begins with these words, newest first, among the newest records that match; whether there may
+    be more. A denouncer is never among them."""
     matching = matching_ids(name)
     if matching is None:
-        return []
+        return [], False
     numbers = session.scalars(
         text(
             "SELECT number FROM search_entry WHERE id IN (SELECT rowid FROM names_fts WHERE names_fts MATCH :names"
-            " ORDER BY rowid DESC LIMIT 120) ORDER BY id DESC"
+            " ORDER BY rowid DESC LIMIT :most) ORDER BY id DESC"
         ),
-        {"names": matching[1]["names"]},
+        {"most": _MOST_RECORDS, "names": matching[1]["names"]},
     ).all()
     wanted = fold(name).split()
     query = (
@@ -136,7 +140,7 @@ def _by_name(session: Session, name: str) -> list[Party]:
         .order_by(Party.id.desc())
     )
     rows = session.scalars(query).all()
-    return [row for row in rows if _starts(fold(row.name).split(), wanted)]
+    return [row for row in rows if _starts(fold(row.name).split(), wanted)], len(numbers) >= _MOST_RECORDS
 
 
 def _starts(words: list[str], wanted: list[str]) -> bool:

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pypdf
 import pytest
 
 LINES = [
@@ -166,6 +167,34 @@ def test_papers(filled, tmp_path):
     assert filled("print", "02-TCD", "TD-2026-00001", "--out", "r.docx").code == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("VV-2026-00001", ("VV-2026-00001 · Khiếu nại", "Giải quyết khiếu nại", "Luật Khiếu nại Đ.28")),
+        ("dt-2026-00001", ("DT-2026-00001 · Khiếu nại", "Giải quyết khiếu nại")),
+        ("TD-2026-00001", ("TD-2026-00001", "Đúng hạn, xong ngày 20/11/2026")),
+        ("DTH-2026-00001", ("DTH-2026-00001", "Công khai kết quả đối thoại")),
+        ("VV-2026-00002", ("VV-2026-00002 · Tố cáo", "Kiểm tra")),
+    ],
+)
+def test_the_slip_of_the_dates(filled, tmp_path, number, told):
+    called = filled("print", "gt-th", number, "--out", "slip.pdf")
+    assert called.code == 0, called.err
+    pages = pypdf.PdfReader(tmp_path / "slip.pdf").pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for words in told:
+        assert words in text
+    for hidden in ("Kín Đáo", "0911222333", "087069004599", "Vắng Vẻ"):
+        assert hidden not in text
+    assert filled("print", "GT-TH", number.replace("00001", "00099").replace("00002", "00099"), "--out", "x.pdf").code
+
+
+def test_a_printed_slip_is_in_the_history(filled):
+    assert filled("print", "GT-TH", "VV-2026-00001", "--out", "slip.pdf").code == 0
+    history = filled("show", "VV-2026-00001", "--json").json["history"]
+    assert history[-1]["action"] == "print GT-TH"
+
+
 def test_tally_backup_restore_check(filled, tmp_path):
     for ending in ("json", "xlsx", "pdf", "csv"):
         assert filled("tally", "--from", "2026-11-01", "--to", "2026-11-23", "--out", f"t.{ending}").code == 0
@@ -195,8 +224,6 @@ def test_the_denouncer_is_in_nothing_that_is_printed(filled, tmp_path):
         assert filled("find", secret, "--json").json["total"] == 0
         assert not any(secret in output for output in outputs)
     filled("print", "02-TCD", "DT-2026-00002", "--out", "r.pdf")
-    import pypdf
-
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "r.pdf").pages)
     assert "NTC-2026-0001" in text
     assert not any(secret in text for secret in secrets)

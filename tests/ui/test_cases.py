@@ -1,6 +1,7 @@
 """The card of a case with the keyboard alone: what happened, what may follow, why each date is what it is."""
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -37,6 +38,7 @@ def show_case(home, shown, qtbot):
         window.open_record(number)
         settled(window, qtbot)
         qtbot.waitUntil(lambda: getattr(getattr(window.page(), "card", None), "sheet", None) is not None, timeout=8000)
+        qtbot.waitUntil(lambda: all(row.isVisible() for row in window.page().card.clocks.rows()))
         return window
 
     return show
@@ -235,6 +237,30 @@ def test_ctrl_p_shows_the_receipt_and_remembers_it_was_printed(show_case, qtbot,
     settled(window, qtbot)
     qtbot.waitUntil(lambda: any("In mẫu 02-TCD" in line for line in page.card.course.history.texts()), timeout=8000)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_key_shows_the_slip_of_the_open_term_or_of_all(show_case, qtbot, tmp_path, monkeypatch, opened):
+    window = show_case(STAGES)
+    page = window.page()
+    if opened:
+        row = next(row for row in page.card.clocks.rows() if row.title == "Giải quyết khiếu nại")
+        key(Qt.Key.Key_Return, widget=row)
+        assert page.card.clocks.open_clock() is row.clock
+    key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, window)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=15_000)
+    dialog = window.findChildren(PreviewDialog)[0]
+    path = tmp_path / "giai-thich.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    dialog.save()
+    qtbot.waitUntil(path.is_file, timeout=15_000)
+    settled(window, qtbot)
+    qtbot.waitUntil(lambda: any("In mẫu GT-TH" in line for line in page.card.course.history.texts()), timeout=8000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    assert "Giải quyết khiếu nại" in text
+    assert ("Xử lý đơn trong 45 ngày" in text) is not opened
 
 
 def test_the_number_of_a_petition_opens_its_case(show_case, qtbot):

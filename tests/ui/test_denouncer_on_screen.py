@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +19,7 @@ from danvan_desk.actions.papers import print_record, print_register
 from danvan_desk.actions.petition_export import export_petitions
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.numbering import check_code
 from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.queries.petitions import PetitionFilter
 from danvan_desk.tallies.compute import compute
@@ -43,6 +45,7 @@ RECORDS = [
      "absent": [{"name": WHO["name"], "excused": True}],
      "items": [{"asked_by": WHO["name"], "question": TOLD, "commitment": TOLD, "due": "2026-12-01"}]},
 ]  # fmt: skip
+RECEIPT = f"DT-2026-00001 {check_code('DT-2026-00001', date(2026, 11, 5))}"
 
 
 @pytest.fixture
@@ -98,6 +101,7 @@ def test_no_page_shows_or_holds_the_denouncer(home, planted, shown, qtbot):
         ("today", None), ("reception", None), ("reception", "TD-2026-00001"), ("petitions", None),
         ("cases", None), ("cases", "VV-2026-00001"), ("cases", "VV-2026-00002"), ("dialogues", None),
         ("dialogues", "DTH-2026-00001"), ("backlog", None), ("promises", None), ("reports", None),
+        ("answer", RECEIPT),
     ):  # fmt: skip
         window.go(name, target) if target else window.go(name)
         qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
@@ -136,6 +140,15 @@ def test_no_paper_sheet_or_file_name_names_the_denouncer(planted, tmp_path):
     assert "NTC-2026-0001" in told["petitions.xlsx"]
     names = [path.name for path in planted.home.rglob("*")]
     assert leaks(" ".join(names)) == []
+
+
+@pytest.mark.parametrize("number", ["VV-2026-00001", "VV-2026-00002", "DT-2026-00001", "TD-2026-00001"])
+def test_no_slip_of_a_date_names_the_denouncer(planted, tmp_path, number):
+    file = tmp_path / "slip.pdf"
+    file.write_bytes(print_record(planted, "GT-TH", number).content)
+    text = text_of(file)
+    assert number in text
+    assert leaks(" ".join(text.split())) == []
 
 
 def text_of(file: Path) -> str:

@@ -5,14 +5,24 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import HandedPaper
 from danvan_desk.errors import Problem
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import list_date, parse_date
 from ui.widgets.documents import DocumentsTable
-from ui.widgets.fields import ChoiceField, ComboField, NumberField, TextBox, TextField, check_all, show_problems
+from ui.widgets.fields import (
+    ChoiceField,
+    ComboField,
+    NumberField,
+    TextBox,
+    TextField,
+    check_all,
+    left_to_fix,
+    show_problems,
+)
 
 TODAY = date(2026, 11, 23)
 
@@ -157,3 +167,132 @@ def test_documents_keep_an_empty_row_at_the_end_and_leave_it_out(qtbot):
     assert [paper.title for paper in table.documents()] == ["Ảnh", "Đơn"]
     table._rows[0].pages.setText("x")
     assert table.problems() == ["Dòng 1: số tờ là một số, ví dụ 2."]
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    """To what has the keyboard now: an open popup first, as Qt does it."""
+    target = QApplication.activePopupWidget() or QApplication.focusWidget()
+    QTest.keyClick(target, key, modifier)
+
+
+def test_enter_walks_the_rows_of_papers_and_never_rests_on_the_remove_button(qtbot):
+    table, after = DocumentsTable(), TextField("x", "Khác")
+    form(qtbot, table, after)
+    table.add_row()
+    qtbot.keyClicks(QApplication.focusWidget(), "Don")
+    qtbot.waitUntil(table._rows[1].isVisible)
+    for _cell in range(4):
+        press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is table._rows[1].title
+    press(Qt.Key.Key_Space)
+    assert [paper.title for paper in table.documents()] == ["Don"]
+    table._rows[1].title.clear()
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is after.line
+
+
+def test_ctrl_delete_takes_a_row_of_papers_away_but_never_the_waiting_one(qtbot):
+    table = DocumentsTable()
+    form(qtbot, table)
+    table.set_documents((HandedPaper("Đơn", 1, None, None), HandedPaper("Ảnh", 4, None, None)))
+    table._rows[0].pages.setFocus()
+    press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert [paper.title for paper in table.documents()] == ["Ảnh"]
+    assert QApplication.focusWidget() is table._rows[0].title
+    table._rows[1].title.setFocus()
+    press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(table._rows) == 2
+
+
+def suggested(field):
+    popup = field.line.completer().popup()
+    model = popup.model()
+    return [model.index(at, 0).data() for at in range(model.rowCount())] if popup.isVisible() else []
+
+
+def test_suggestions_are_found_without_tones_and_lie_below_the_field(qtbot):
+    field = TextField("where", "Nơi", suggestions=["Thành phố Đà Nẵng", "Tỉnh Cà Mau", "Tỉnh Đắk Lắk"])
+    form(qtbot, field)
+    qtbot.keyClicks(field.line, "da na")
+    assert suggested(field) == ["Thành phố Đà Nẵng"]
+    assert field.line.text() == "da na"
+    popup = field.line.completer().popup()
+    assert popup.objectName() == "completer"
+    assert popup.y() >= field.line.mapToGlobal(field.line.rect().bottomLeft()).y() + 1
+    popup.hide()
+
+
+def test_enter_leaves_an_open_popup_with_what_was_typed(qtbot):
+    field, other = TextField("where", "Nơi", suggestions=["Thành phố Đà Nẵng"]), TextField("x", "Khác")
+    form(qtbot, field, other)
+    qtbot.keyClicks(field.line, "da")
+    assert suggested(field)
+    press(Qt.Key.Key_Return)
+    assert not field.line.completer().popup().isVisible()
+    assert (field.line.text(), field.sheet.focusWidget()) == ("da", other.line)
+
+
+def test_enter_takes_the_chosen_suggestion_and_goes_on(qtbot):
+    field, other = TextField("where", "Nơi", suggestions=["Thành phố Đà Nẵng"]), TextField("x", "Khác")
+    form(qtbot, field, other)
+    qtbot.keyClicks(field.line, "da")
+    press(Qt.Key.Key_Down)
+    with qtbot.waitSignal(field.edited):
+        press(Qt.Key.Key_Return)
+    assert (field.line.text(), field.sheet.focusWidget()) == ("Thành phố Đà Nẵng", other.line)
+
+
+@pytest.mark.parametrize(("typed", "not_after", "text"), [
+    ("20/11", TODAY, "20/11/2026"), ("24/11", TODAY, "24/11/2025"), ("24/11", None, "24/11/2026"),
+    ("31/2", TODAY, "31/2"), ("20", TODAY, "20"),
+])  # fmt: skip
+def test_a_day_without_its_year_is_of_this_year_once_left(qtbot, typed, not_after, text):
+    field, other = DateField("date", "Ngày", today=TODAY, not_after=not_after), TextField("x", "Khác")
+    form(qtbot, field, other)
+    qtbot.keyClicks(field.line, typed)
+    assert (field.line.text(), field.value()) == (typed, None)
+    press(Qt.Key.Key_Return)
+    assert field.line.text() == text
+    assert bool(field.error()) is (text == typed)
+
+
+def test_what_is_missing_in_a_date_is_said(qtbot):
+    field = DateField("date", "Ngày", today=TODAY)
+    born = DateField("born", "Ngày sinh", today=TODAY, allow_year=True)
+    form(qtbot, field, born)
+    field.line.setText("20")
+    born.line.setText("20/11")
+    assert not field.check()
+    assert not born.check()
+    assert field.error().startswith("Thiếu tháng.")
+    assert born.error().startswith("Thiếu năm.")
+
+
+def test_a_narrow_date_field_has_a_short_placeholder(qtbot):
+    narrow, wide = DateField("a", "Ngày", today=TODAY), DateField("b", "Ngày", today=TODAY)
+    form(qtbot, narrow, wide)
+    narrow.setFixedWidth(100)
+    qtbot.waitUntil(lambda: narrow.line.placeholderText() == "nn/tt/nnnn")
+    assert wide.line.placeholderText() == "ngày/tháng/năm"
+
+
+def test_the_first_wrong_field_is_scrolled_into_sight_with_its_sentence(qtbot):
+    fields = [TextField(f"f{at}", f"Ô {at}", required=at == 29) for at in range(30)]
+    sheet = QWidget()
+    box = QVBoxLayout(sheet)
+    for field in fields:
+        box.addWidget(field)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(sheet)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    assert not check_all(fields)
+    assert left_to_fix(fields, 2) == "Còn 3 chỗ cần sửa."
+    last = fields[-1]
+    qtbot.waitUntil(
+        lambda: (
+            area.viewport().rect().contains(last.rect().translated(last.mapTo(area.viewport(), last.rect().topLeft())))
+        )
+    )

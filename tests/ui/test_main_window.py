@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.paths import has_books
@@ -164,6 +165,54 @@ def test_first_start_makes_the_office_from_the_list_of_communes(shown, tmp_path,
         page._begin()
     assert has_books(folder)
     assert "UBND phường Bạc Liêu" in window.windowTitle()
+
+
+def test_first_start_knows_the_provinces_without_tones(shown, tmp_path):
+    page = shown(tmp_path / "new").stack.currentWidget()
+    page.province.line.setText("da nang")
+    page.province.line.left.emit()
+    assert (page.province.value(), page.superior.value()) == ("Thành phố Đà Nẵng", "UBND thành phố Đà Nẵng")
+    page.commune.line.setText("Xã không có trong danh sách")
+    page.commune.line.left.emit()
+    assert (page.commune.value(), page.commune.error()) == ("Xã không có trong danh sách", "")
+    page.province.line.setText("Tỉnh Xa Lạ")
+    page.province.line.left.emit()
+    assert page.province.value() == "Tỉnh Xa Lạ"
+    assert "chọn trong danh sách" in page.province.error()
+
+
+def test_first_start_is_walked_with_enter_and_begun_with_ctrl_enter(shown, tmp_path, qtbot):
+    folder = tmp_path / "new"
+    window = shown(folder)
+    page = window.stack.currentWidget()
+    page.officer_title.line.setFocus()
+    passed = []
+    for _step in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed == [page.start, page.sample, page.choose]
+    for field, words in ((page.province, "Cà Mau"), (page.office, "UBND xã A"), (page.officer, "Lê Thị Mai")):
+        field.line.setText(words)
+    page.officer_title.line.setFocus()
+    with qtbot.waitSignal(window.usable, timeout=20_000):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert has_books(folder)
+
+
+def test_another_folder_keeps_what_was_typed_and_says_what_lies_there(shown, tmp_path, monkeypatch):
+    page = shown(tmp_path / "new").stack.currentWidget()
+    page.officer.set_value("Lê Thị Mai")
+    other = tmp_path / "other"
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(other))
+    page._choose_folder()
+    assert str(other) in page._where.text()
+    assert not page._about_home.isVisible()
+    (other / "anh.jpg").write_bytes(b"")
+    page._choose_folder()
+    assert "tệp khác" in page._about_home.words()
+    assert page.officer.value() == "Lê Thị Mai"
+    assert page.isVisible()
 
 
 def test_the_window_is_painted_before_the_database_is_imported():

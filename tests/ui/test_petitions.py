@@ -214,7 +214,8 @@ def test_a_known_citizen_is_offered_and_a_repeat_starts_no_clock(window, qtbot):
     page.form._look_ahead()
     settled(window, qtbot)
     assert any(line.startswith("VV-2026-00001 · Khiếu nại") for line in page.form.aside.texts())
-    page.form._take_as_repeat("VV-2026-00001")
+    key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert page.form.fields.by_name["linked"].value() == "VV-2026-00001"
     page.form._look_ahead()
     settled(window, qtbot)
     assert "DT-2026-00004, vào VV-2026-00001" in page.form.aside.texts()

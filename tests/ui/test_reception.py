@@ -15,6 +15,7 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.queries.drafts import drafts
 from danvan_desk.queries.visits import visit_card, visits_on
+from ui.dialogs.all_keys import own_keys
 from ui.dialogs.preview import PreviewDialog
 from ui.pages import visit_words
 from ui.pages.reception import CARD, FORM, LIST, ReceptionPage
@@ -281,3 +282,57 @@ def test_the_register_of_a_period_as_excel_and_as_pages(shown, home, qtbot, monk
     dialog = QApplication.activeModalWidget()
     qtbot.waitUntil(dialog.pages.has_pictures, timeout=20_000)
     dialog.reject()
+
+
+def test_a_draft_is_thrown_away_when_asked_for_twice(shown, home, qtbot):
+    window = shown(home, PAGES)
+    page = begin(window, qtbot)
+    fill(page)
+    page.form.keeper.flush()
+    settle(window, qtbot)
+    assert len(drafts(window.desk)) == 1
+    press(Qt.Key.Key_F8)
+    assert page.notice.isVisible()
+    assert page.mode() == FORM
+    named(page, "content")
+    type_("!")
+    assert not page.notice.isVisible()
+    press(Qt.Key.Key_F8)
+    press(Qt.Key.Key_F8)
+    settle(window, qtbot)
+    assert page.mode() != FORM or not page.isVisible()
+    assert drafts(window.desk) == []
+
+
+def test_the_offered_draft_is_thrown_away_from_its_band(shown, home, qtbot):
+    window = shown(home, PAGES)
+    page = begin(window, qtbot)
+    fill(page)
+    press(Qt.Key.Key_Escape)
+    settle(window, qtbot)
+    page = begin(window, qtbot)
+    qtbot.waitUntil(page.resume.isVisible, timeout=10_000)
+    press(Qt.Key.Key_F8)
+    assert page.resume.isVisible()
+    assert len(drafts(window.desk)) == 1
+    press(Qt.Key.Key_F8)
+    settle(window, qtbot)
+    assert not page.resume.isVisible()
+    assert page.mode() == FORM
+    assert drafts(window.desk) == []
+
+
+def test_a_refused_save_says_how_much_is_left(shown, home, qtbot):
+    window = shown(home, PAGES)
+    page = begin(window, qtbot)
+    type_("0123")
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    wrong = [field for field in page.form.fields.fields() if field.error()]
+    assert window.status.said() == f"Còn {len(wrong)} chỗ cần sửa."
+
+
+def test_the_keys_that_choose_a_known_person_are_one_row(shown, home, qtbot):
+    window = shown(home, PAGES)
+    page = begin(window, qtbot)
+    rows = [row for row in own_keys(page.commands()) if row[0].startswith("Alt+")]
+    assert rows == [("Alt+1…9, 0", "Chọn người, nối vụ việc đã có")]

@@ -20,17 +20,34 @@ class AllKeys(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
-        own = [(command.key, command.words) for command in commands if command.key]
+        own = own_keys(commands)
         if own:
             whole.addWidget(Words(page_title, bold=True))
             whole.addLayout(_grid(own, 1))
             whole.addWidget(rule())
         whole.addWidget(Words(_("Ở mọi trang"), bold=True))
-        whole.addLayout(_grid(general(), 2))
+        whole.addLayout(_grid([(native(key), words) for key, words in general()], 2))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(Button(_("Đóng"), self.accept, key="Esc"))
         whole.addLayout(row)
+
+
+def own_keys(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """[(key, words)]; keys that do the same for 1, 2, 3… stand in one row, as "Alt+1…9, 0"."""
+    keys: dict[str, list[str]] = {}
+    for command in commands:
+        if command.key:
+            keys.setdefault(command.words, []).append(command.key)
+    return [(_together(given), words) for words, given in keys.items()]
+
+
+def _together(keys: Sequence[str]) -> str:
+    if len(keys) == 1:
+        return native(keys[0])
+    tails = [key.rpartition("+")[2] for key in keys]
+    zero = ", 0" if tails[-1] == "0" else ""
+    return f"{native(keys[0])}…{tails[-2] if zero else tails[-1]}{zero}"
 
 
 def _grid(pairs: Sequence[tuple[str, str]], columns: int) -> QGridLayout:
@@ -40,7 +57,7 @@ def _grid(pairs: Sequence[tuple[str, str]], columns: int) -> QGridLayout:
     half = -(-len(pairs) // columns)
     for at, (key, words) in enumerate(pairs):
         column = at // half * 2
-        grid.addWidget(Words(native(key), bold=True), at % half, column, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(Words(key, bold=True), at % half, column, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Words(words, role="muted"), at % half, column + 1)
     grid.setColumnStretch(columns * 2, 1)
     return grid

@@ -126,10 +126,15 @@ class ClockRow(QWidget):
 
 
 class CaseClocks(Panel):
-    """All the clocks of a case. `fold_out_urgent()` opens the slip of the one that bites first."""
+    """All the clocks of a case. `fold_out_urgent()` opens the slip of the one that bites first; `print_asked`: the
+    open slip, or all of them, on paper.
+    """
+
+    print_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Các hạn"), " ", padded=False)
+        link = _("In giải thích")
+        super().__init__(_("Các hạn"), " ", link=link, link_icon="printer", on_link=self._ask_print, padded=False)
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -208,6 +213,13 @@ class CaseClocks(Panel):
             row.set_open(is_open=False)
         self._open = None
         return was_open
+
+    def _ask_print(self) -> None:
+        self.print_asked.emit()
+
+    def open_clock(self) -> Clock | None:
+        """The clock whose slip is open."""
+        return next((row.clock for row in self.rows() if row.is_open), None)
 
     def fold_out_urgent(self) -> None:
         clock = most_urgent(self._sheet.card.clocks) if self._sheet else None

@@ -3,61 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from danvan_desk.domain.case_facts import Clock
-from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.domain.date_slip import days_shown, mark_of, steps_and_notes
 from danvan_desk.texts import _
 from ui.widgets.dates import full_date, short_date
-from ui.widgets.strip import DateStrip, DayMark, Slip, StripDay, StripLabel
-
-_BASIS = "Căn cứ: "  # slips are written in Vietnamese whatever the language on screen
-_PAUSE = "Tạm đình chỉ"
-_MOST_LATE = 45
+from ui.widgets.strip import DateStrip, Slip, StripDay, StripLabel
 
 
 def slip_of_clock(clock: Clock, rest: Mapping[date, str], today: date) -> Slip:
     """`rest` names the days that aren't worked within the clock's span."""
-    lead = [at for at, step in enumerate(clock.slip) if step.leads_to or step.sentence.startswith(_PAUSE)]
-    sentences = clock.slip[: lead[-1] + 1] if lead else ()
+    sentences, notes = steps_and_notes(clock)
     steps = []
     for number, step in enumerate(sentences, 1):
         words = ""
         if step.leads_to:
             words = full_date(step.leads_to) if number == len(sentences) else short_date(step.leads_to, today)
         steps.append((step.sentence, words))
-    notes = [step.sentence.removeprefix(_BASIS) for step in clock.slip[len(sentences) :]]
     return Slip(_strip(clock, rest, today), steps, "\n".join(notes))
 
 
 def _strip(clock: Clock, rest: Mapping[date, str], today: date) -> DateStrip:
-    first, last = _span(clock, today)
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    cells = [StripDay(day, _mark(day, clock, rest, today), _words(day, clock, rest)) for day in days]
-    return DateStrip(cells, _labels(clock, first, last, today), today)
-
-
-def _span(clock: Clock, today: date) -> tuple[date, date]:
-    due = clock.due or max(clock.raw_due, today)
-    if due < clock.start:  # counted back from an event
-        return due, clock.start
-    ended = clock.ended_on or (today if clock.state in (ClockState.OVERDUE, ClockState.PAUSED) else due)
-    return clock.start, max(due, min(ended, due + timedelta(days=_MOST_LATE)))
-
-
-def _paused(day: date, clock: Clock, today: date) -> bool:
-    return any(begun <= day < (ended or today + timedelta(days=1)) for begun, ended in clock.pauses)
-
-
-def _mark(day: date, clock: Clock, rest: Mapping[date, str], today: date) -> DayMark:
-    if _paused(day, clock, today):
-        return DayMark.PAUSED
-    if clock.due and day > clock.due and day > clock.start:
-        return DayMark.LATE
-    if day in rest:
-        return DayMark.REST
-    waiting = clock.state in (ClockState.RUNNING, ClockState.DUE_SOON)
-    return DayMark.LEFT if waiting and day > today else DayMark.WORKED
+    days = days_shown(clock, today)
+    cells = [StripDay(day, mark_of(day, clock, rest, today), _words(day, clock, rest)) for day in days]
+    return DateStrip(cells, _labels(clock, days[0], days[-1], today), today)
 
 
 def _words(day: date, clock: Clock, rest: Mapping[date, str]) -> str:

@@ -14,6 +14,7 @@ Factory = Callable[[Shell], Page]
 CLASSES = {
     "today": "TodayPage",
     "reception": "ReceptionPage",
+    "answer": "AnswerPage",
     "petitions": "PetitionsPage",
     "cases": "CasesPage",
     "dialogues": "DialoguesPage",
@@ -35,6 +36,7 @@ def entries(names: set[str] | frozenset[str]) -> list[Entry]:
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),
+        Entry("answer", _("Trả lời công dân"), "message-circle-question-mark"),
         Entry("petitions", _("Đơn thư"), "inbox"),
         Entry("cases", _("Vụ việc"), "folder-open"),
         Entry("dialogues", _("Đối thoại"), "messages-square"),

@@ -51,13 +51,14 @@ class DialogueSheet(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(GAP)
         self.published: DateField | None = None
+        self.has_terms = False
 
     def show_card(self, shown: CardShown) -> None:
         while (item := self._whole.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.published = None
+        self.published, self.has_terms = None, bool(shown.whys)
         main = _scrolled(self._facts(shown.card), self._items(shown))
         self._whole.addWidget(main, 1)
         side = _scrolled(*self._beside(shown))

@@ -19,8 +19,10 @@ from ui.pages.dialogue_form import DialogueForm
 from ui.pages.dialogue_list import DialogueList, Dialogues, kind_words
 from ui.pages.dialogue_outcome import WIDTH, Outcome
 from ui.pages.page import Page, Shell
+from ui.pages.slip_printing import preview_slip, slip_command
 from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date
+from ui.widgets.fields import Field, left_to_fix
 from ui.widgets.panel import columns
 
 if TYPE_CHECKING:
@@ -107,6 +109,8 @@ class DialoguesPage(Page):
             made.append(Command(_("Lọc danh sách"), self.listing.words.take_focus, "Ctrl+F", "view", short=_("lọc")))
         elif self.sheet.published is not None:
             made.append(Command(_("Ghi ngày công khai"), self.sheet.ask_publish, "Ctrl+S", short=_("ghi công khai")))
+        if self._at() == "card" and self.sheet.has_terms:
+            made.append(slip_command(lambda: preview_slip(self, self._number)))
         return made
 
     def keys(self) -> list[tuple[str, str]]:
@@ -294,11 +298,16 @@ class DialoguesPage(Page):
 
         self.write(work, lambda _nothing: None, changes="drafts")
 
+    def _say_left(self, more: int = 0) -> None:
+        asked = [field for field in self.form.findChildren(Field) if field.isVisibleTo(self.form)]
+        self.window_.say(left_to_fix(asked, more), wrong=True)
+
     def save(self) -> None:
         """Ctrl+S: into the books, or the reasons under the fields."""
         form = self.form
         self.notice.hide()
         if not form.check():
+            self._say_left()
             return
         self._keeping.stop()
         desk, given, draft = self.window_.desk, form.record(), self._draft
@@ -326,6 +335,7 @@ class DialoguesPage(Page):
 
         def refused(error: Refused) -> None:
             left = form.show_problems(error.problems)
+            self._say_left(len(left))
             if left:
                 self.notice.say_error(escape("; ".join(problem.message for problem in left)))
                 self.notice.show()

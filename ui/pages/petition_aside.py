@@ -47,12 +47,13 @@ class PetitionAside(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._texts: list[str] = []
+        self._choices: list[Button] = []
 
     def texts(self) -> list[str]:
         return list(self._texts)
 
     def show_outlook(self, outlook: Outlook, *, chair: bool, kind: str | None) -> None:
-        self._texts = []
+        self._texts, self._choices = [], []
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +67,11 @@ class PetitionAside(QScrollArea):
             column.addWidget(self._lacks(outlook.warnings))
         column.addStretch(1)
         self.setWidget(whole)
+
+    def choose(self, number: int) -> None:
+        """Alt+1…: the earlier matter so numbered is the one this petition repeats."""
+        if 1 <= number <= len(self._choices):
+            self._choices[number - 1].click()
 
     def _say(self, words: str) -> str:
         self._texts.append(words)
@@ -114,7 +120,10 @@ class PetitionAside(QScrollArea):
             if matter.kind == kind:
                 row = QHBoxLayout()
                 case = matter.case
-                row.addWidget(Button(_("Trùng vụ này"), lambda c=case: self._same_as(c), small=True))  # type: ignore[misc]
+                key = f"Alt+{len(self._choices) + 1}"
+                button = Button(_("Trùng vụ này"), lambda c=case: self._same_as(c), key=key, small=True)  # type: ignore[misc]
+                self._choices.append(button)
+                row.addWidget(button)
                 row.addStretch(1)
                 column.addLayout(row)
         return block

@@ -19,7 +19,7 @@ from ui.pages import petition_work as work
 from ui.pages.petition_aside import Outlook, PetitionAside
 from ui.pages.petition_fields import NumberSearch, PetitionFields
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.fields import check_all
+from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal
 from ui.widgets.panel import GAP, Panel
 from ui.widgets.words import ElidedWords
 
@@ -174,7 +174,12 @@ class PetitionForm(QWidget):
         """Check, save in one transaction, then the case, the next petition or the receipt."""
         if self._saving:
             return
-        if not check_all(self.fields.fields()) or not self.fields.check_papers():
+        asked, papers_right = self.fields.fields(), self.fields.check_papers()
+        if not check_all(asked) or not papers_right:
+            more = len(self.fields.documents.problems())
+            if not any(field.error() for field in asked):
+                reveal(self.fields.papers_wrong)
+            self._page.window_.say(left_to_fix(asked, more), wrong=True)
             return
         self._saving = True
         self._keep.stop()
@@ -213,12 +218,14 @@ class PetitionForm(QWidget):
             if field is None:
                 left.append(problem)
                 continue
-            field.set_error(_sentence(problem.message))
+            field.set_error(as_sentence(problem.message))
             first = first or field
         if first is not None:
             first.setFocus()
+            reveal(first)
+        self._page.window_.say(left_to_fix(self.fields.fields(), len(left)), wrong=True)
         if left:
-            self.panel.show_error(escape(" ".join(_sentence(problem.message) for problem in left)))
+            self.panel.show_error(escape(" ".join(as_sentence(problem.message) for problem in left)))
 
     def _field_of(self, problem: Problem) -> Any:
         name = problem.field
@@ -226,11 +233,6 @@ class PetitionForm(QWidget):
             return self.fields.people.field_at(name)
         linked = {"same_as": "linked", "split_from": "linked"}
         return self.fields.by_name.get(linked.get(name, name))
-
-
-def _sentence(message: str) -> str:
-    said = message[:1].upper() + message[1:]
-    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _nothing(_answer: object) -> None:

@@ -16,6 +16,7 @@ from ui.pages.page import Page, Shell
 from ui.pages.reception_export import ExportBand
 from ui.pages.reception_list import MOST, VisitList
 from ui.pages.reception_resume import ResumeBand
+from ui.pages.slip_printing import preview_slip, slip_command
 from ui.pages.visit_card import VisitCardView
 from ui.pages.visit_form import VisitForm
 from ui.pages.visit_papers import show_paper
@@ -39,7 +40,7 @@ class ReceptionPage(Page):
         super().__init__(window)
         self._just_shown, self._from_elsewhere = False, False
         self._select = ""
-        self.resume = ResumeBand(self._resume)
+        self.resume = ResumeBand(self._resume, self._drop_draft)
         self.list = VisitList(window.today)
         self.list.wanted.connect(self._read_list)
         self.list.opened.connect(self._open_card)
@@ -48,7 +49,7 @@ class ReceptionPage(Page):
         self.form.saved.connect(self._saved)
         self.form.heading.connect(self.refresh_head)
         self.form.left.connect(self._leave_form)
-        self.form.fields.edited.connect(lambda _name: self.resume.hide())
+        self.form.fields.edited.connect(lambda _name: self._hide_resume())
         self.card = VisitCardView(window.today)
         self.card.open_record.connect(self.open_record)
         self.stack = QStackedWidget()
@@ -122,6 +123,8 @@ class ReceptionPage(Page):
             if self.card.card and _paper_of(self.card.card):
                 words = self._print_button.text()
                 made.append(Command(words, self._print_card, "Ctrl+P", "print", short=_("in"), icon="printer"))
+            if self.card.card and self.card.card.clocks:
+                made.append(slip_command(self._print_slip))
             return made
         ranges = (_("Hôm nay"), _("Tuần này"), _("Tháng này"), _("Tự chọn kỳ"))
         codes = ("today", "week", "month", "own")
@@ -149,10 +152,11 @@ class ReceptionPage(Page):
             made.insert(2, Command(_("Lưu, tiếp người sau"), lambda: form.save("next"), "Ctrl+Return"))
         if self.resume.isVisibleTo(self):
             made.append(Command(_("Mở lượt đang ghi dở"), self.resume.take, "Ctrl+R", short=_("lượt ghi dở")))
-        for number in (*range(1, 10), 0):
-            words = _("Người, vụ việc đã có: chọn {n}").format(n=number)
-            made.append(Command(words, self._known_chooser(number), f"Alt+{number}", ""))
-        return made
+        if not form.correcting():
+            drop = self.resume.drop if self.resume.isVisibleTo(self) else form.drop
+            made.append(Command(_("Bỏ nháp"), drop, "F8", short=_("bỏ nháp")))
+        words = _("Chọn người, nối vụ việc đã có")  # one row of the list of keys: they share their words
+        return made + [Command(words, self._known_chooser(n), f"Alt+{n}", "") for n in (*range(1, 10), 0)]
 
     def keys(self) -> list[tuple[str, str]]:
         if self.mode() == FORM:
@@ -313,6 +317,23 @@ class ReceptionPage(Page):
         self._show(FORM)
         self.form.setFocus()
 
+    def _hide_resume(self) -> None:
+        if not self.resume.isHidden():
+            self.resume.hide()
+            self.window_.refresh_commands()  # F8 is about what is being typed now
+
+    def _drop_draft(self, draft: SavedDraft) -> None:
+        desk = self.window_.desk
+
+        def work() -> None:
+            from danvan_desk.actions.drafts import drop_draft
+
+            drop_draft(desk, draft.id)
+
+        self.write(work, lambda _nothing: self.say.emit(_("Đã bỏ bản nháp.")), changes="drafts")
+        self.window_.refresh_commands()
+        self.form.setFocus()
+
     def _saved(self, number: str, then: str, typed: Typed) -> None:
         self.say.emit(_("Đã lưu {number}.").format(number=number))
         if then == "next":
@@ -363,6 +384,10 @@ class ReceptionPage(Page):
         card = self.card.card
         if card is not None and _paper_of(card):
             show_paper(self, _paper_of(card), card.number)
+
+    def _print_slip(self) -> None:
+        if self.card.card is not None:
+            preview_slip(self, self.card.card.number)
 
 
 def _paper_of(card: VisitCard) -> str:

@@ -53,6 +53,19 @@ class DraftKeeper(QObject):
         """The visit is saved, its draft gone with it."""
         self.begin()
 
+    def drop(self) -> None:
+        """Throw away what was kept of this visit, also what is on its way to the disk now."""
+        desk, holder = self._shell.desk, self._id
+        self.begin()
+
+        def work() -> None:
+            from danvan_desk.actions.drafts import drop_draft
+
+            if holder[0] is not None:
+                drop_draft(desk, holder[0])
+
+        self._shell.tasks.run(work, lambda _nothing: None, self.failed.emit, changes="drafts")
+
     def flush(self) -> None:
         """Before the page is left or the window closes: what was typed is on the disk when this returns."""
         if not self._dirty:

@@ -79,7 +79,7 @@ class VisitFields(QWidget):
         made.add_row([
             (self._keep(TextField("address", _("Địa chỉ"))), 365),
             (self._keep(ComboField("represents", _("Tư cách"), v.labels(v.Represents), empty="–")), 163),
-            (self._keep(NumberField("companions", _("Người đi cùng"), most=10_000)), 136),
+            (self._keep(NumberField("companions", _("Số người đi cùng"), most=10_000)), 136),
         ])  # fmt: skip
         self._behalf = made.add_row([
             (self._keep(TextField("organisation", _("Tên tổ chức"))), 1),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Problem, Refused
@@ -21,8 +21,8 @@ from ui.pages.visit_known import KnownPanel
 from ui.pages.visit_session import now_session, session_words
 from ui.pages.visit_values import Session, Typed, card_values, changes_of, draft_title, paper_of, records_of
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.fields import check_all, show_problems
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal, show_problems
+from ui.widgets.panel import GAP, Panel, scrolled
 from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class VisitForm(QWidget):
         self._page, self._shell = page, page.window_
         self._card: VisitCard | None = None
         self._session = now_session(self._shell.today)
-        self._saving, self._warned = False, False
+        self._saving, self._warned, self._drop_asked = False, False, False
         self.draft_words = ""
         self.keeper = DraftKeeper(self._shell, self._draft)
         self.keeper.kept.connect(self._draft_kept)
@@ -60,15 +60,9 @@ class VisitForm(QWidget):
         self.fields = VisitFields(self._shell.today)
         self.fields.edited.connect(self._edited)
         self.fields.scanned.connect(lambda: QTimer.singleShot(0, self._after_scan))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.fields)
-        self.pane = scroll
+        self.pane = scrolled(self.fields)
         panel = Panel(padded=False)
-        panel.body.addWidget(scroll)
+        panel.body.addWidget(self.pane)
         actions = self._actions()
         self.known, self.after = KnownPanel(self._shell), AfterPanel(self._shell)
         self.known.chose_person.connect(self._fill_person)
@@ -80,12 +74,7 @@ class VisitForm(QWidget):
         right.addWidget(self.known)
         right.addWidget(self.after)
         right.addStretch(1)
-        side_scroll = QScrollArea()
-        side_scroll.setWidgetResizable(True)
-        side_scroll.setFrameShape(QFrame.Shape.NoFrame)
-        side_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side_scroll.setWidget(side)
+        side_scroll = scrolled(side)
         side_scroll.setFixedWidth(SIDE)
         middle = QHBoxLayout()
         middle.setSpacing(GAP)
@@ -98,7 +87,7 @@ class VisitForm(QWidget):
         whole.addWidget(actions)
         self.setFocusProxy(self.fields.id_number)
         before: QWidget = self.fields.reason.editor
-        for button in (self.print_button, self.save_button, self.next_button, self.leave_button):
+        for button in (self.print_button, self.save_button, self.next_button, self.leave_button, self.drop_button):
             QWidget.setTabOrder(before, button)
             before = button
 
@@ -112,8 +101,10 @@ class VisitForm(QWidget):
         self.save_button = Button(_("Lưu"), lambda: self.save("list"), key="Ctrl+S")
         self.next_button = Button(_("Lưu, tiếp người sau"), lambda: self.save("next"), key="Ctrl+Return")
         self.leave_button = LinkButton(_("Bỏ dở"), self.left.emit, key="Esc")
+        self.drop_button = LinkButton(_("Bỏ nháp"), self.drop, key="F8")
         self.hint = ElidedWords("", "small", "muted")
         row.addWidget(self.leave_button)
+        row.addWidget(self.drop_button)
         row.addSpacing(8)
         row.addWidget(self.hint, 1)
         for button in (self.next_button, self.save_button, self.print_button):
@@ -169,7 +160,8 @@ class VisitForm(QWidget):
         case: str | None,
         card: VisitCard | None = None,
     ) -> None:
-        self._card, self._session, self._saving, self._warned = card, session, False, False
+        self._card, self._session = card, session
+        self._saving, self._warned, self._drop_asked = False, False, False
         self.draft_words = ""
         fields = self.fields
         fields.session.show_session(session)
@@ -181,7 +173,7 @@ class VisitForm(QWidget):
         fields.documents.set_documents(papers)
         self.known.clear()
         self.known.show_case(case)
-        for button in (self.next_button, self.print_button):
+        for button in (self.next_button, self.print_button, self.drop_button):
             button.setVisible(card is None)
         self.pane.verticalScrollBar().setValue(0)
         self._follow()
@@ -240,6 +232,9 @@ class VisitForm(QWidget):
     # following what is typed
 
     def _edited(self, name: str) -> None:
+        if self._drop_asked:
+            self._drop_asked = False
+            self._page.notice.hide()
         if name == "session":
             self._session = self.fields.session.session(self._shell.today)
             self.heading.emit()
@@ -293,6 +288,20 @@ class VisitForm(QWidget):
             "case": self.known.case(),
         }
         return draft_title(self._session, raw), data
+
+    def drop(self) -> None:
+        """Bỏ nháp: the first time only says what would be lost, the second throws it away."""
+        if self._card is not None or self._saving:
+            return
+        if not self.is_empty() and not self._drop_asked:
+            self._drop_asked = True
+            self._page.notice.warn(_("Bỏ hẳn lượt đang ghi? F8 lần nữa để bỏ, không lấy lại được; gõ tiếp là giữ."))
+            self._page.notice.show()
+            return
+        self.keeper.drop()
+        self.start_new()
+        self.left.emit()
+        self._page.say.emit(_("Đã bỏ bản nháp."))
 
     def _draft_kept(self, moment: datetime) -> None:
         self.draft_words = _("Nháp tự lưu {time}").format(time=f"{moment:%H:%M}")
@@ -371,26 +380,21 @@ class VisitForm(QWidget):
         self.fields.papers_wrong.setVisible(bool(wrong))
         asked = self.fields.fields()
         right = check_all(asked)
-        if not right:
-            first = next(field for field in asked if field.error())
-            self.pane.ensureWidgetVisible(first)
-        elif wrong:
-            self.pane.ensureWidgetVisible(self.fields.papers_wrong)
+        if right and wrong:
+            reveal(self.fields.papers_wrong)
+        if wrong or not right:
+            self._page.window_.say(left_to_fix(asked, len(wrong)), wrong=True)
         return right and not wrong
 
     def _refused(self, error: Refused) -> None:
         fields = [*self.fields.fields(), self.fields.reason]
-        told = [Problem(p.field, _sentence(p.message), p.value) for p in error.problems]
+        told = [Problem(p.field, as_sentence(p.message), p.value) for p in error.problems]
         papers = [p for p in told if ".documents." in f".{p.field}"]
         left = show_problems(fields, [p for p in told if p not in papers])
         self.fields.papers_wrong.setText("\n".join(p.message for p in papers))
         self.fields.papers_wrong.setVisible(bool(papers))
+        self._page.window_.say(left_to_fix(fields, len(papers) + len(left)), wrong=True)
         if left:
             from html import escape
 
             self.show_problem(escape(" ".join(p.message for p in left)))
-
-
-def _sentence(message: str) -> str:
-    message = message.strip()
-    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "!", "?")) else ".")

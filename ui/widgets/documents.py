@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Copy, labels
 from danvan_desk.texts import _
 from ui import icons, theme
-from ui.widgets import painting
 from ui.widgets.editors import ComboEditor, LineEditor
 from ui.widgets.fields import popup_completer
 from ui.widgets.words import Words
@@ -27,20 +26,20 @@ class RemoveButton(QAbstractButton):
         super().__init__()
         self.setAccessibleName(words)
         self.setToolTip(words)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter and Tab pass it by: Ctrl+Delete does the same
         self.setFixedSize(QSize(_WIDTHS["remove"], theme.height("field") - 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         icons.paint_icon(painter, "x", theme.colour("muted"), self.width() / 2 - 7, self.height() / 2 - 7, 14)
-        if self.hasFocus():
-            painting.focus_ring(painter, self.rect())
 
 
 class DocumentsTable(QFrame):
     """Rows STT, Tên tài liệu, Số tờ, Bản, Tình trạng, ×; the last row is always empty and waits for a name.
 
-    `add_row()` is what Ctrl+D calls: give it to the page's commands. `documents()` gives `HandedPaper`s, without the
-    empty row. `edited` on any change. `suggestions` are names of papers, in a popup.
+    Enter goes from the last cell to the next row's name, from an empty name on to what follows the table. Ctrl+Delete
+    takes the row away. `add_row()` is what Ctrl+D calls: give it to the page's commands. `documents()` gives
+    `HandedPaper`s, without the empty row. `edited` on any change. `suggestions` are names of papers, in a popup.
     """
 
     edited = Signal()
@@ -90,16 +89,16 @@ class DocumentsTable(QFrame):
 
     def editors(self) -> list[QWidget]:
         """Every editor in the order they are filled in, for the page's tab order."""
-        return [one for row in self._rows for one in (row.title, row.pages, row.copy, row.state, row.remove)]
+        return [one for row in self._rows for one in row.cells()]
 
     def _append(self) -> _Row:
         row = _Row(self._suggestions)
         row.edited.connect(lambda: self._changed(row))
         row.removed.connect(lambda: self._remove(row))
-        before = self._rows[-1].remove if self._rows else self._before
+        before = self._rows[-1].state if self._rows else self._before
         self._rows.append(row)
         self._box.addWidget(row)
-        for widget in (row.title, row.pages, row.copy, row.state, row.remove):
+        for widget in row.cells():
             if before is not None:  # a row made later still comes before what stands below the table
                 QWidget.setTabOrder(before, widget)
             before = widget
@@ -115,6 +114,8 @@ class DocumentsTable(QFrame):
         self.edited.emit()
 
     def _remove(self, row: _Row) -> None:
+        if row is self._rows[-1] and row.is_empty():
+            return
         at = self._rows.index(row)
         self._drop(row)
         if not self._rows or not self._rows[-1].is_empty():
@@ -159,9 +160,23 @@ class _Row(QFrame):
         for code, words in labels(Copy).items():
             self.copy.addItem(words, code)
         self.copy.activated.connect(lambda _at: self.edited.emit())
-        self.remove = RemoveButton(_("Bỏ dòng này"))
+        self.remove = RemoveButton(_("Bỏ dòng này (Ctrl+Delete trong dòng)"))
         self.remove.clicked.connect(self.removed.emit)
         _place(row, self._number, self.title, self.pages, self.copy, self.state, self.remove)
+        for cell in self.cells():
+            cell.installEventFilter(self)
+
+    def cells(self) -> tuple[QWidget, ...]:
+        """What is filled in, from left to right."""
+        return self.title, self.pages, self.copy, self.state
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            asked = event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if asked:
+                self.removed.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _line(self, name: str) -> LineEditor:
         line = LineEditor()

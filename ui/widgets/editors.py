@@ -5,9 +5,9 @@ Unikey lives by sending Backspace and letters: nothing here handles Backspace or
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -27,25 +27,68 @@ def _plain(event: QKeyEvent) -> bool:
 
 
 class LineEditor(QLineEdit):
-    """`left` when the user goes elsewhere (not for a popup or another window). `entered` on Enter, before moving on."""
+    """`left` when the user goes elsewhere (not for a popup or another window). `entered` on Enter, before moving on.
+
+    Enter never stays in an open popup of suggestions: the line chosen there is taken, else the text stays as typed.
+    """
 
     left = Signal()
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        open_popup = popup is not None and popup.isVisible()
-        if is_enter(event) and _plain(event) and not open_popup:
+        if is_enter(event) and _plain(event):
+            self._close_popup()
             self.entered.emit()
             self.focusNextPrevChild(not goes_back(event))
             return
         super().keyPressEvent(event)
 
+    def _popup(self) -> QAbstractItemView | None:
+        completer = self.completer()
+        return completer.popup() if completer is not None else None
+
+    def _close_popup(self) -> None:
+        completer, popup = self.completer(), self._popup()
+        if completer is None or popup is None or not popup.isVisible():
+            return
+        chosen = popup.selectionModel().selectedIndexes()
+        popup.hide()
+        if chosen:
+            self._take(completer, str(chosen[0].data() or ""))
+
+    def _take(self, completer: QCompleter, words: str) -> None:
+        if self.text() != words:
+            self.setText(words)
+        completer.setCompletionPrefix(words)
+        self.textEdited.emit(words)  # Qt's own taking doesn't say so, and the draft would not know
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        popup = self._popup()
+        if popup is not None and popup.objectName() != "completer":  # the name gives it its edge
+            popup.setObjectName("completer")
+            popup.installEventFilter(_BelowTheField(self, popup))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _NOT_LEFT:
             self.left.emit()
+
+
+class _BelowTheField(QObject):
+    """Keeps a popup off the bottom edge of its field: Qt lays it two pixels over it."""
+
+    def __init__(self, field: QWidget, popup: QAbstractItemView) -> None:
+        super().__init__(popup)
+        self._field, self._popup = field, popup
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Move):
+            top = self._field.mapToGlobal(QPoint(0, 0)).y()
+            below = top + self._field.height() + 1
+            if top < self._popup.y() < below:
+                self._popup.move(self._popup.x(), below)
+        return super().eventFilter(watched, event)
 
 
 class TextEditor(QPlainTextEdit):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 from ui import theme
 from ui.widgets.editors import ComboEditor, LineEditor, TextEditor, TickEditor
 from ui.widgets.segmented import Choice, SegmentedRow
+from ui.widgets.suggestions import Suggestions
 from ui.widgets.words import Icon, Words
 
 Check = Callable[[Any], str | None]
@@ -330,21 +331,47 @@ class CheckField(Field):
 
 
 def popup_completer(words: Sequence[str], parent: QWidget) -> QCompleter:
-    """Suggestions in a popup, found anywhere in the words, with or without case."""
-    completer = QCompleter(QStringListModel(list(words), parent), parent)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setMaxVisibleItems(10)
-    return completer
+    """Suggestions in a popup, found anywhere in the words, with or without tones."""
+    return Suggestions(words, parent)
 
 
 def check_all(fields: Sequence[Field]) -> bool:
     """Check every field before saving; the first wrong one gets the focus. True when all are right."""
     wrong = [field for field in fields if field.isEnabled() and not field.isHidden() and not field.check()]
     if wrong:
-        wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        _go_to(wrong[0])
     return not wrong
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll a whole widget (a field with its sentence) into sight, once what was just shown has its place."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, 12)
+
+
+def _go_to(field: Field) -> None:
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    reveal(field)
+
+
+def left_to_fix(fields: Sequence[Field], more: int = 0) -> str:
+    """How many places a refused save leaves to be put right, for the status bar; `more` are those not in fields."""
+    count = sum(1 for field in fields if field.error()) + more
+    return _("Còn {n} chỗ cần sửa.").format(n=count)
+
+
+def as_sentence(message: str) -> str:
+    """A problem's message with its capital and its full stop."""
+    said = message.strip()
+    said = said[:1].upper() + said[1:]
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def show_problems(fields: Sequence[Field], problems: Sequence[Problem]) -> list[Problem]:
@@ -362,5 +389,5 @@ def show_problems(fields: Sequence[Field], problems: Sequence[Problem]) -> list[
         field.set_error(problem.message)
         first = first or field
     if first is not None:
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        _go_to(first)
     return left_over

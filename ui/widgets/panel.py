@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -79,6 +80,17 @@ class Panel(QFrame):
 
     def clear_error(self) -> None:
         self._notice.hide()
+
+
+def scrolled(sheet: QWidget) -> QScrollArea:
+    """A sheet that scrolls up and down only, and is not itself a place for Tab to stop at."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(sheet)
+    return made
 
 
 def columns(main: QWidget, side: QWidget, side_width: int = 404) -> QHBoxLayout:

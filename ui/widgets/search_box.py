@@ -35,10 +35,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a search gives: how many there are in all, and the first of them."""
+    """What a search gives: how many there are in all, and the first of them; `receipt` the number of the record whose
+    receipt was scanned, opened at once on the scanner's Enter."""
 
     total: int
     found: tuple[Found, ...]
+    receipt: str = ""
 
 
 Ask = Callable[[str, Callable[[Answer], object], Callable[[str], object]], object]
@@ -52,7 +54,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask, self._asked = ask, ""
+        self._ask, self._asked, self._entered = ask, "", False
         self.setPlaceholderText(_("Tìm tên, số giấy tờ, số vụ việc, nội dung…"))
         self.setAccessibleName(_("Tìm khắp sổ"))
         self.setFixedHeight(theme.height("field") - 4)
@@ -98,8 +100,14 @@ class SearchBox(QLineEdit):
         self._ask(wanted, lambda answer: self._show(wanted, answer), lambda words: self._fail(wanted, words))
 
     def _show(self, wanted: str, answer: Answer) -> None:
-        if wanted == self._asked and self.window().focusWidget() is self:
-            self._popup.show_answer(wanted, answer)
+        if wanted != self._asked or self.window().focusWidget() is not self:
+            return
+        if answer.receipt and self._entered:
+            self.close_results()
+            self.clear()
+            self.chosen.emit(answer.receipt)
+            return
+        self._popup.show_answer(wanted, answer)
 
     def _fail(self, wanted: str, words: str) -> None:
         if wanted == self._asked:
@@ -122,8 +130,10 @@ class SearchBox(QLineEdit):
                 self._take(self._popup.list.current_key())
             else:
                 self._timer.stop()
+                self._entered = True
                 self._look()
         else:
+            self._entered = False
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -24,7 +24,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme.height("status"))
         self._keys: tuple[tuple[str, str], ...] = ()
         self._facts: tuple[tuple[str, str], ...] = ()
-        self._said = ""
+        self._said, self._wrong = "", False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._forget)
@@ -43,14 +43,15 @@ class StatusBar(QFrame):
         self._facts = tuple(facts)
         self.update()
 
-    def say(self, text: str) -> None:
-        self._said = text
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """For five seconds, with a tick; what isn't done yet carries the mark of an error instead."""
+        self._said, self._wrong = text, wrong
         self.setAccessibleDescription(text)
         self._timer.start(SHOWN_FOR_MS)
         self.update()
 
     def _forget(self) -> None:
-        self._said = ""
+        self._said, self._wrong = "", False
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,7 +65,8 @@ class StatusBar(QFrame):
             icons.paint_icon(painter, icon, muted, right - 17, self.height() / 2 - 6, 12)
             right -= 17 + 13
         if self._said:
-            icons.paint_icon(painter, "check", theme.any_colour("met"), 12, self.height() / 2 - 7, 14)
+            icon, role = ("octagon-alert", "overdue") if self._wrong else ("check", "met")
+            icons.paint_icon(painter, icon, theme.any_colour(role), 12, self.height() / 2 - 7, 14)
             painting.text(painter, QRect(32, 0, right - 40, self.height()), self._said, small, theme.colour("text"))
             return
         x = 12

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from danvan_desk.domain.date_slip import DayMark
 from ui import theme
 from ui.widgets import painting
 from ui.widgets.dates import full_date
 from ui.widgets.words import Words
 
 _BAR = 12
-
-
-class DayMark(StrEnum):
-    WORKED = "worked"
-    REST = "rest"
-    PAUSED = "paused"
-    LEFT = "left"
-    LATE = "late"
 
 
 @dataclass(frozen=True)
