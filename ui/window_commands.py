@@ -11,7 +11,6 @@ from danvan_desk import paths
 from danvan_desk.texts import _
 from ui import menus, opening
 from ui.keys import Command
-from ui.restoring import restore_copy
 from ui.waiting import Waiting
 
 _TOLD_EVERY_MS = 300
@@ -82,7 +81,7 @@ def _file(window: MainWindow, *, is_open: bool) -> list[Command]:
         made.append(Command(_("Sao lưu ngay"), lambda: back_up(window), menu="file"))
         made.append(Command(_("Mở thư mục dữ liệu"), lambda: _open_folder(window, ""), menu="file"))
     if paths.has_books(window.home):  # also where the books can't be opened: then it is needed most
-        made.append(Command(_("Khôi phục từ bản sao…"), lambda: restore_copy(window), menu="file"))
+        made.append(Command(_("Khôi phục từ bản sao…"), lambda: _restore(window), menu="file"))
     if window.home != paths.demo_home():
         made.append(Command(_("Mở đơn vị mẫu để tập"), window.open_sample, menu="file"))
     else:
@@ -119,6 +118,12 @@ def back_up(window: MainWindow) -> None:
 
     window.say(_("Đang sao lưu…"))
     window.tasks.run(work, done, owner=window)
+
+
+def _restore(window: MainWindow) -> None:
+    from ui.restoring import restore_copy
+
+    restore_copy(window)
 
 
 def check_books(window: MainWindow) -> None:
