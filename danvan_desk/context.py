@@ -71,11 +71,18 @@ class Desk:
         """The day the calendar was last brought up to date, as it is shown beside dates."""
         from danvan_desk.lawbook import CALENDAR_EDITION
 
-        imported = session.scalar(select(func.max(OfficeDay.imported_on)))
+        imported = session.scalar(select(func.max(OfficeDay.__table__.c.imported_on)))
         return f"{max(CALENDAR_EDITION, imported or CALENDAR_EDITION):%d/%m/%Y}"
 
     def office(self, session: Session) -> Office:
         return session.scalars(select(Office)).one()
+
+    def signboard(self, session: Session) -> tuple[str, str | None, str | None, bool]:
+        """Name of the office, who sits here and as what, and whether it is a practice ward: all a window's frame
+        shows, asked for past the mapper so that the first page doesn't wait for it."""
+        columns = Office.__table__.c
+        row = session.execute(select(columns.name, columns.officer, columns.officer_title, columns.sample)).one()
+        return str(row[0]), row[1], row[2], bool(row[3])
 
     def on(self, today: date) -> Desk:
         """The same desk on another day."""

@@ -63,10 +63,9 @@ def run_window(app: QApplication, home: Path, *, demo: bool = False, until: str 
     marks = _Marks(until)
     window.painted.connect(lambda: marks.passed("paint", window))
     window.usable.connect(lambda: marks.passed("usable", window))
-    window.usable.connect(lambda: _settled(window))
+    window.usable.connect(lambda: _settled(window, home))
     if until != "paint":
         window.painted.connect((lambda: open_sample(window, home)) if demo else window.begin)
-    window.painted.connect(lambda: _watch(window, home))
     window.show()
     try:
         return app.exec()
@@ -98,7 +97,7 @@ def _window_stands() -> str:
     return seen
 
 
-def _settled(window: MainWindow) -> None:
+def _settled(window: MainWindow, home: Path) -> None:
     """What can wait until the first page stands."""
     from ui import icons, qt_words
     from ui.idle import IdleFold
@@ -107,12 +106,13 @@ def _settled(window: MainWindow) -> None:
     window.setWindowIcon(icons.program())
     if window.findChild(IdleFold) is None:
         IdleFold(window)
+        _watch(window, home)
     gc.freeze()
     gc.enable()
 
 
 def _watch(window: MainWindow, home: Path) -> None:
-    """From the first paint on: the log, and a plain word for what nobody foresaw."""
+    """The log, and a plain word for what nobody foresaw."""
     from ui.crash import CrashGuard
 
     log_file = logs.start(home) if home.is_dir() else home / "logs" / "danvan.log"

@@ -43,10 +43,9 @@ def describe(desk: Desk) -> Opened:
     from danvan_desk.safekeeping.copies import last_backup
 
     with desk.reading() as session:
-        office = desk.office(session)
+        name, user, title, sample = desk.signboard(session)
         edition = desk.calendar_edition(session)
-        name, user, title, sample = office.name, office.officer, office.officer_title, office.sample
-    return Opened(desk, name, user or desk.user, title or "", edition, last_backup(desk.home), bool(sample))
+    return Opened(desk, name, user or desk.user, title or "", edition, last_backup(desk.home), sample)
 
 
 def close(desk: Desk) -> None:
