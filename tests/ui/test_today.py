@@ -22,6 +22,7 @@ def test_an_empty_morning_says_why_and_what_to_do(shown, home, qtbot):
     assert not page.drafts.isVisible()
     assert "Ngày Văn hóa Việt Nam" in page.band.words()
     assert "thứ Tư 25/11" in page.band.words()
+    qtbot.waitUntil(lambda: page.empty.focusProxy().hasFocus())  # Enter does what the sentence proposes
 
 
 def test_visits_what_is_due_and_drafts(shown, home, qtbot):

@@ -77,12 +77,12 @@ class CasePeople(QScrollArea):
             return _block(title, _("Đơn nặc danh"), muted=True)
         block = _block(title, "")
         for person in people[:_SHOWN]:
-            block.layout().addWidget(Words(person.name, bold=True, wrap=True))  # type: ignore[union-attr]
+            _put(block, Words(person.name, bold=True, wrap=True))
             for line in _details(person):
-                block.layout().addWidget(Words(line, "small", "muted", wrap=True))  # type: ignore[union-attr]
+                _put(block, Words(line, "small", "muted", wrap=True))
         if len(people) > _SHOWN:
             more = _("và {n} người khác").format(n=len(people) - _SHOWN)
-            block.layout().addWidget(Words(more, "small", "muted"))  # type: ignore[union-attr]
+            _put(block, Words(more, "small", "muted"))
         return block
 
     # what hangs together
@@ -103,7 +103,7 @@ class CasePeople(QScrollArea):
         block = _block("", "")
         line = f"{other.case} · {label(Kind(other.kind))}"
         _add_left(block, LinkButton(line, lambda: self._open(other.case)))
-        block.layout().addWidget(Words(_relation(other.relation), "small", "muted"))  # type: ignore[union-attr]
+        _put(block, Words(_relation(other.relation), "small", "muted"))
         _add_left(block, Chip(related_chip(other, near, today)))
         return block
 
@@ -114,17 +114,17 @@ class CasePeople(QScrollArea):
             facts = [label(Channel(petition.channel)), _("nhận {day}").format(day=full_date(petition.received))]
             facts += [_("trùng {number}").format(number=petition.same_as)] if petition.same_as else []
             facts += [_("{n} giấy tờ").format(n=len(petition.documents))] if petition.documents else []
-            block.layout().addWidget(Words(petition.number, bold=True))  # type: ignore[union-attr]
-            block.layout().addWidget(Words(" · ".join(facts), "small", "muted", wrap=True))  # type: ignore[union-attr]
+            _put(block, Words(petition.number, bold=True))
+            _put(block, Words(" · ".join(facts), "small", "muted", wrap=True))
             for paper in petition.documents:
                 pages = _(", {n} tờ").format(n=paper.pages) if paper.pages else ""
-                block.layout().addWidget(Words(f"– {paper.title}{pages}", "small", wrap=True))  # type: ignore[union-attr]
+                _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
         for number, day, _content in card.visits:
             _add_left(block, LinkButton(f"{number}, {full_date(day)}", lambda n=number: self._open(n)))  # type: ignore[misc]
         for number, day, kind in card.dialogues:
             words = f"{number}, {full_date(day)}"
             _add_left(block, LinkButton(words, lambda n=number: self._open(n)))  # type: ignore[misc]
-            block.layout().addWidget(Words(label(DialogueKind(kind)), "small", "muted"))  # type: ignore[union-attr]
+            _put(block, Words(label(DialogueKind(kind)), "small", "muted"))
         panel.body.addWidget(block)
         panel.body.addWidget(rule())
         panel.body.addWidget(_block(_("Nội dung"), card.content))
@@ -222,8 +222,16 @@ def _block(title: str, words: str, *, muted: bool = False) -> QFrame:
     return block
 
 
+def _put(block: QFrame, widget: QWidget) -> None:
+    column = block.layout()
+    if column is not None:
+        column.addWidget(widget)
+
+
 def _add_left(block: QFrame, widget: QWidget) -> None:
     row = QHBoxLayout()
     row.addWidget(widget)
     row.addStretch(1)
-    block.layout().addLayout(row)  # type: ignore[union-attr]
+    column = block.layout()
+    if isinstance(column, QVBoxLayout):
+        column.addLayout(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
@@ -35,7 +35,6 @@ class TodayPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._facts, self._fresh = "", True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.band = Notice(icon="calendar-days")
         self.band.hide()
         self.body.addWidget(self.band)
@@ -163,7 +162,7 @@ class TodayPage(Page):
         """Whenever somebody comes here: Enter goes on with what was left unfinished, else opens a visit."""
         now = QApplication.focusWidget()
         if (now is None or self.isAncestorOf(now)) and not self.drafts.focus_first():
-            (self.visits if self.visits.count() else self).setFocus()
+            (self.visits if self.visits.count() else self.empty).setFocus()
 
     def _count(self, morning: Morning) -> None:
         now = morning.today

@@ -94,6 +94,7 @@ class EmptyState(QWidget):
         row.addWidget(self._sentence, 1)
         if button is not None:
             row.addWidget(button)
+            self.setFocusProxy(button)
 
     def say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
