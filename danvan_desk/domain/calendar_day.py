@@ -23,7 +23,8 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day of rest on what is normally a working weekday, or a Saturday worked in exchange."""
+    """A day of rest on what is normally a working weekday; or a day worked: a Saturday in exchange, or a holiday that
+    a later notice makes a working day."""
 
     day: date
     kind: DayKind
@@ -75,8 +76,8 @@ def _read_entry(
     if first is None or last is None or len(problems) > before:
         return []
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    if kind == DayKind.WORK and any(day.weekday() != 5 for day in span):
-        problems.append(Problem(f"{where}.{limits[0]}", _("ngày làm bù phải là thứ Bảy"), str(first)))
+    if kind == DayKind.WORK and any(day.weekday() == 6 for day in span):
+        problems.append(Problem(f"{where}.{limits[0]}", _("ngày làm việc không thể là Chủ nhật"), str(first)))
         return []
     return [CalendarDay(day, DayKind(kind), texts["name"], texts["basis"], status) for day in span]
 

@@ -118,7 +118,7 @@ def test_a_saturday_made_up_needs_no_weekday_of_its_own() -> None:
         ("[[day]]\ndate=2026-11-24\nkind='rest'\nname='x'\nbasis='y'\nstatus='official'", "day.0.kind", "off, work"),
         ("[[day]]\ndate=2026-11-24\nkind='off'\nname=''\nbasis='y'\nstatus='official'", "day.0.name", "để trống"),
         ("[[day]]\ndate=2026-11-24\nkind='off'\nname='x'\nbasis='y'\nstatus='maybe'", "day.0.status", "expected"),
-        ("[[day]]\ndate=2026-11-24\nkind='work'\nname='x'\nbasis='y'\nstatus='official'", "day.0.date", "thứ Bảy"),
+        ("[[day]]\ndate=2026-11-22\nkind='work'\nname='x'\nbasis='y'\nstatus='official'", "day.0.date", "Chủ nhật"),
         ("[[day]]\nday=1\ndate=2026-11-24\nkind='off'\nname='x'\nbasis='y'\nstatus='official'", "day.0.day", "nhận"),
         (
             "[[span]]\nfrom=2026-11-24\nto=2026-11-20\nkind='off'\nname='x'\nbasis='y'\nstatus='official'",
