@@ -10,6 +10,7 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
 from danvan_desk.domain.cases import CaseStanding, standing
 from danvan_desk.domain.clocks import CaseFacts, Clock, clocks
+from danvan_desk.domain.holding import holding
 from danvan_desk.domain.vocabulary import ClockState
 
 if TYPE_CHECKING:
@@ -33,8 +34,13 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.closing = where.closing.event if where.closing else None
     case.closed_on = where.closed_on
     case.settled, case.on_time = where.settled, where.on_time
-    assigned = [e for e in facts.events if e.event == "assigned" and e.officer]
-    case.officer = assigned[-1].officer if assigned else None
+    lies = holding(facts.events)
+    case.officer, case.holder, case.holder_since = lies.officer, lies.desk, lies.since
+    case.inner_due = lies.inner_due if where.is_open else None
+    case.proposed_on = lies.proposed_on if where.is_open else None
+    complexes = [e for e in facts.events if e.event == "complex"]
+    case.complex_on = complexes[-1].date if complexes else None
+    case.hamlet = case.petitions[0].hamlet if case.petitions else None
     suspended = [e for e in facts.events if e.event in ("suspended", "resumed")]
     case.paused_since = (
         suspended[-1].date if suspended and suspended[-1].event == "suspended" and where.is_open else None

@@ -4,143 +4,50 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from danvan_desk.domain import records as r
 from danvan_desk.domain import vocabulary as v
-from danvan_desk.domain.iso import iso_date
+from danvan_desk.domain.field_reading import (
+    Reader,
+    Wrong,
+    code,
+    event_reference,
+    free_set,
+    one_or_two,
+    read_born,
+    read_checks,
+    read_criteria,
+    read_date,
+    read_flag,
+    read_numbers,
+    read_phone,
+    read_text,
+    read_time,
+    whole,
+)  # fmt: skip
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
-Reader = Callable[[object], object]
-
-
-class _Wrong(Exception):  # noqa: N818 - carries the sentence for the field being read
-    pass
-
-
-def read_date(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return iso_date(value.strip() if isinstance(value, str) else "")
-    except ValueError:
-        raise _Wrong(_("không phải ngày có thật; ghi năm-tháng-ngày, ví dụ 2026-11-20")) from None
-
-
-def _time(value: object) -> str:
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip()) if isinstance(value, str) else None
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise _Wrong(_("không phải giờ; ghi giờ:phút từ 00:00 đến 23:59, ví dụ 08:30"))
-    return f"{int(found[1]):02d}:{found[2]}"
-
-
-def _text(value: object) -> str | None:
-    if not isinstance(value, str):
-        raise _Wrong(_("phải là chữ, đặt trong ngoặc kép"))
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise _Wrong(_("có ký tự hỏng, không phải chữ; gõ lại đoạn này"))
-    return unicodedata.normalize("NFC", value).replace("\x00", "").strip() or None
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _Wrong(_("chỉ nhận true hoặc false"))
-    return value
-
-
-def _whole(low: int, high: int = 1_000_000) -> Reader:
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise _Wrong(_("phải là số nguyên từ {low} đến {high}").format(low=low, high=high))
-        return value
-
-    return read
-
-
-def _code(vocabulary: type[StrEnum] | tuple[str, ...]) -> Reader:
-    accepted = vocabulary if isinstance(vocabulary, tuple) else tuple(code.value for code in vocabulary)
-
-    def read(value: object) -> str:
-        given = unicodedata.normalize("NFC", value) if isinstance(value, str) else value
-        if given not in accepted:
-            raise _Wrong(_("không có mã này; nhận một trong: {accepted}").format(accepted=", ".join(accepted)))
-        return str(given)
-
-    return read
-
-
-def _one_or_two(value: object) -> int:
-    if isinstance(value, bool) or value not in (1, 2):
-        raise _Wrong(_("chỉ nhận 1 (lần đầu) hoặc 2 (lần hai)"))
-    return int(str(value))
-
-
-def _born(value: object) -> str:
-    given = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
-    if re.fullmatch(r"(18|19|20)\d{2}", given, re.ASCII):
-        return given
-    try:
-        return read_date(value).isoformat()
-    except _Wrong:
-        raise _Wrong(_("ghi năm sinh (1969) hoặc ngày sinh (1969-09-02)")) from None
-
-
-def _phone(value: object) -> str:
-    given = _text(value) or ""
-    digits = re.sub(r"[\s.\-()]", "", given)
-    if not re.fullmatch(r"\+?[0-9]{8,12}", digits):
-        raise _Wrong(_("số điện thoại gồm 8 đến 12 chữ số, ví dụ 0912345678"))
-    return re.sub(r"^\+?84(?=\d{9}$)", "0", digits)
-
-
-def _numbers(value: object) -> dict[str, float]:
-    if not isinstance(value, Mapping):
-        raise _Wrong(_("phải là một nhóm số, ví dụ {example}").format(example='{"state_money": 12}'))
-    wrong = [str(k) for k in value if k not in v.ORDER_FIELDS]
-    if wrong:
-        raise _Wrong(
-            _("không có mục {wrong}; nhận: {accepted}").format(wrong=wrong[0], accepted=", ".join(v.ORDER_FIELDS))
-        )
-    for key, number in value.items():
-        if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < 1e12:
-            raise _Wrong(_("mục {key} phải là số không âm").format(key=key))
-    return {str(k): number for k, number in value.items()}
-
-
-def _event_reference(value: object) -> str | int:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    return _text(value) or ""
-
-
-def _criteria(value: object) -> tuple[str, ...]:
-    read = _code(v.COMPLEX_CRITERIA)
-    if isinstance(value, str) or not isinstance(value, list | tuple):
-        raise _Wrong(_('phải là danh sách chữ cái tiêu chí, ví dụ ["a", "c"]'))
-    return tuple(str(read(letter)) for letter in value)
-
-
-def _free_set(value: object) -> dict[str, object]:
-    if not isinstance(value, Mapping) or not value:
-        raise _Wrong(_("phải là nhóm các trường và giá trị mới, ít nhất một trường"))
-    return {str(k): item for k, item in value.items()}
-
-
 _PERSON: dict[str, Reader] = {
-    "name": _text, "id_kind": _code(v.IdKind), "id_number": _text, "id_issued_on": read_date, "id_issued_by": _text,
-    "born": _born, "gender": _code(v.Gender), "address": _text, "phone": _phone, "email": _text,
-    "organisation": _text, "represents": _code(v.Represents), "authorisation": _text,
+    "name": read_text, "id_kind": code(v.IdKind), "id_number": read_text, "id_issued_on": read_date,
+    "id_issued_by": read_text,
+    "born": read_born, "gender": code(v.Gender), "address": read_text, "phone": read_phone, "email": read_text,
+    "organisation": read_text, "represents": code(v.Represents), "authorisation": read_text,
 }  # fmt: skip
-_DOCUMENT: dict[str, Reader] = {"title": _text, "pages": _whole(0, 100_000), "copy": _code(v.Copy), "state": _text}
-_ABSENT: dict[str, Reader] = {"name": _text, "excused": _flag}
+_DOCUMENT: dict[str, Reader] = {
+    "title": read_text,
+    "pages": whole(0, 100_000),
+    "copy": code(v.Copy),
+    "state": read_text,
+}
+_ABSENT: dict[str, Reader] = {"name": read_text, "excused": read_flag}
 _ITEM: dict[str, Reader] = {
-    "question": _text, "asked_by": _text, "hamlet": _text, "answer": _text, "commitment": _text, "owner": _text,
-    "due": read_date, "done_on": read_date, "result": _text,
+    "question": read_text, "asked_by": read_text, "hamlet": read_text, "answer": read_text, "commitment": read_text,
+    "owner": read_text,
+    "due": read_date, "done_on": read_date, "result": read_text,
 }  # fmt: skip
 _NESTED: dict[str, tuple[dict[str, Reader], str | None, type[Any]]] = {
     "people": (_PERSON, "name", r.Person),
@@ -153,42 +60,47 @@ _list = object()  # marks a field read as a list of nested records
 
 FIELDS: dict[str, dict[str, Any]] = {
     "visit": {
-        "date": read_date, "time": _time, "reception": _code(v.ReceptionKind), "mode": _code(v.Mode), "receiver": _text,
-        "by_head": _flag, "people": _list, "companions": _whole(0, 10_000), "kind": _code(v.Kind),
-        "field": _code(v.Field), "received_for": _code(v.ReceivedFor), "content": _text,
-        "same_matter_people": _whole(0, 1_000_000), "resolved_by": _text, "resolved_stage": _code(v.ResolvedStage),
-        "in_authority": _flag, "outcome": _code(v.VisitOutcome), "guided_to": _text, "guide_no": _text,
-        "refusal_ground": _code(v.RefusalGround), "notice_no": _text, "notice_on": read_date, "documents": _list,
-        "case": _text, "note": _text,
+        "date": read_date, "time": read_time, "reception": code(v.ReceptionKind), "mode": code(v.Mode),
+        "receiver": read_text,
+        "by_head": read_flag, "people": _list, "companions": whole(0, 10_000), "kind": code(v.Kind),
+        "field": code(v.Field), "received_for": code(v.ReceivedFor), "content": read_text,
+        "same_matter_people": whole(0, 1_000_000), "resolved_by": read_text, "resolved_stage": code(v.ResolvedStage),
+        "in_authority": read_flag, "outcome": code(v.VisitOutcome), "guided_to": read_text, "guide_no": read_text,
+        "refusal_ground": code(v.RefusalGround), "notice_no": read_text, "notice_on": read_date, "documents": _list,
+        "case": read_text, "note": read_text,
     },
     "reception": {
-        "date": read_date, "kind": _code(v.ReceptionKind), "by": _code(v.ReceivedBy), "mode": _code(v.Mode),
-        "host": _text, "place": _text, "announced": read_date, "notified": read_date, "attendees": _text,
-        "nobody_came": _flag, "postponed_to": read_date, "note": _text,
+        "date": read_date, "kind": code(v.ReceptionKind), "by": code(v.ReceivedBy), "mode": code(v.Mode),
+        "host": read_text, "place": read_text, "announced": read_date, "notified": read_date, "attendees": read_text,
+        "nobody_came": read_flag, "postponed_to": read_date, "note": read_text,
     },
     "petition": {
-        "received": read_date, "dated": read_date, "channel": _code(v.Channel), "kind": _code(v.Kind),
-        "field": _code(v.Field), "people": _list, "anonymous": _flag, "respondent": _text, "content": _text,
-        "request": _text, "documents": _list, "visit": _text, "forwarded_by": _text, "instance": _one_or_two,
-        "appeals": _text, "decision_known_on": read_date, "signed": _flag, "eligible": _flag,
-        "ineligible_reason": _text, "in_authority": _flag, "same_as": _text, "split_from": _text, "note": _text,
+        "received": read_date, "dated": read_date, "channel": code(v.Channel), "kind": code(v.Kind),
+        "field": code(v.Field), "people": _list, "anonymous": read_flag, "respondent": read_text, "content": read_text,
+        "request": read_text, "documents": _list, "visit": read_text, "forwarded_by": read_text, "instance": one_or_two,
+        "appeals": read_text, "decision_known_on": read_date, "signed": read_flag, "eligible": read_flag,
+        "ineligible_reason": read_text, "in_authority": read_flag, "hamlet": read_text, "decision_no": read_text,
+        "obstacle_days": whole(1, 3660), "obstacle_reason": read_text, "checks": read_checks, "same_as": read_text,
+        "split_from": read_text, "note": read_text,
     },
     "event": {
-        "case": _text, "event": _code(tuple(e.value for e in v.EventName if e != v.EventName.RECEIVED)),
-        "date": read_date, "document_no": _text, "by": _text, "to": _text, "reason": _text, "days": _whole(1, 3660),
-        "until": read_date, "outcome": _text, "of": _event_reference, "criteria": _criteria, "officer": _text,
-        "note": _text, "orders": _numbers, "done": _numbers,
+        "case": read_text, "event": code(tuple(e.value for e in v.EventName if e != v.EventName.RECEIVED)),
+        "date": read_date, "document_no": read_text, "by": read_text, "to": read_text, "reason": read_text,
+        "days": whole(1, 3660),
+        "until": read_date, "outcome": read_text, "of": event_reference, "criteria": read_criteria,
+        "officer": read_text,
+        "note": read_text, "orders": read_numbers, "done": read_numbers,
     },
     "dialogue": {
-        "kind": _code(v.DialogueKind), "date": read_date, "place": _text, "chair": _text, "case": _text,
-        "announced": read_date, "asked_by_voters": _flag, "invited": _whole(0), "attended": _whole(0),
-        "absent": _list, "front_present": _flag, "agreed": _text, "not_agreed": _text, "items": _list,
-        "published": read_date, "note": _text,
+        "kind": code(v.DialogueKind), "date": read_date, "place": read_text, "chair": read_text, "case": read_text,
+        "announced": read_date, "asked_by_voters": read_flag, "invited": whole(0), "attended": whole(0),
+        "absent": _list, "front_present": read_flag, "agreed": read_text, "not_agreed": read_text, "items": _list,
+        "published": read_date, "note": read_text,
     },
-    "update": {"number": _text, "set": _free_set, "reason": _text},
+    "update": {"number": read_text, "set": free_set, "reason": read_text},
     "log": {
-        "kind": _code(v.LogKind), "date": read_date, "title": _text, "classes": _whole(0), "people": _whole(0),
-        "note": _text,
+        "kind": code(v.LogKind), "date": read_date, "title": read_text, "classes": whole(0), "people": whole(0),
+        "note": read_text,
     },
 }  # fmt: skip
 _REQUIRED: dict[str, tuple[str, ...]] = {
@@ -238,7 +150,7 @@ def read_record(given: object, today: date) -> r.Record:
             problems.append(Problem("person", _("chỉ ghi person hoặc people, không ghi cả hai")))
         else:
             body["people"] = [person]
-    values = _read_fields(body, {**FIELDS[kind], "ref": _text}, _REQUIRED[kind], "", today, problems)
+    values = _read_fields(body, {**FIELDS[kind], "ref": read_text}, _REQUIRED[kind], "", today, problems)
     _check_together(kind, values, body, problems)
     if problems:
         raise Refused(problems)
@@ -277,7 +189,7 @@ def _read_fields(
                     values[name] = _read_list(name, given, today, problems)
                 else:
                     values[name] = readers[name](given)
-            except _Wrong as why:
+            except Wrong as why:
                 problems.append(Problem(prefix + name, str(why), given))
                 wrong.add(name)
             _check_day(prefix + name, name, values.get(name), today, problems)
@@ -297,7 +209,7 @@ def _has_own_problem(path: str, problems: list[Problem]) -> bool:
 def _read_list(name: str, given: object, today: date, problems: list[Problem]) -> tuple[Any, ...]:
     readers, required, made = _NESTED[name]
     if isinstance(given, str) or not isinstance(given, list | tuple):
-        raise _Wrong(_("phải là danh sách, đặt trong ngoặc vuông"))
+        raise Wrong(_("phải là danh sách, đặt trong ngoặc vuông"))
     result = []
     for index, item in enumerate(given):
         if isinstance(item, made):
@@ -332,7 +244,7 @@ def _check_identity(values: dict[str, Any], prefix: str, problems: list[Problem]
             Problem(
                 prefix + "id_number",
                 _("căn cước có đúng 12 chữ số (đang có {n}); giấy tờ khác thì ghi thêm id_kind: {accepted}").format(
-                    n=len(compact), accepted=", ".join(code.value for code in v.IdKind)
+                    n=len(compact), accepted=", ".join(one.value for one in v.IdKind)
                 ),
                 number,
             )

@@ -107,6 +107,11 @@ class NewPetition:
     eligible: bool | None = None
     ineligible_reason: str | None = None
     in_authority: bool | None = None
+    hamlet: str | None = None
+    decision_no: str | None = None
+    obstacle_days: int | None = None
+    obstacle_reason: str | None = None
+    checks: dict[str, bool] | None = None  # ground of the checklist: whether it is met
     same_as: str | None = None
     split_from: str | None = None
     note: str | None = None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Matter
 from danvan_desk.domain.clocks import DialogueFacts, dialogue_clocks
+from danvan_desk.domain.holding import ANSWERS
 from danvan_desk.domain.periods import official_periods
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries.backlog import BacklogRow, backlog
@@ -102,13 +103,6 @@ def _waits(session: Session, rows: Sequence[BacklogRow], day: date) -> dict[str,
     return found
 
 
-_ANSWERS = (
-    "approved", "accepted", "declined", "forwarded", "guided", "returned", "filed", "decided", "concluded", "answered",
-    "withdrawn", "discontinued",
-)  # fmt: skip
-"""What an officer's proposal may be followed by; until then it lies on the chair's desk."""
-
-
 def _to_sign(session: Session, rows: Sequence[BacklogRow], day: date) -> frozenset[str]:
     """Open cases whose last step of all these is a proposal not taken back."""
     open_ones = [row.case for row in rows if row.is_open]
@@ -118,7 +112,7 @@ def _to_sign(session: Session, rows: Sequence[BacklogRow], day: date) -> frozens
             select(Matter.number, Event.n, Event.event, Event.of)
             .join(Event, Event.case_id == Matter.id)
             .where(Matter.number.in_(open_ones[start : start + 500]), Event.date <= day)
-            .where(Event.event.in_(("proposed", "corrected", *_ANSWERS)))
+            .where(Event.event.in_(("proposed", "corrected", *ANSWERS)))
             .order_by(Event.n)
         )
         found = session.execute(query).all()

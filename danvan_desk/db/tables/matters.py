@@ -53,6 +53,12 @@ class Matter(Base):
     next_unit: Mapped[str | None]
     next_title: Mapped[str | None]
     paused_since: Mapped[day | None]
+    holder: Mapped[str] = mapped_column(default="reception", server_default="reception")  # reception | officer | chair
+    holder_since: Mapped[day | None]
+    inner_due: Mapped[day | None]  # the day set with the assignment, until it is met
+    proposed_on: Mapped[day | None]  # of the proposal that waits for the chair
+    complex_on: Mapped[day | None]
+    hamlet: Mapped[str | None]  # where the matter arose, as its first petition says
 
     petitions: Mapped[list[Petition]] = relationship(
         back_populates="case", order_by="Petition.id", foreign_keys="Petition.case_id"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as day
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from danvan_desk.db.base import Base
@@ -105,6 +105,11 @@ class Petition(Base):
     eligible: Mapped[bool | None]
     ineligible_reason: Mapped[str | None]
     in_authority: Mapped[bool | None]
+    hamlet: Mapped[str | None]  # where the matter arose
+    decision_no: Mapped[str | None]  # of the decision complained of
+    obstacle_days: Mapped[int | None]  # not counted in the 90 days of Luật Khiếu nại Đ.9
+    obstacle_reason: Mapped[str | None]
+    checks: Mapped[dict[str, bool] | None] = mapped_column(JSON(none_as_null=True))  # ground of the checklist: met
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("petition.id"), index=True)
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("petition.id"), index=True)
     note: Mapped[str | None]
