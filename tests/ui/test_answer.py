@@ -56,6 +56,7 @@ def test_f7_and_a_number_read_out_with_the_date_and_the_article(window, qtbot):
     assert window._current == "answer"
     assert window.page().empty.isVisible()
     page = ask(window, LOI["id_number"], qtbot)
+    qtbot.waitUntil(lambda: "Đơn đã được thụ lý ngày 20/11/2026, đang giải quyết." in said(page))
     texts = said(page)
     assert "Tran Van Loi" in texts
     assert "sinh năm 1969, giấy tờ …4512" in texts
