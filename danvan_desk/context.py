@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,12 +14,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from danvan_desk.db.engine import FILE_NAME
-from danvan_desk.db.office import Office, OfficeDay
+from danvan_desk.db.office import Office, OfficeDay, OfficeRule
 from danvan_desk.db.schema import damaged
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.texts import _
 
 if TYPE_CHECKING:
+    from danvan_desk.domain.calendar_day import CalendarDay
+    from danvan_desk.domain.own_rules import OwnRule
     from danvan_desk.domain.rules import RuleBook
     from danvan_desk.domain.working_days import WorkingCalendar
 
@@ -35,13 +37,6 @@ class Desk:
     stand_in: bool
     user: str
 
-    @property
-    def rules(self) -> RuleBook:
-        """The rules in force, each by the day its text takes effect."""
-        from danvan_desk.lawbook import shipped_rules
-
-        return shipped_rules()
-
     @contextmanager
     def reading(self) -> Iterator[Session]:
         with _plain_trouble(self.home), self.reads.begin() as session:
@@ -53,19 +48,41 @@ class Desk:
         with _plain_trouble(self.home), self.writes.begin() as session:
             yield session
 
+    def rules(self, session: Session) -> RuleBook:
+        """The rules as the office counts today: the law's versions with its own laid over them. Ask once, not once a
+        case."""
+        from danvan_desk.domain.own_rules import laid_over
+        from danvan_desk.lawbook import shipped_rules
+
+        return laid_over(shipped_rules(), self.own_rules(session))
+
+    def own_rules(self, session: Session) -> list[OwnRule]:
+        """The numbers the office set itself and hasn't withdrawn."""
+        rows = session.scalars(select(OfficeRule).where(OfficeRule.withdrawn_on.is_(None)))
+        return [row.as_rule() for row in rows]
+
     def calendar(self, session: Session) -> WorkingCalendar:
         """The working calendar as the office keeps it today: the shipped days with its own laid over them."""
-        from danvan_desk.domain.working_days import CalendarDay, DayKind, WorkingCalendar
+        return self.calendar_with(self.own_days(session), self.calendar_edition(session))
+
+    def calendar_with(self, own: Mapping[date, CalendarDay | None], edition: str) -> WorkingCalendar:
+        """The calendar as it would be with these days of the office's own; None is a plain day."""
+        from danvan_desk.domain.calendar_day import laid_over
+        from danvan_desk.domain.working_days import WorkingCalendar
         from danvan_desk.lawbook import shipped_days
 
-        own = {row.day: row for row in session.scalars(select(OfficeDay))}
-        days = [day for day in shipped_days() if day.day not in own]
-        days += [
-            CalendarDay(row.day, DayKind(row.kind), row.name, row.basis, row.status)
-            for row in own.values()
-            if row.kind != "normal"
-        ]
-        return WorkingCalendar(days, self.calendar_edition(session))
+        return WorkingCalendar(laid_over(shipped_days(), own), edition)
+
+    def own_days(self, session: Session) -> dict[date, CalendarDay | None]:
+        """What the office itself says of days."""
+        from danvan_desk.domain.calendar_day import AS_SHIPPED, CalendarDay, DayKind
+
+        return {
+            row.day: None
+            if row.kind == "normal"
+            else CalendarDay(row.day, DayKind(row.kind), row.name, row.basis, row.status)
+            for row in session.scalars(select(OfficeDay).where(OfficeDay.kind != AS_SHIPPED))
+        }
 
     def calendar_edition(self, session: Session) -> str:
         """The day the calendar was last brought up to date, as it is shown beside dates."""

@@ -17,6 +17,7 @@ from danvan_desk.actions import standing
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, Counter, Dialogue, Identity, Matter, Office, Petition, Reception, Visit
 from danvan_desk.domain.numbering import number, record_type
+from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
@@ -44,6 +45,10 @@ class Book:
     @cached_property
     def calendar(self) -> WorkingCalendar:
         return self.desk.calendar(self.session)
+
+    @cached_property
+    def rules(self) -> RuleBook:
+        return self.desk.rules(self.session)
 
     @cached_property
     def office(self) -> Office:

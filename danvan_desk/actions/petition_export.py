@@ -8,6 +8,7 @@ from pathlib import Path
 from danvan_desk.actions.office import office_details
 from danvan_desk.context import Desk
 from danvan_desk.domain.cases import state_label
+from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import Channel, Field, Kind, official
 from danvan_desk.exchange.petition_book import PetitionBook, PetitionEntry, write_petition_book
 from danvan_desk.queries.petitions import PetitionFilter, PetitionRow, petition_ids, petition_rows
@@ -33,16 +34,18 @@ def export_petitions(
 
 
 def _entries(desk: Desk, ids: Sequence[int]) -> Iterator[PetitionEntry]:
+    with desk.reading() as session:
+        rules = desk.rules(session)
     for start in range(0, len(ids), _PAGE):
         for row in petition_rows(desk, ids[start : start + _PAGE]):
-            yield _entry(desk, row)
+            yield _entry(rules, row)
 
 
-def _entry(desk: Desk, row: PetitionRow) -> PetitionEntry:
+def _entry(rules: RuleBook, row: PetitionRow) -> PetitionEntry:
     waits = row.is_open and row.next_due is not None
     step = ""
     if waits and row.next_clock:
-        step = desk.rules.rule(row.next_clock, row.received, row.kind).title
+        step = rules.rule(row.next_clock, row.received, row.kind).title
     return PetitionEntry(
         number=row.number,
         received=row.received,

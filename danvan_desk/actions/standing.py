@@ -22,8 +22,8 @@ _STILL_RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
 def bring_up_to_date(book: Book, case: Matter) -> None:
     """Set everything of the case and its petitions that follows from its events: standing, clocks, processed days."""
     facts = case_facts(case, case.events)
-    running = clocks(facts, book.desk.rules, book.calendar, book.today, explain=False)
-    where = standing(facts, book.desk.rules, book.calendar)
+    running = clocks(facts, book.rules, book.calendar, book.today, explain=False)
+    where = standing(facts, book.rules, book.calendar)
     case.state, case.authority = where.state, where.in_authority
     case.first_step = where.first_step.event if where.first_step else None
     case.first_step_on = where.first_step.date if where.first_step else None
@@ -64,7 +64,7 @@ def _before_reopening(book: Book, facts: CaseFacts) -> tuple[CaseStanding | None
     if not reopened:
         return None, None
     earlier = replace(facts, events=facts.events[: reopened[-1]])
-    return standing(earlier, book.desk.rules, book.calendar), facts.events[reopened[-1]].date
+    return standing(earlier, book.rules, book.calendar), facts.events[reopened[-1]].date
 
 
 def _keep_clocks(case: Matter, running: list[Clock]) -> None:

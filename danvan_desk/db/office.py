@@ -12,6 +12,7 @@ from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from danvan_desk.db.base import Base
+from danvan_desk.domain.own_rules import OwnRule
 
 
 class Office(Base):
@@ -79,8 +80,29 @@ class OfficeDay(Base):
     __tablename__ = "office_day"
 
     day: Mapped[date] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(8))  # off | work | normal (takes a shipped day back)
+    # off | work | normal (takes a shipped day back) | law (as shipped: what the office once said is taken back)
+    kind: Mapped[str] = mapped_column(String(8))
     name: Mapped[str]
     basis: Mapped[str]
     status: Mapped[str] = mapped_column(String(12))
     imported_on: Mapped[date]
+
+
+class OfficeRule(Base):
+    """A number of days the office set itself. Never rewritten: another version follows, or it is withdrawn."""
+
+    __tablename__ = "office_rule"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    clock: Mapped[str]
+    variant: Mapped[str] = mapped_column(String(24))  # "" the plain length; else complex, extended…
+    since: Mapped[date]
+    length: Mapped[int]
+    basis: Mapped[str]
+    note: Mapped[str]
+    set_on: Mapped[date]
+    withdrawn_on: Mapped[date | None]
+
+    def as_rule(self) -> OwnRule:
+        return OwnRule(self.kind, self.clock, self.variant, self.since, self.length, self.basis, self.note, self.id)

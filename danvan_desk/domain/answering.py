@@ -147,7 +147,7 @@ def _awaited(clock: Clock, names: dict[int, str]) -> str:
 
 def _step(clock: Clock, awaited: str, rules: RuleBook) -> Step:
     since = next((begun for begun, ended in clock.pauses if ended is None), None)
-    basis = article(clock.basis) + ("; số ngày do cơ quan tự đặt" if clock.own else "")
+    basis = article(clock.basis) + ("; số ngày do cơ quan tự đặt" if clock.own or clock.office_since else "")
     if clock.state is ClockState.PAUSED:
         said = _paused(clock, awaited, since, rules)
     elif clock.state is ClockState.OVERDUE:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
+if TYPE_CHECKING:
+    from danvan_desk.domain.working_days import WorkingCalendar
+
 OFFICIAL = "official"  # a notice was issued
 EXPECTED = "expected"  # computed from the law; the notice isn't out
+AS_SHIPPED = "law"  # the office takes back what it said of a day: the shipped calendar speaks again
 _FIELDS = {"kind", "name", "basis", "status"}
+_SUNDAY = 6
 
 
 class DayKind(StrEnum):
@@ -31,6 +37,59 @@ class CalendarDay:
     name: str
     basis: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayEdit:
+    """A day set by hand. `kind` is off, work, or law (as the shipped calendar has it; then nothing else is needed)."""
+
+    day: date
+    kind: str
+    name: str = ""
+    basis: str = ""
+    status: str = OFFICIAL
+
+    def as_day(self) -> CalendarDay:
+        return CalendarDay(self.day, DayKind(self.kind), self.name.strip(), self.basis.strip(), self.status)
+
+
+def laid_over(shipped: Iterable[CalendarDay], own: Mapping[date, CalendarDay | None]) -> list[CalendarDay]:
+    """The shipped days with the office's own in their place; None makes a day a plain one."""
+    return [day for day in shipped if day.day not in own] + [day for day in own.values() if day is not None]
+
+
+def problems_of_edits(edits: Sequence[DayEdit], law: WorkingCalendar, covered: Collection[int]) -> list[Problem]:
+    """Everything wrong with days set by hand, each under its own field; `law` is the shipped calendar."""
+    problems: list[Problem] = []
+    for edit in edits:
+        words = _wrong_day(edit, law, covered)
+        if words:
+            problems.append(Problem("day", words, edit.day))
+        if edit.kind == AS_SHIPPED:
+            continue
+        problems += [
+            Problem(field, _("ngày {day}: cần ghi bằng chữ").format(day=f"{edit.day:%d/%m/%Y}"), text)
+            for field, text in (("name", edit.name), ("basis", edit.basis))
+            if not text.strip()
+        ]
+        if edit.status not in (OFFICIAL, EXPECTED):
+            problems.append(Problem("status", _("nhận: official, expected"), edit.status))
+    return problems
+
+
+def _wrong_day(edit: DayEdit, law: WorkingCalendar, covered: Collection[int]) -> str:
+    day, named = edit.day, f"{edit.day:%d/%m/%Y}"
+    if day.year not in covered:
+        return _("năm {year} chưa có lịch: hãy nhập thông báo của cả năm trước").format(year=day.year)
+    if edit.kind == DayKind.OFF and not law.is_working(day) and law.day(day) is None:
+        return _("{day} là cuối tuần, vốn đã nghỉ").format(day=named)
+    if edit.kind == DayKind.WORK and day.weekday() == _SUNDAY:
+        return _("{day} là Chủ nhật, không thể là ngày làm việc").format(day=named)
+    if edit.kind == DayKind.WORK and law.is_working(day):
+        return _("{day} vốn là ngày làm việc").format(day=named)
+    if edit.kind not in (DayKind.OFF, DayKind.WORK, AS_SHIPPED):
+        return _("nhận: off, work, law")
+    return ""
 
 
 def load_calendar(text: str) -> list[CalendarDay]:
@@ -76,7 +135,7 @@ def _read_entry(
     if first is None or last is None or len(problems) > before:
         return []
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    if kind == DayKind.WORK and any(day.weekday() == 6 for day in span):
+    if kind == DayKind.WORK and any(day.weekday() == _SUNDAY for day in span):
         problems.append(Problem(f"{where}.{limits[0]}", _("ngày làm việc không thể là Chủ nhật"), str(first)))
         return []
     return [CalendarDay(day, DayKind(kind), texts["name"], texts["basis"], status) for day in span]

@@ -91,7 +91,8 @@ class Clock:
     `due` is None while paused. `raw_due` is the date before the move off a day of rest. `length` is in `unit`
     ("working_day" or "day"), all in: variants and extensions, without the pauses. `days_left` is in `unit`, negative
     when overdue, None once ended, dropped, paused or (state `date`) past. `pauses`: suspended on, resumed on.
-    `own`: the office's own rule, not a number in the law. `started_by`, `ended_by`: the events' numbers.
+    `own`: the law has no number here. `office_since`: the day the office's own number holds from, None where the number
+    isn't its own. `started_by`, `ended_by`: the events' numbers.
     """
 
     clock: str
@@ -111,6 +112,7 @@ class Clock:
     calendar: str = ""
     sure: str = ""
     own: bool = False
+    office_since: dt.date | None = None
     pauses: tuple[tuple[dt.date, dt.date | None], ...] = ()
     started_by: int | None = None
     ended_by: int | None = None

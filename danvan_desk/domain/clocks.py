@@ -198,7 +198,7 @@ def _term(case: _Case, rule: Rule, begun: _Beginning) -> tuple[Term, Verdict]:
         verdict, end = STILL_RUNNING, len(case.events)
     else:
         verdict, end = _verdict(case, rule, begun)
-    length, why = _length(case, rule, begun.at, end)
+    variant, why = _variant(case, rule, begun.at, end)
     term = Term(
         rule=rule,
         title=rule.titles.get(name, rule.title),
@@ -206,10 +206,11 @@ def _term(case: _Case, rule: Rule, begun: _Beginning) -> tuple[Term, Verdict]:
         sure=rule.sure_for(facts.channel),
         start=begun.start,
         opening=begun.opening,
-        length=length,
+        length=rule.lengths[variant] if variant else rule.length,
         why=why,
         moves=_moves(case, rule, begun.at, end) if rule.extends or rule.pauses_since else (),
         started_by=event.n if event else None,
+        office=rule.office.get(variant),
     )
     return term, verdict
 
@@ -227,14 +228,14 @@ def _verdict(case: _Case, rule: Rule, begun: _Beginning) -> tuple[Verdict, int]:
     return STILL_RUNNING, len(case.events)
 
 
-def _length(case: _Case, rule: Rule, at: int, end: int) -> tuple[int, str]:
-    """The length in this case, and the words for the variant that gave it."""
+def _variant(case: _Case, rule: Rule, at: int, end: int) -> tuple[str, str]:
+    """Which of the rule's lengths this case takes ("" the plain one), and the words for why."""
     lengths = rule.lengths
     if not lengths:
-        return rule.length, ""
+        return "", ""
     if "extended" in lengths:
         longer = next((event for event in case.events[at:end] if event.event == "extended"), None)
-        return (lengths["extended"], _said("kiểm tra ở nhiều nơi", longer)) if longer else (rule.length, "")
+        return ("extended", _said("kiểm tra ở nhiều nơi", longer)) if longer else ("", "")
     second = case.facts.instance == 2 and "second" in lengths
     found = next((e for e in case.events[:end] if e.event == "complex"), None) if "complex" in lengths else None
     variant = [
@@ -246,7 +247,7 @@ def _length(case: _Case, rule: Rule, at: int, end: int) -> tuple[int, str]:
     if found:
         words["complex"] = _said("vụ việc phức tạp", found)
     key = "_".join(variant)
-    return lengths.get(key, rule.length), "; ".join(words[name] for name in variant)
+    return key if key in lengths else "", "; ".join(words[name] for name in variant)
 
 
 def _said(words: str, event: CaseEvent) -> str:

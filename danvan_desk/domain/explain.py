@@ -81,17 +81,21 @@ def _roll(raw: date, due: date | None, calendar: WorkingCalendar) -> Iterator[Sl
         yield SlipStep(f"{_rests(raw, due - _ONE_DAY, calendar)}: dời sang ngày làm việc kế tiếp.", due)
     special = calendar.day(due)
     if special is not None and special.kind is DayKind.WORK:
-        made_up = f"{_full(due)} là thứ Bảy {_lower(special.name)}, {special.basis}"
+        made_up = f"{_full(due)} là {_worked(special)}, {special.basis}"
         yield SlipStep(f"{made_up}: hạn vẫn hết vào ngày này.", due)
 
 
 def _notes(term: Term, due: date, calendar: WorkingCalendar) -> Iterator[SlipStep]:
     rule = term.rule
-    if rule.own:
+    if term.office:
+        yield SlipStep(f"Số ngày theo {term.office.words()}.")
+        if term.office.note:
+            yield SlipStep(term.office.note)
+    elif rule.own:
         yield SlipStep("Luật không ấn định số ngày: đây là thời hạn do cơ quan tự đặt.")
     if rule.note:
         yield SlipStep(rule.note)
-    articles = [term.basis, _COUNTING]
+    articles = [term.articles, _COUNTING]
     if rule.pauses_basis and any(move.pause for move in term.moves):
         articles.insert(1, rule.pauses_basis)
     edition = f" · lịch làm việc bản {calendar.edition}" if calendar.edition else ""
@@ -112,7 +116,7 @@ def _uncertain(first: date, last: date, calendar: WorkingCalendar) -> Iterator[s
 
 
 def _passed_over(after: date, until: date, calendar: WorkingCalendar) -> Iterator[SlipStep]:
-    """What lies in (after, until] and isn't counted, by name; and the Saturdays that are."""
+    """What lies in (after, until] and isn't counted, by name; and the days a notice makes worked, which are."""
     weekend: list[date] = []
     off: list[CalendarDay] = []
     made_up: list[CalendarDay] = []
@@ -127,8 +131,17 @@ def _passed_over(after: date, until: date, calendar: WorkingCalendar) -> Iterato
     for group in _groups(off):
         days = _listed([day.day for day in group])
         yield SlipStep(f"Không tính {days}: {_resting(group[0].name)}, {group[0].basis}.")
-    for saturday in made_up:
-        yield SlipStep(f"Có tính thứ Bảy {_full(saturday.day)}: {_lower(saturday.name)}, {saturday.basis}.")
+    for made in made_up:
+        yield SlipStep(f"Có tính {_weekday(made.day)} {_full(made.day)}: {_lower(made.name)}, {made.basis}.")
+
+
+def _worked(day: CalendarDay) -> str:
+    """`thứ Bảy làm bù…`, or the weekday that a later notice made a working day."""
+    return f"{_weekday(day.day)} {_lower(day.name)}"
+
+
+def _weekday(day: date) -> str:
+    return _WEEKDAYS[day.weekday()]
 
 
 def _rests(first: date, last: date, calendar: WorkingCalendar) -> str:
@@ -141,7 +154,7 @@ def _rests(first: date, last: date, calendar: WorkingCalendar) -> str:
 
 def _rest_words(day: date, calendar: WorkingCalendar) -> str:
     special = calendar.day(day)
-    return f"là {_WEEKDAYS[day.weekday()]}" if special is None else f"{_resting(special.name)}, {special.basis}"
+    return f"là {_weekday(day)}" if special is None else f"{_resting(special.name)}, {special.basis}"
 
 
 def _groups(days: list[CalendarDay]) -> list[list[CalendarDay]]:

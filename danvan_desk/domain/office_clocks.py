@@ -77,6 +77,7 @@ def _term(rule: Rule, start: date, opening: str) -> Term:
         start=start,
         opening=opening,
         length=rule.length,
+        office=rule.office.get(""),
     )
 
 

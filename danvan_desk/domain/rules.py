@@ -1,7 +1,7 @@
 """The law's terms as data: each version with its article and the day it took effect.
 
 A clock uses the version in force on the day it starts. A term that started before the first version written down is
-counted by that first one. The files are resources/law/*.toml; an office's own rule (`own`) can be replaced.
+counted by that first one. The files are resources/law/*.toml; an office lays its own numbers over them (own_rules.py).
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from danvan_desk.errors import Problem, Refused
+
+if TYPE_CHECKING:
+    from danvan_desk.domain.own_rules import OwnRule
 
 WORKING_DAY = "working_day"
 DAY = "day"
@@ -29,7 +32,8 @@ class Rule:
     gives the stop for each start instead. `drops`: whether a closing other than its stop ends the wait for it.
     `lengths` holds the variants: complex, remote, remote_complex, second…, extended. `back`: counted back from its
     start. `pauses_since`: suspensions from that day stop it. `extends`: an extension adds its days. `fresh`: when a
-    reopening starts it anew. `only`: a condition of the case. `is_date`: not a duty. `own`: the office's own number.
+    reopening starts it anew. `only`: a condition of the case. `is_date`: not a duty. `own`: no number in the law, the
+    office sets one. `office`: the numbers the office set itself, by variant ("" the plain one).
     `sure`: A the article was read, B transcriptions agree, C inferred. `until` is the day before the next version.
     """
 
@@ -61,11 +65,14 @@ class Rule:
     fresh: str = ""
     only: str = ""
     note: str = ""
+    office: Mapping[str, OwnRule] = field(default_factory=dict)
     until: date | None = None
 
     @cached_property
     def id(self) -> str:
-        return f"{self.clock}@{self.since.isoformat()}"
+        """The version: the clock and its day, and behind a + which of the office's own numbers made it."""
+        own = f"+{max(number.id for number in self.office.values())}" if self.office else ""
+        return f"{self.clock}@{self.since.isoformat()}{own}"
 
     def basis_for(self, channel: str | None, instance: int) -> str:
         if instance == 2 and self.basis_second:
@@ -140,18 +147,6 @@ class RuleBook:
         kept = [r for r in self.all() if (r.kind, r.clock, r.since) != (rule.kind, rule.clock, rule.since)]
         return RuleBook([*kept, rule], self._duties)
 
-    def with_own_length(self, clock: str, length: int, since: date) -> RuleBook:
-        """The book after the office set its own number of days, for terms that start from `since` on.
-
-        Raises Refused where the number is the law's, not the office's.
-        """
-        current = self.rule(clock, since)
-        if not current.own:
-            raise Refused([Problem("clock", "thời hạn này do luật định, cơ quan không tự đặt được", clock)])
-        if length < 1:
-            raise Refused([Problem("length", "số ngày phải từ 1 trở lên", length)])
-        return self.amended(replace(current, length=length, since=since))
-
 
 def in_force(versions: list[Rule], start: date) -> Rule:
     """The newest version not later than `start`; the oldest where all are later."""
@@ -184,7 +179,7 @@ def load_rules(texts: Iterable[str]) -> RuleBook:
 
 
 def _read(shape: type[_Shape], entry: Mapping[str, object]) -> _Shape:
-    known = {f.name for f in fields(shape)} - {"until"}
+    known = {f.name for f in fields(shape)} - {"until", "office"}
     name = str(entry.get("clock") or entry.get("duty") or "?")
     for given in entry:
         if given not in known:

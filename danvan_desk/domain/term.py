@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.own_rules import OwnRule
 from danvan_desk.domain.rules import Rule
 
 
@@ -24,7 +25,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one."""
+    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one; `office` is set
+    where the number is the office's own."""
 
     rule: Rule
     title: str
@@ -36,6 +38,12 @@ class Term:
     why: str = ""
     moves: tuple[Move, ...] = ()
     started_by: int | None = None
+    office: OwnRule | None = None
+
+    @property
+    def articles(self) -> str:
+        """What the term rests on: the law, and the office's own rule where it set the number."""
+        return f"{self.basis}; {self.office.words()}" if self.office else self.basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from danvan_desk.domain.cases import standing
 from danvan_desk.domain.clocks import Clock, clocks
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
 
@@ -131,18 +132,20 @@ def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[
     query = select(Matter).join(wanted, Matter.id == wanted.c[0]).where(Matter.opened <= on)
     matters = session.scalars(query.options(selectinload(Matter.events))).all()
     numbers = _petition_numbers(session, [matter.id for matter in matters], on)
-    calendar = desk.calendar(session)
+    rules, calendar = desk.rules(session), desk.calendar(session)
     rows = []
     for matter in matters:
-        row = _counted(desk, matter, calendar, on, numbers.get(matter.id, ()))
+        row = _counted(matter, rules, calendar, on, numbers.get(matter.id, ()))
         if row.is_open or (duties and row.due is not None):
             rows.append(row)
     return rows
 
 
-def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]) -> BacklogRow:
+def _counted(
+    matter: Matter, rules: RuleBook, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]
+) -> BacklogRow:
     facts = case_facts(matter, [event for event in matter.events if event.date <= on])
-    running = clocks(facts, desk.rules, calendar, on, explain=False)
+    running = clocks(facts, rules, calendar, on, explain=False)
     where = standing(facts)
     biting = first_to_bite(running)
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)

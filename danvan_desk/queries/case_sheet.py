@@ -50,7 +50,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
     card = case_card(desk, number)
     with desk.reading() as session:
         case = find_case(session, card.number)
-        rules = not_started(case_facts(case, case.events), desk.rules, desk.today)
+        rules = not_started(case_facts(case, case.events), desk.rules(session), desk.today)
         calendar = desk.calendar(session)
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {

@@ -140,7 +140,7 @@ def case_clocks(desk: Desk, session: Session, case: Matter, on: date) -> list[Cl
     known = [row for row in case.events if row.date <= on]
     if not known:
         return []
-    return clocks(case_facts(case, known), desk.rules, desk.calendar(session), on)
+    return clocks(case_facts(case, known), desk.rules(session), desk.calendar(session), on)
 
 
 def find_case(session: Session, number: str) -> Matter:

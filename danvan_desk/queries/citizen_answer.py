@@ -293,7 +293,7 @@ def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> Matter
         raise TypeError(record.number)  # a petition always stands in a case
     secret = _is_secret(record)
     running = clocks_of(desk, session, record, desk.today)
-    told = tell_visit(record.date, record.outcome, record.guided_to, running, desk.rules, plain=not secret)
+    told = tell_visit(record.date, record.outcome, record.guided_to, running, desk.rules(session), plain=not secret)
     return MatterAnswer(
         number=record.number, case=None, kind=record.kind, content="" if secret else record.content,
         received=record.date, told=told, is_open=bool(told.steps), on_time=None, closed_on=None, secret=secret,
@@ -302,11 +302,11 @@ def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> Matter
 
 def _of_case(desk: Desk, session: Session, case: Matter, own: Petition | Visit | None = None) -> MatterAnswer:
     secret = case.secret or (own is not None and _is_secret(own))
-    calendar = desk.calendar(session)
+    calendar, rules = desk.calendar(session), desk.rules(session)
     facts = case_facts(case, [event for event in case.events if event.date <= desk.today])
-    where = standing(facts, desk.rules, calendar)
+    where = standing(facts, rules, calendar)
     running = case_clocks(desk, session, case, desk.today)
-    told = tell_case(facts, where, running, desk.rules, calendar, desk.today, plain=not secret)
+    told = tell_case(facts, where, running, rules, calendar, desk.today, plain=not secret)
     return MatterAnswer(
         number=case.number, case=case.number, kind=own.kind if own else case.kind,
         content="" if secret else (own or case).content, received=_day_of(own) if own else case.opened,

@@ -52,4 +52,5 @@ def outlook(
             kind=kind, date=held, announced=announced, called_on=announced, published=published,
             case_kind=named.kind if named else "",
         )  # fmt: skip
-        return Outlook(tuple(dialogue_clocks(facts, desk.rules, desk.calendar(session), desk.today)), named)
+        found = dialogue_clocks(facts, desk.rules(session), desk.calendar(session), desk.today)
+        return Outlook(tuple(found), named)

@@ -148,7 +148,7 @@ def clocks_of(desk: Desk, session: Session, dialogue: Dialogue, on: date) -> lis
         published=dialogue.published,
         case_kind=dialogue.case.kind if dialogue.case else "",
     )
-    return dialogue_clocks(facts, desk.rules, desk.calendar(session), on)
+    return dialogue_clocks(facts, desk.rules(session), desk.calendar(session), on)
 
 
 def promises(desk: Desk, on: date | None = None) -> list[Promise]:

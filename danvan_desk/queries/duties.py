@@ -56,7 +56,7 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
 
 def _reception_days(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> DutyShown:
     """LTCD Đ.15(2)(c): two days a month in person from 01/7/2026; one day a week before."""
-    duty = desk.rules.duty("head.reception_days", day)
+    duty = desk.rules(session).duty("head.reception_days", day)
     if duty.period == "week":
         start = day - timedelta(days=day.weekday())
         end = start + timedelta(days=6)
@@ -74,7 +74,7 @@ def _reception_days(desk: Desk, session: Session, calendar: WorkingCalendar, day
 
 def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
     """LTCCQ Đ.43, LDC Đ.32: at least one conference a year; one more where a tenth of the voters asked."""
-    duty = desk.rules.duty("dialogue.yearly", day)
+    duty = desk.rules(session).duty("dialogue.yearly", day)
     start, end = date(day.year, 1, 1), date(day.year, 12, 31)
     query = (
         select(func.count())
@@ -106,7 +106,8 @@ def _schedule(desk: Desk, session: Session, calendar: WorkingCalendar, day: date
     for _step in range(5):
         due = calendar.roll_back(due - timedelta(days=1))
     basis = next(
-        (d.basis for d in desk.rules.duties() if d.duty == "head.schedule_posted"), "Luật Tiếp công dân Đ.24(4)"
+        (d.basis for d in desk.rules(session).duties() if d.duty == "head.schedule_posted"),
+        "Luật Tiếp công dân Đ.24(4)",
     )
     posted = session.scalar(
         select(func.count()).select_from(Reception).where(Reception.date >= following, Reception.announced.is_not(None))

@@ -51,14 +51,14 @@ def after_event(desk: Desk, new: NewEvent) -> Foreseen:
         case = find_case(session, new.case)
         kept = [case_event(row) for row in case.events]
         before = case_facts(case, case.events)
-        calendar = desk.calendar(session)
+        calendar, rules = desk.calendar(session), desk.rules(session)
     happened = _as_case_event(new, len(kept) + 1)
     problems = check_event(before, happened, desk.today)
     if problems:
         return Foreseen(tuple(problems))
     after = replace(before, events=effective([*kept, happened]))
-    then = clocks(before, desk.rules, calendar, desk.today, explain=False)
-    now = clocks(after, desk.rules, calendar, desk.today, explain=False)
+    then = clocks(before, rules, calendar, desk.today, explain=False)
+    now = clocks(after, rules, calendar, desk.today, explain=False)
     return _compared(then, now)
 
 
@@ -108,12 +108,12 @@ def coming_petition(
             for record in ("petition", "case")
         }
         remote = desk.office(session).remote_area
-        calendar = desk.calendar(session)
+        calendar, rules = desk.calendar(session), desk.rules(session)
     facts = CaseFacts(
         kind=kind, events=(CaseEvent(1, "received", received),), instance=instance, remote_area=remote,
         in_authority=in_authority, channel=channel,
     )  # fmt: skip
-    begun = () if earlier else tuple(clocks(facts, desk.rules, calendar, desk.today))
+    begun = () if earlier else tuple(clocks(facts, rules, calendar, desk.today))
     return ComingPetition(
         number=number("petition", received.year, (counts["petition"] or 0) + 1),
         case=earlier or number("case", received.year, (counts["case"] or 0) + 1),

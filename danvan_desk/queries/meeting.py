@@ -148,10 +148,10 @@ def publishing(desk: Desk, rows: Sequence[DialogueRow], on: date | None = None) 
     day = on or desk.today
     found = {}
     with desk.reading() as session:
-        calendar = desk.calendar(session)
+        calendar, rules = desk.calendar(session), desk.rules(session)
     for row in rows:
         facts = DialogueFacts(kind=row.kind, date=row.date, published=row.published)
-        for clock in dialogue_clocks(facts, desk.rules, calendar, day, explain=False):
+        for clock in dialogue_clocks(facts, rules, calendar, day, explain=False):
             if clock.clock == "dialogue.publish":
                 found[row.number] = Publishing(clock.state, clock.due, clock.days_left, clock.unit, clock.ended_on)
     return found

@@ -185,7 +185,7 @@ def clocks_of(desk: Desk, session: Session, visit: Visit, on: date) -> list[Cloc
         first_step_on=max(step, visit.date) if step else None,
         closed_on=max(closed, visit.date) if closed else None,
     )
-    return visit_clocks(facts, desk.rules, desk.calendar(session), on)
+    return visit_clocks(facts, desk.rules(session), desk.calendar(session), on)
 
 
 def awaiting_answer(session: Session, since: date) -> list[Visit]:

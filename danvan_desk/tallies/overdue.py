@@ -52,14 +52,14 @@ def _moved_since(desk: Desk, session: Session, day: date, end: date) -> tuple[li
     rows = select(Event).where(Event.case_id.in_(_listed(ids)), Event.date <= day).order_by(Event.case_id, Event.n)
     for row in session.scalars(rows):
         known[row.case_id].append(row)
-    calendar = desk.calendar(session)
+    rules, calendar = desk.rules(session), desk.calendar(session)
     late = [
         matter.id
         for matter in cases
         if known[matter.id]
         and any(
             clock.state is ClockState.OVERDUE
-            for clock in clocks(case_facts(matter, known[matter.id]), desk.rules, calendar, day, explain=False)
+            for clock in clocks(case_facts(matter, known[matter.id]), rules, calendar, day, explain=False)
         )
     ]
     return ids, late

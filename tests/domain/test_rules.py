@@ -44,17 +44,6 @@ def test_petition_unprocessed_is_found_by_kind() -> None:
     assert rules().of_kind("nothing") == []
 
 
-def test_the_office_may_set_its_own_number_and_only_its_own() -> None:
-    mine = rules().with_own_length("feedback.final_answer", 20, day("2026-12-01"))
-    assert mine.rule("feedback.final_answer", day("2026-11-30")).length == 30
-    assert mine.rule("feedback.final_answer", day("2026-12-01")).id == "feedback.final_answer@2026-12-01"
-    assert mine.rule("feedback.final_answer", day("2026-12-01")).length == 20
-    with pytest.raises(Refused, match="do luật định"):
-        rules().with_own_length("complaint.resolve", 20, day("2026-12-01"))
-    with pytest.raises(Refused, match="từ 1 trở lên"):
-        rules().with_own_length("feedback.final_answer", 0, day("2026-12-01"))
-
-
 def test_the_chair_receives_weekly_until_june_and_twice_a_month_after() -> None:
     before, after = (rules().duty("head.reception_days", day(d)) for d in ("2026-06-30", "2026-07-01"))
     assert (before.required, before.period, after.required, after.period) == (1, "week", 2, "month")

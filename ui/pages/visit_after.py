@@ -43,14 +43,15 @@ def read_after(desk: Desk, typed: Typed) -> After:
 
     values, day = typed.values, typed.session.day
     with desk.reading() as session:
-        calendar, remote = desk.calendar(session), bool(desk.office(session).remote_area)
+        calendar, rules = desk.calendar(session), desk.rules(session)
+        remote = bool(desk.office(session).remote_area)
     facts = VisitFacts(
         date=day,
         mode=typed.session.mode,
         outcome=values.get("outcome") or "",
         refusal_ground=values.get("refusal_ground"),
     )
-    found = visit_clocks(facts, desk.rules, calendar, desk.today)
+    found = visit_clocks(facts, rules, calendar, desk.today)
     if typed.petition and values.get("kind") and not typed.case:
         case = CaseFacts(
             kind=values["kind"],
@@ -59,7 +60,7 @@ def read_after(desk: Desk, typed: Typed) -> After:
             in_authority=values.get("in_authority"),
             channel="reception",
         )
-        found += [clock for clock in clocks(case, desk.rules, calendar, desk.today) if clock.running]
+        found += [clock for clock in clocks(case, rules, calendar, desk.today) if clock.running]
     return After(
         visit=coming_number(desk, "visit", day.year),
         petition=coming_number(desk, "petition", day.year),
