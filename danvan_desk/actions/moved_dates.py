@@ -24,7 +24,7 @@ Watch = Callable[[int, int], bool]
 """Told how many of how many cases were looked at; answers False to stop."""
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """Whoever asked wants it no more; nothing was written."""
 
 
@@ -61,13 +61,13 @@ class Counting(NamedTuple):
 def find_moves(
     session: Session, ids: Sequence[int], now: Counting, then: Counting, today: date, watch: Watch | None = None
 ) -> Moves:
-    """Compares the cases' dates as they are with what they would be. Raises Stopped where `watch` says so."""
+    """Compares the cases' dates as they are with what they would be. Raises StoppedError where `watch` says so."""
     moved: list[Moved] = []
     ended: list[Moved] = []
     touched: list[int] = []
     for at, case in enumerate(_cases(session, ids)):
         if watch is not None and at % _AT_ONCE == 0 and not watch(at, len(ids)):
-            raise Stopped
+            raise StoppedError
         facts = case_facts(case, case.events)
         before = clocks(facts, now.rules, now.calendar, today, explain=False)
         after = clocks(facts, then.rules, then.calendar, today, explain=False)

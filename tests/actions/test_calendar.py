@@ -8,7 +8,7 @@ import pytest
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.calendar import change_days, import_notice, preview, preview_edits
-from danvan_desk.actions.moved_dates import Stopped
+from danvan_desk.actions.moved_dates import StoppedError
 from danvan_desk.domain.calendar_day import DayEdit
 from danvan_desk.domain.working_days import load_calendar
 from danvan_desk.errors import Refused
@@ -157,6 +157,6 @@ def test_a_preview_stops_when_told_to(desk):
         seen.append((done, of))
         return False
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         preview_edits(desk, BY_HAND, watch)
     assert seen == [(0, 1)]

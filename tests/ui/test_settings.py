@@ -155,27 +155,27 @@ def test_a_notice_is_seen_before_it_is_taken_over(
 
     press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, window)
-    assert page.calendar.previewing()
-    told = page.calendar.preview.list.texts()
+    assert page.proposals.is_open()
+    told = page.preview.list.texts()
     assert any(line.startswith("VV-2026-00001 | Trả lời lần đầu") and "28/11/2026" in line for line in told), told
     press(window, Qt.Key.Key_Escape)
-    assert not page.calendar.previewing()
+    assert not page.proposals.is_open()
     assert not any(day.day.isoformat() == "2026-11-28" for day in calendar_year(window.desk, 2026).days)
 
     press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, window)
-    assert page.calendar.preview.take.text() == "Nhập và dời 1 hạn"
+    assert page.preview.take.text() == "Ghi và dời 1 hạn"
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     idle(qtbot, window)
     idle(qtbot, window)
-    assert not page.calendar.previewing()
+    assert not page.proposals.is_open()
     assert any("28/11/2026 | Làm bù" in line for line in page.calendar.list.texts())
     assert check(home).whole  # the case that was over keeps the edition it was counted under
 
     press(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)  # a second time there is nothing to take over
     idle(qtbot, window)
-    assert not page.calendar.preview.take.isEnabled()
-    assert "Không có gì để nhập" in page.calendar.preview.band.words()
+    assert not page.preview.take.isEnabled()
+    assert "Không có gì để nhập" in page.preview.band.words()
 
 
 def test_a_file_that_is_no_notice_is_refused_in_words(
@@ -185,9 +185,9 @@ def test_a_file_that_is_no_notice_is_refused_in_words(
     file.write_bytes(b"\xff\xd8\xff")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
     window, page = opened("calendar")
-    page.choose_notice()
+    page.law.choose_notice()
     idle(qtbot, window)
-    assert not page.calendar.previewing()
+    assert not page.proposals.is_open()
     assert "tệp lịch" in page.calendar.panel._notice.words()
 
 

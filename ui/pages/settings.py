@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QStackedWidget, QWidget
 
@@ -19,16 +19,18 @@ from ui.keys import Command
 from ui.pages.page import Page, Shell, error_words
 from ui.pages.settings_calendar import CalendarSection
 from ui.pages.settings_data import DataSection
+from ui.pages.settings_law import LawChanges
 from ui.pages.settings_look import AboutSection, LookSection
+from ui.pages.settings_moves import MovesPreview
 from ui.pages.settings_office import OfficeSection
-from ui.pages.settings_reading import Notice, SettingsRead, read_notice, read_settings
+from ui.pages.settings_proposal import Proposals
+from ui.pages.settings_reading import SettingsRead, read_settings
 from ui.pages.settings_rules import RulesSection
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.panel import GAP, Panel
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.calendar import CalendarChange
     from danvan_desk.actions.office import OfficeDetails
     from danvan_desk.safekeeping.backup import BackupMade
     from danvan_desk.safekeeping.checking import CheckReport
@@ -44,8 +46,13 @@ class SettingsPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.office = OfficeSection(self.save_office)
-        self.calendar = CalendarSection(window.today, self._turn_year, self.choose_notice, self.take_notice)
-        self.rules = RulesSection()
+        self.preview = MovesPreview(self._take, self._leave)
+        self.proposals = Proposals(self, self.preview, self._show_preview)
+        self.law = LawChanges(self, self.proposals)
+        self.calendar = CalendarSection(window.today, self._turn_year, self.law.choose_notice, self.law.look_at_days)
+        self.rules = RulesSection(window.today, self.law.open_rule, self.law.look_at_rule, self.law.look_at_withdrawal)
+        self.calendar.turned.connect(window.refresh_commands)
+        self.rules.turned.connect(window.refresh_commands)
         self.look = LookSection(window.settings, self._save_look)
         self.data = DataSection(self.back_up, self.back_up_elsewhere, self.check_books, self._open_folder)
         self.sections: dict[str, QWidget] = {
@@ -63,6 +70,7 @@ class SettingsPage(Page):
         self.stack = QStackedWidget()
         for section in self.sections.values():
             self.stack.addWidget(section)
+        self.stack.addWidget(self.preview)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(index)
@@ -89,14 +97,19 @@ class SettingsPage(Page):
         now = self.section()
         if now == OFFICE:
             made.append(Command(_("Lưu"), self.save_office, "Ctrl+S", "file", short=_("lưu")))
-        elif now == CALENDAR and self.calendar.previewing():
-            made.append(Command(_("Nhập thông báo đang xem"), self.take_notice, "Ctrl+S", "file", short=_("nhập")))
+        elif self.proposals.is_open():
+            made.append(Command(_("Ghi thay đổi đang xem"), self._take, "Ctrl+S", "file", short=_("ghi")))
+        elif now == CALENDAR and self.calendar.is_editing():
+            made.append(Command(_("Xem trước"), self.law.look_at_days, "Ctrl+S", "file", short=_("xem trước")))
         elif now == CALENDAR:
             made += [
-                Command(_("Nhập thông báo…"), self.choose_notice, "Ctrl+O", "file", short=_("nhập thông báo")),
+                Command(_("Sửa ngày…"), self.calendar.begin_editing, "F2", "file", short=_("sửa ngày")),
+                Command(_("Nhập thông báo…"), self.law.choose_notice, "Ctrl+O", "file", short=_("nhập thông báo")),
                 Command(_("Năm trước"), lambda: self._turn_year(-1), "PgUp", "view"),
                 Command(_("Năm sau"), lambda: self._turn_year(1), "PgDown", "view"),
             ]
+        elif now == RULES and self.rules.is_card():
+            made.append(Command(_("Xem trước"), self.law.look_at_rule, "Ctrl+S", "file", short=_("xem trước")))
         elif now == DATA:
             made.append(Command(_("Sao lưu ngay"), self.back_up, "Ctrl+B", "file", short=_("sao lưu")))
         return made
@@ -115,6 +128,7 @@ class SettingsPage(Page):
         self.list.select(code)
 
     def _show_section(self, code: str) -> None:
+        self.proposals.leave()
         self.stack.setCurrentWidget(self.sections[code])
         self.refresh_head()
         if self.isVisible():
@@ -129,8 +143,14 @@ class SettingsPage(Page):
             first.setFocus()
 
     def go_back(self) -> bool:
-        if self.section() == CALENDAR and self.calendar.previewing():
-            self.leave_notice()
+        if self.proposals.is_open():
+            self._leave()
+            return True
+        if self.section() == CALENDAR and self.calendar.is_editing():
+            self.calendar.leave_editing()
+            return True
+        if self.section() == RULES and self.rules.is_card():
+            self.rules.leave_card()
             return True
         if not self.list.hasFocus():
             self.list.setFocus()
@@ -205,46 +225,19 @@ class SettingsPage(Page):
             self.notice.say_error("; ".join(left))
             self.notice.show()
 
-    # the calendar
+    # a change to the calendar or the rules, looked at before it is written
 
-    def choose_notice(self) -> None:
-        """A notice as a file; nothing is written before its effects were seen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        given, _filter = QFileDialog.getOpenFileName(
-            self, _("Nhập thông báo ngày nghỉ, ngày làm bù"), folder, _("Tệp lịch (*.toml)")
-        )
-        if given:
-            desk, file = self.window_.desk, Path(given)
+    def _take(self) -> None:
+        self.proposals.take()
 
-            def work() -> Notice:
-                return read_notice(desk, file)
+    def _leave(self) -> None:
+        self.proposals.leave()
 
-            def show(notice: Notice) -> None:
-                self.calendar.open_preview(notice)
-                self.window_.refresh_commands()
-
-            self.read(work, show, self.calendar.panel)
-
-    def take_notice(self) -> None:
-        notice = self.calendar.preview.notice
-        if notice is None or not notice.change.days or not self.calendar.previewing():
-            return
-        desk, days = self.window_.desk, notice.days
-
-        def work() -> CalendarChange:
-            from danvan_desk.actions.calendar import import_notice
-
-            return import_notice(desk, days)
-
-        def done(change: CalendarChange) -> None:
-            self.leave_notice()
-            said = _("Đã nhập {days} ngày, dời {n} hạn; mỗi vụ việc đã ghi lại.")
-            self.say.emit(said.format(days=len(change.days), n=len(change.moved)))
-
-        self.write(work, done, changes=("office", "cases"))
-
-    def leave_notice(self) -> None:
-        self.calendar.close_preview()
+    def _show_preview(self, shown: bool) -> None:
+        section = self.sections[self.section()]
+        self.stack.setCurrentWidget(self.preview if shown else section)
+        if not shown and self.isVisible():
+            self._into_section()
         self.window_.refresh_commands()
 
     # the look

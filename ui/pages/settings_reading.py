@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from danvan_desk.texts import _
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.calendar import CalendarChange
     from danvan_desk.actions.office import OfficeDetails
     from danvan_desk.context import Desk
     from danvan_desk.domain.rules import Rule
@@ -38,15 +37,6 @@ class SettingsRead:
     today: date
 
 
-@dataclass(frozen=True)
-class Notice:
-    """A calendar file as read, and what it would change."""
-
-    file: Path
-    days: list[CalendarDay]
-    change: CalendarChange
-
-
 def read_settings(desk: Desk, year: int) -> SettingsRead:
     from danvan_desk.actions.office import office_details
     from danvan_desk.queries.office import calendar_year, rules_in_force
@@ -65,9 +55,8 @@ def read_data(home: Path) -> DataFacts:
     return DataFacts(home, size, last_backup(home), copies, is_network_or_synced(home))
 
 
-def read_notice(desk: Desk, file: Path) -> Notice:
-    """A calendar file and what taking it over would move; nothing is written. Raises Refused, OSError."""
-    from danvan_desk.actions.calendar import preview
+def read_notice(file: Path) -> list[CalendarDay]:
+    """The days of a calendar file. Raises Refused, OSError."""
     from danvan_desk.domain.working_days import load_calendar
     from danvan_desk.errors import Refused
 
@@ -75,8 +64,7 @@ def read_notice(desk: Desk, file: Path) -> Notice:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(_("Tệp này không phải tệp chữ (UTF-8). Chọn tệp lịch dạng .toml.")) from error
-    days = load_calendar(text)
-    return Notice(file, days, preview(desk, days))
+    return load_calendar(text)
 
 
 def in_size(size: int) -> str:

@@ -6,8 +6,8 @@ from calendar import Calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from danvan_desk.texts import _
@@ -25,7 +25,9 @@ _SATURDAY = 5
 
 
 class YearGrid(QWidget):
-    """Hovering over a special day says its name."""
+    """Hovering over a special day says its name; a click on any day picks it (the list and its keys do the same)."""
+
+    picked = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -116,6 +118,11 @@ class YearGrid(QWidget):
             told = QRectF(x + side + 6, y - 1, 200, theme.line("small"))
             painter.drawText(told, Qt.AlignmentFlag.AlignLeft, words)
             x += side + 6 + painter.fontMetrics().horizontalAdvance(words) + 18
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = next((day for day, box in self._boxes.items() if box.contains(event.position())), None)
+        if found is not None:
+            self.picked.emit(found)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

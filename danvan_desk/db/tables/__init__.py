@@ -8,6 +8,6 @@ from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, 
 
 __all__ = [
     "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event", "HandedDocument",
-    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party", "Petition", "Reception", "SearchEntry",
-    "Visit",
+    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party", "Petition", "Reception",
+    "SearchEntry", "Visit",
 ]  # fmt: skip

@@ -1,0 +1,113 @@
+"""A change to the calendar or to the rules on its way: looked at in the worker, then taken or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from danvan_desk.errors import Refused
+from ui.pages.settings_moves import MovesPreview, Told
+
+if TYPE_CHECKING:
+    from danvan_desk.actions.moved_dates import Watch
+    from ui.pages.page import Page
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`look` and `take` run in the worker, `look` stops where its watch says so. `refused` gets what the rules forbid;
+    `taken` is called once it is written, with the words for the status bar made by `said`."""
+
+    facts: str
+    look: Callable[[Watch], Any]
+    take: Callable[[], Any]
+    told: Callable[[Any], Told]
+    said: Callable[[Any], str]
+    refused: Callable[[Refused], object]
+    taken: Callable[[], object]
+
+
+class Proposals(QObject):
+    """One proposal at a time, in the preview. `show(True)` brings the preview to the front, `show(False)` the section
+    it came from."""
+
+    went_on = Signal(int, int)
+
+    def __init__(self, page: Page, preview: MovesPreview, show: Callable[[bool], object]) -> None:
+        super().__init__(page)
+        self._page, self._preview, self._show = page, preview, show
+        self._now: Proposal | None = None
+        self._stop = Event()
+        self.went_on.connect(self._progress)
+
+    def is_open(self) -> bool:
+        return self._now is not None
+
+    def look(self, proposal: Proposal) -> None:
+        """Show what it would move; a refused one goes back to where it was typed."""
+        self._stop.set()
+        stop = self._stop = Event()
+        self._now = proposal
+        self._preview.start(proposal.facts)
+        self._show(True)
+        told = self.went_on.emit
+
+        def work() -> Any:
+            from danvan_desk.actions.moved_dates import StoppedError
+
+            def watch(done: int, of: int) -> bool:
+                told(done, of)
+                return not stop.is_set()
+
+            try:
+                return proposal.look(watch)
+            except StoppedError:
+                return None
+
+        def done(found: Any) -> None:
+            if found is not None and self._now is proposal:
+                self._preview.show_told(proposal.told(found))
+
+        def failed(error: Exception) -> None:
+            if self._now is not proposal:
+                return
+            self.leave()
+            if isinstance(error, Refused):
+                proposal.refused(error)
+            else:
+                self._page.show_error(error)
+
+        self._page.window_.tasks.run(work, done, failed, owner=self)
+
+    def take(self) -> None:
+        """Write what is being looked at."""
+        proposal = self._now
+        if proposal is None or not self._preview.may_take():
+            return
+        self._preview.take.setEnabled(False)
+
+        def done(found: Any) -> None:
+            self.leave()
+            proposal.taken()
+            self._page.say.emit(proposal.said(found))
+
+        def refused(error: Refused) -> None:
+            self.leave()
+            proposal.refused(error)
+
+        self._page.write(proposal.take, done, changes=("office", "cases"), refused=refused)
+
+    def leave(self) -> None:
+        """Nothing is written; a look still under way is stopped."""
+        self._stop.set()
+        if self._now is not None:
+            self._now = None
+            self._show(False)
+
+    def _progress(self, done: int, of: int) -> None:
+        if self._now is not None and not self._stop.is_set():
+            self._preview.show_progress(done, of)
