@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -57,6 +58,7 @@ class RuleVersion:
     set_on: date | None
     withdrawn_on: date | None
     in_force: bool
+    lengths: Mapping[str, int] = field(default_factory=dict)  # the law's variants
 
 
 def rule_versions(desk: Desk, kind: str, clock: str) -> list[RuleVersion]:
@@ -74,6 +76,7 @@ def rule_versions(desk: Desk, kind: str, clock: str) -> list[RuleVersion]:
             note=rule.note, office=False, number=0, set_on=None, withdrawn_on=None,
             in_force=rule.since <= desk.today and (rule.until is None or desk.today <= rule.until)
             and "" not in now.office,
+            lengths=rule.lengths,
         )
         for rule in law
     ]  # fmt: skip

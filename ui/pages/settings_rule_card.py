@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from danvan_desk.domain.own_rules import MOST_DAYS, OwnRule
 from danvan_desk.texts import _
 from ui import theme
-from ui.pages.settings_rule_words import kind_names, kind_of, length_words, variant_names
+from ui.pages.settings_rule_words import kind_names, kind_of, length_words, variant_names, variants_words
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -49,10 +49,10 @@ class RuleCard(QWidget):
         self.band.hide()
         self.list = RecordsView(
             [
-                Column(_("Áp dụng từ"), 104, "text"),
-                Column(_("Số ngày"), 150, "two"),
+                Column(_("Áp dụng từ"), 96, "text"),
+                Column(_("Số ngày"), 124, "two"),
                 Column(_("Căn cứ, ghi chú"), 0, "two"),
-                Column(_("Tình trạng"), 168, "two"),
+                Column(_("Của ai"), 134, "two"),
             ],
             tall="two_line",
         )
@@ -100,7 +100,7 @@ class RuleCard(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(Words(_("Không bản nào bị xóa: bản đã rút vẫn còn ở đây."), "small", "muted"), 1)
+        row.addWidget(Words(_("Bản đã rút vẫn giữ ở đây."), "small", "muted"), 1)
         self.withdraw = Button(_("Rút bản đang chọn…"), withdraw)
         row.addWidget(self.withdraw)
         row.addWidget(Button(_("Về danh sách"), leave, key="Esc"))
@@ -173,31 +173,34 @@ class RuleCard(QWidget):
 
 def _version_row(version: RuleVersion) -> Row:
     names = variant_names()
-    variant = names.get(version.variant, version.variant) if version.variant else ""
-    title = in_unit(version.length, version.unit)
+    variant = names.get(version.variant, version.variant) if version.variant else variants_words(version.lengths)
     basis = version.basis or (_("Quy định của đơn vị") if version.office else "")
+    set_on = _("đặt ngày {day}").format(day=full_date(version.set_on)) if version.set_on else ""
+    second = " · ".join(filter(None, [set_on, version.note]))
+    role = "muted" if version.withdrawn_on else ""
     return Row(
         f"{version.since.isoformat()}/{version.number}",
         (
-            Cell(full_date(version.since), bold=version.in_force, role="muted" if version.withdrawn_on else ""),
-            Cell(title, second=variant, role="muted" if version.withdrawn_on else ""),
-            Cell(basis, second=version.note, tip=". ".join(filter(None, [basis, version.note]))),
-            _standing(version),
+            Cell(full_date(version.since), bold=version.in_force, role=role),
+            Cell(in_unit(version.length, version.unit), second=variant, role=role, tip=variant),
+            Cell(basis, second=second, tip=". ".join(filter(None, [basis, second]))),
+            _standing(version, role),
         ),
         version,
     )
 
 
-def _standing(version: RuleVersion) -> Cell:
+def _standing(version: RuleVersion, role: str) -> Cell:
+    """Whose version it is, and whether a term starting today is counted by it."""
     if version.withdrawn_on is not None:
-        return Cell(_("Đã rút"), second=_("ngày {day}").format(day=full_date(version.withdrawn_on)), role="muted")
-    if not version.office:
-        words = _("Luật, đang áp dụng") if version.in_force else _("Luật")
-        until = _("đến {day}").format(day=full_date(version.until)) if version.until else ""
-        return Cell(words, second=until, bold=version.in_force, role="" if version.in_force else "muted")
-    words = _("Đơn vị, đang áp dụng") if version.in_force else _("Đơn vị")
-    set_on = _("đặt ngày {day}").format(day=full_date(version.set_on)) if version.set_on else ""
-    return Cell(words, second=set_on, icon="pencil", role="due_soon", bold=version.in_force)
+        second = _("đã rút {day}").format(day=full_date(version.withdrawn_on))
+    elif version.in_force:
+        second = _("đang áp dụng")
+    else:
+        second = _("đến {day}").format(day=full_date(version.until)) if version.until else ""
+    if version.office:
+        return Cell(_("Đơn vị"), second, icon="pencil", role=role or "due_soon", bold=version.in_force)
+    return Cell(_("Luật"), second, bold=version.in_force)
 
 
 def change_group(rule: Rule, own: OwnRule, *, withdrawn: bool, replaces: OwnRule | None) -> Group:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from danvan_desk.texts import _
@@ -43,10 +44,10 @@ def variant_names() -> dict[str, str]:
     }
 
 
-def variants_words(rule: Rule) -> str:
+def variants_words(lengths: Mapping[str, int]) -> str:
     """The other lengths the same clock may take: "phức tạp 45, vùng xa 45"."""
     names = variant_names()
-    return ", ".join(f"{names.get(name, name)} {days}" for name, days in rule.lengths.items())
+    return ", ".join(f"{names.get(name, name)} {days}" for name, days in lengths.items())
 
 
 def sure_words(mark: str) -> str:

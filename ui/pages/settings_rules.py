@@ -128,7 +128,7 @@ def _row(rule: Rule) -> Row:
         _key(rule),
         (
             Cell(title, second=rule.basis, tip=". ".join(filter(None, [rule.basis, rule.note]))),
-            Cell(length_words(rule), second=variants_words(rule), tip=variants_words(rule)),
+            Cell(length_words(rule), second=variants_words(rule.lengths), tip=variants_words(rule.lengths)),
             Cell(full_date(rule.since), second=until),
             _sure(rule),
         ),
