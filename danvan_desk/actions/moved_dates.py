@@ -39,6 +39,7 @@ class Moved:
     becomes: date
     people: str
     secret: bool
+    provisional: bool = False  # the new date leans on a day that is only expected
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def find_moves(
         for old, new in _pairs(before, after):
             if old.due is None or new.due is None or old.due == new.due or new.state is ClockState.DROPPED:
                 continue
-            move = Moved(case.number, new.clock, new.title, old.due, new.due, case.people, case.secret)
+            move = Moved(case.number, new.clock, new.title, old.due, new.due, case.people, case.secret, new.provisional)
             (moved if _waited_for(old, case, today) else ended).append(move)
     return Moves(tuple(moved), tuple(ended), tuple(touched))
 

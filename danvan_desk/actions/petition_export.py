@@ -70,6 +70,7 @@ def _left(row: PetitionRow) -> str:
     if row.days_left is None:
         return ""
     unit = "ngày làm việc" if row.unit == "working_day" else "ngày"
+    words = f"Còn {row.days_left} {unit}" if row.days_left else "Hạn hôm nay"
     if row.days_left < 0:
-        return f"Quá {-row.days_left} {unit}"
-    return f"Còn {row.days_left} {unit}" if row.days_left else "Hạn hôm nay"
+        words = f"Quá {-row.days_left} {unit}"
+    return f"{words}, tạm tính" if row.provisional else words

@@ -95,7 +95,7 @@ def _term(clock: Clock, calendar: WorkingCalendar, today: date) -> SlipTerm:
         state=_state(clock, calendar),
         start=clock.start,
         due=clock.due,
-        length=_in_unit(clock.length, clock.unit) + (" (cơ quan tự đặt)" if clock.own else ""),
+        length=_in_unit(clock.length, clock.unit) + _whose(clock),
         steps=tuple((step.sentence, step.leads_to) for step in steps),
         basis=clock.basis,
         calendar=clock.calendar,
@@ -104,6 +104,12 @@ def _term(clock: Clock, calendar: WorkingCalendar, today: date) -> SlipTerm:
         days=tuple((day, mark_of(day, clock, rest, today)) for day in days),
         labels=tuple(_labels(clock, days, today)),
     )
+
+
+def _whose(clock: Clock) -> str:
+    if clock.office_since:
+        return f" (quy định của đơn vị, từ {short_date(clock.office_since)})"
+    return " (cơ quan tự đặt)" if clock.own else ""
 
 
 def _in_unit(count: int, unit: str) -> str:

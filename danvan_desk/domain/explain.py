@@ -99,7 +99,8 @@ def _notes(term: Term, due: date, calendar: WorkingCalendar) -> Iterator[SlipSte
     if rule.pauses_basis and any(move.pause for move in term.moves):
         articles.insert(1, rule.pauses_basis)
     edition = f" · lịch làm việc bản {calendar.edition}" if calendar.edition else ""
-    yield SlipStep(f"Căn cứ: {'; '.join(articles)}{edition}.")
+    version = "" if term.office else f" · bản quy định từ {_full(rule.since)}"
+    yield SlipStep(f"Căn cứ: {'; '.join(articles)}{version}{edition}.")
     first, last = sorted((term.start, due))
     uncertain = list(_uncertain(first, last, calendar))
     if uncertain:

@@ -19,6 +19,7 @@ from danvan_desk.domain.folding import fold
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
+from danvan_desk.queries.tentative import tentative_dates
 
 STATES = ("overdue", "due_soon", "open")
 _RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
@@ -85,7 +86,7 @@ def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
         closed = select(Matter).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
         matters += session.scalars(closed)
     numbers = _petition_numbers(session, [matter.id for matter in matters])
-    provisional = _provisional(session, [matter.id for matter in matters])
+    provisional = tentative_dates(session, [matter.id for matter in matters])
     calendar = desk.calendar(session)
     rows = []
     for matter in matters:
@@ -179,12 +180,6 @@ def _petition_numbers(session: Session, ids: Sequence[int], on: date | None = No
         for case_id, number in session.execute(query.order_by(Petition.id)):
             numbers[case_id] = (*numbers.get(case_id, ()), number)
     return numbers
-
-
-def _provisional(session: Session, ids: Sequence[int]) -> set[tuple[int, date | None]]:
-    query = select(CaseClock.case_id, CaseClock.due).where(CaseClock.provisional, CaseClock.state == "running")
-    wanted = set(ids)
-    return {(case_id, due) for case_id, due in session.execute(query) if case_id in wanted}
 
 
 @dataclass(frozen=True)

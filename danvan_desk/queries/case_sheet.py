@@ -31,6 +31,7 @@ class Nearest:
     state: ClockState
     days_left: int
     unit: str
+    provisional: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
     }
     ahead = tuple(ClockAhead(rule.title, rule.length, rule.unit, rule.basis) for rule in rules)
     near = {
-        other.case: Nearest(*state_on(other.next_due, other.next_unit, calendar, desk.today), other.next_unit)
+        other.case: Nearest(
+            *state_on(other.next_due, other.next_unit, calendar, desk.today), other.next_unit, other.provisional
+        )
         for other in card.related
         if other.next_due and other.next_unit and other.closed_on is None
     }

@@ -17,6 +17,7 @@ from danvan_desk.domain.clocks import CaseEvent, Clock, clocks
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.petitions import PetitionCard, card_of
+from danvan_desk.queries.tentative import tentative_dates
 from danvan_desk.texts import _
 
 Day = date  # where a field is itself called date
@@ -69,6 +70,7 @@ class RelatedCase:
     next_due: Day | None
     next_unit: str | None
     closed_on: Day | None
+    provisional: bool
 
 
 @dataclass(frozen=True)
@@ -174,8 +176,19 @@ def _related(session: Session, case: Matter) -> list[RelatedCase]:
     pairs += [(p.split_from.case, "split_from") for p in case.petitions if p.split_from]
     pairs += [(case.appeals, "appeals")] if case.appeals else []
     pairs += [(row, "appealed_by") for row in session.scalars(select(Matter).where(Matter.appeals_id == case.id))]
+    leaning = tentative_dates(session, [m.id for m, _relation in pairs])
     return [
-        RelatedCase(m.number, m.kind, m.state, relation, m.next_clock, m.next_due, m.next_unit, m.closed_on)
+        RelatedCase(
+            m.number,
+            m.kind,
+            m.state,
+            relation,
+            m.next_clock,
+            m.next_due,
+            m.next_unit,
+            m.closed_on,
+            (m.id, m.next_due) in leaning,
+        )
         for m, relation in pairs
         if m.number != case.number
     ]

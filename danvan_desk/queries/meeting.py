@@ -141,6 +141,7 @@ class Publishing:
     days_left: int | None
     unit: str
     ended_on: date | None
+    provisional: bool
 
 
 def publishing(desk: Desk, rows: Sequence[DialogueRow], on: date | None = None) -> dict[str, Publishing]:
@@ -153,7 +154,9 @@ def publishing(desk: Desk, rows: Sequence[DialogueRow], on: date | None = None) 
         facts = DialogueFacts(kind=row.kind, date=row.date, published=row.published)
         for clock in dialogue_clocks(facts, rules, calendar, day, explain=False):
             if clock.clock == "dialogue.publish":
-                found[row.number] = Publishing(clock.state, clock.due, clock.days_left, clock.unit, clock.ended_on)
+                found[row.number] = Publishing(
+                    clock.state, clock.due, clock.days_left, clock.unit, clock.ended_on, clock.provisional
+                )
     return found
 
 

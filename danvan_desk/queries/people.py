@@ -12,6 +12,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import HandedDocument, Matter, Party, Petition, Visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.queries.search import matching_ids
+from danvan_desk.queries.tentative import tentative_dates
 
 _MOST_RECORDS = 120
 
@@ -63,6 +64,7 @@ class KnownMatter:
     next_clock: str | None
     next_due: date | None
     closed_on: date | None
+    provisional: bool
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ def _known(session: Session, latest: Party, reasons: tuple[str, ...], parties: l
             matters.setdefault(record.case.id, record.case)
     days = [visit.date for visit in visits] + [petition.received for petition in petitions]
     listed = sorted(matters.values(), key=lambda m: (m.closed_on is not None, -m.opened.toordinal()))
+    leaning = tentative_dates(session, [m.id for m in listed])
     return KnownCitizen(
         person=person_shown(latest),
         reasons=reasons,
@@ -184,6 +187,7 @@ def _known(session: Session, latest: Party, reasons: tuple[str, ...], parties: l
                 m.next_clock,
                 m.next_due,
                 m.closed_on,
+                (m.id, m.next_due) in leaning,
             )
             for m in listed[:8]
         ),

@@ -18,6 +18,7 @@ from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.people import PaperHanded, PersonShown, paper_handed, person_shown
 from danvan_desk.queries.search import matching_ids
+from danvan_desk.queries.tentative import tentative_dates
 from danvan_desk.texts import _
 
 SORTS = ("received", "number", "kind", "field", "state", "officer", "due")
@@ -61,6 +62,7 @@ class PetitionRow:
     on_time: bool | None
     repeat_of: str | None
     secret: bool
+    provisional: bool = False
 
 
 def petition_ids(desk: Desk, wanted: PetitionFilter) -> array[int]:
@@ -118,6 +120,7 @@ def petition_rows(desk: Desk, ids: Sequence[int]) -> list[PetitionRow]:
         )
         rows = {petition.id: petition for petition in session.scalars(query)}
         calendar = desk.calendar(session)
+        leaning = tentative_dates(session, [petition.case_id for petition in rows.values()])
         shown = []
         for identifier in ids:
             petition = rows.get(identifier)
@@ -129,11 +132,13 @@ def petition_rows(desk: Desk, ids: Sequence[int]) -> list[PetitionRow]:
                 state, left = state_on(case.next_due, case.next_unit, calendar, desk.today)
             elif case.paused_since:
                 state = ClockState.PAUSED
-            shown.append(_row(petition, case, state, left))
+            shown.append(_row(petition, case, state, left, provisional=(case.id, case.next_due) in leaning))
         return shown
 
 
-def _row(petition: Petition, case: Matter, state: ClockState | None, left: int | None) -> PetitionRow:
+def _row(
+    petition: Petition, case: Matter, state: ClockState | None, left: int | None, *, provisional: bool
+) -> PetitionRow:
     return PetitionRow(
         id=petition.id,
         number=petition.number,
@@ -156,6 +161,7 @@ def _row(petition: Petition, case: Matter, state: ClockState | None, left: int |
         on_time=case.on_time,
         repeat_of=petition.same_as.number if petition.same_as else None,
         secret=petition.secret,
+        provisional=provisional,
     )
 
 

@@ -32,6 +32,7 @@ class DueItem:
     state: ClockState
     officer: str | None
     secret: bool
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def _of_case(row: BacklogRow) -> DueItem:
         state=row.state or ClockState.RUNNING,
         officer=row.officer,
         secret=row.secret,
+        provisional=row.provisional,
     )
 
 
@@ -117,5 +119,6 @@ def _of_visits(desk: Desk, day: date) -> list[DueItem]:
 
 def _of_visit(clock: Clock, number: str, people: str, *, secret: bool) -> DueItem:
     return DueItem(
-        number, clock.title, people, clock.due or clock.start, clock.days_left, clock.unit, clock.state, None, secret
-    )
+        number, clock.title, people, clock.due or clock.start, clock.days_left, clock.unit, clock.state, None, secret,
+        clock.provisional,
+    )  # fmt: skip

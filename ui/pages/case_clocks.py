@@ -249,6 +249,9 @@ def _since(clock: Clock, today: date) -> str:
     if clock.due is not None and clock.due < clock.start:
         return _("{length} trước {day}").format(length=length, day=short_date(clock.start, today))
     words = _("{length} từ {day}").format(length=length, day=short_date(clock.start, today))
+    if clock.office_since:
+        own = _("{words} · quy định của đơn vị, từ {day}")
+        return own.format(words=words, day=full_date(clock.office_since))
     return _("{words} · cơ quan tự đặt").format(words=words) if clock.own else words
 
 

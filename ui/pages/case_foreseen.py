@@ -12,7 +12,7 @@ from danvan_desk.texts import _
 from ui.pages.case_words import plain
 from ui.widgets.dates import full_date
 from ui.widgets.notice import Notice
-from ui.widgets.states import in_unit
+from ui.widgets.states import in_unit, marked
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class ForeseenView(QFrame):
 
 
 def _due(clock: Clock) -> str:
-    return full_date(clock.due) if clock.due else _("tạm dừng")
+    return marked(full_date(clock.due), tentative=clock.provisional) if clock.due else _("tạm dừng")
 
 
 def _length(clock: Clock) -> str:

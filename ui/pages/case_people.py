@@ -207,7 +207,7 @@ def related_chip(other: RelatedCase, near: Nearest | None, today: date) -> ChipT
         return chip_of("paused")
     if near is None:
         return ChipText("running", state_label(other.state), "clock")
-    return chip_of(near.state, near.days_left, near.unit, today=today)
+    return chip_of(near.state, near.days_left, near.unit, provisional=near.provisional, today=today)
 
 
 def _block(title: str, words: str, *, muted: bool = False) -> QFrame:

@@ -184,7 +184,7 @@ class DialogueList(QWidget):
 
 
 def publish_chip(state: Publishing, today: date) -> ChipText:
-    return chip_of(state.state, state.days_left, state.unit, state.ended_on, due=state.due, today=today)
+    return chip_of(state.state, state.days_left, state.unit, state.ended_on, state.provisional, state.due, today=today)
 
 
 def _promised(row: DialogueRow) -> Cell:

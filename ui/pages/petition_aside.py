@@ -16,7 +16,7 @@ from danvan_desk.texts import _
 from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, list_date
 from ui.widgets.panel import GAP, Panel
-from ui.widgets.states import in_unit
+from ui.widgets.states import in_unit, marked
 from ui.widgets.words import Icon, Words, rule
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class PetitionAside(QScrollArea):
         due = list_date(clock.due, self._today) if clock.due else ""
         row.addWidget(Words(due, bold=True), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        second = f"{in_unit(clock.length, clock.unit)} · {clock.basis}"
+        second = marked(f"{in_unit(clock.length, clock.unit)} · {clock.basis}", tentative=clock.provisional)
         column.addWidget(Words(second, "small", "muted", wrap=True))
         self._say(f"{clock.title}: {due}")
         return block

@@ -43,7 +43,7 @@ def register_row(row: PetitionRow, today: date) -> Row:
 def register_chip(row: PetitionRow, today: date) -> ChipText:
     """The clock that bites first while the case is open; how it ended once it is closed."""
     if row.clock_state is not None:
-        return chip_of(row.clock_state, row.days_left, row.unit or "day", today=today)
+        return chip_of(row.clock_state, row.days_left, row.unit or "day", provisional=row.provisional, today=today)
     if row.is_open:
         return ChipText("not_started", _("Không còn hạn chờ"), dashed=True)
     if row.on_time is False:

@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.notice import Notice as Band
 from ui.widgets.panel import Panel
+from ui.widgets.states import marked
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def _counted(told: Told) -> str:
     cases = len({move.case for move in told.moved})
     words = _("<b>{n} hạn</b> đang chạy của {cases} vụ việc sẽ dời.").format(n=len(told.moved), cases=cases)
     if told.ended:
-        words += " " + _("{n} hạn của việc đã xong cũng được tính lại.").format(n=len(told.ended))
+        words += " " + _("{n} hạn của việc đã xong cũng được tính lại; số đúng hạn kỳ trước có thể đổi.").format(
+            n=len(told.ended)
+        )
     return words
 
 
@@ -141,7 +144,7 @@ def move_rows(moved: Sequence[Moved], key: str = "") -> list[Row]:
 
 
 def _by(move: Moved) -> str:
-    days = _("{n} ngày").format(n=f"{(move.becomes - move.due).days:+d}")
+    days = marked(_("{n} ngày").format(n=f"{(move.becomes - move.due).days:+d}"), tentative=move.provisional)
     return days if move.secret else f"{days} · {move.people}"
 
 

@@ -172,7 +172,7 @@ def due_rows(now: Today) -> list[Row]:
 
 
 def _due_row(item: DueItem, today: date) -> Row:
-    chip = chip_of(item.state, item.days_left, item.unit or "day", due=item.due, today=today)
+    chip = chip_of(item.state, item.days_left, item.unit or "day", None, item.provisional, item.due, today=today)
     matter = " ".join(item.content.split())
     title = _("{step}: {matter}").format(step=item.title, matter=matter) if item.title else matter
     icon, role = ("lock", "secret") if item.secret and item.number.startswith("TD-") else ("", "")

@@ -13,7 +13,7 @@ from danvan_desk.texts import _
 from ui.pages.visit_values import Typed
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.panel import Panel
-from ui.widgets.states import in_unit
+from ui.widgets.states import in_unit, marked
 from ui.widgets.words import Icon, Words, rule
 
 if TYPE_CHECKING:
@@ -139,9 +139,7 @@ class AfterPanel(Panel):
         passed = [step.sentence.removeprefix(_SKIPPED) for step in clock.slip if step.sentence.startswith(_SKIPPED)]
         passed = [_("bỏ {days}").format(days=_short(words)) for words in passed if words[:1].isdigit()]
         length = in_unit(clock.length, clock.unit)
-        second = " · ".join([*[", ".join([length, *passed])], clock.basis])
-        if clock.provisional:
-            second += " · " + _("tạm tính")
+        second = marked(" · ".join([*[", ".join([length, *passed])], clock.basis]), tentative=clock.provisional)
         self._part(clock.title, day, second)
 
     def _paper_part(self, typed: Typed) -> None:

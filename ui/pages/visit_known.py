@@ -14,7 +14,7 @@ from danvan_desk.texts import _
 from ui.pages.visit_option import Option, OptionWords
 from ui.widgets.dates import full_date, short_date
 from ui.widgets.panel import Panel
-from ui.widgets.states import ChipText
+from ui.widgets.states import ChipText, marked
 from ui.widgets.words import Icon, Words
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ def _matter_words(matter: KnownMatter, today: date) -> OptionWords:
         return OptionWords(
             title, content, ChipText("running", state_label(matter.state), "clock"), matter.officer or ""
         )
-    due = short_date(matter.next_due, today)
+    due = marked(short_date(matter.next_due, today), tentative=matter.provisional)
     if matter.next_due < today:
         chip = ChipText("overdue", _("Quá hạn, {day}").format(day=due), "octagon-alert", bold=True)
     else:

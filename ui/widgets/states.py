@@ -71,8 +71,13 @@ def chip_of(
         struck=clock_state == "dropped",
     )
     if provisional and clock_state in {"running", "due_soon", "overdue", "date"}:
-        return replace(chip, words=_("{words}, tạm tính").format(words=words), dashed=True)
+        return replace(chip, words=marked(words, tentative=True), dashed=True)
     return chip
+
+
+def marked(words: str, *, tentative: bool) -> str:
+    """The one mark of a date that leans on a day of rest not yet officially announced."""
+    return _("{words}, tạm tính").format(words=words) if tentative else words
 
 
 def not_started() -> ChipText:
