@@ -81,6 +81,8 @@ def _law_commands(command: Any) -> None:
     sub.add_argument("what", metavar="YEAR|import", help=_("năm, hoặc import"))
     sub.add_argument("file", metavar="FILE", nargs="?")
     sub.add_argument("--yes", action="store_true", help=_("đồng ý dời các hạn đã nêu"))
+    sub = command("rules", _("các thời hạn đang áp dụng: luật định và của đơn vị, kèm căn cứ"))
+    sub.add_argument("--on", metavar="DATE", help=_("tính đến ngày (năm-tháng-ngày)"))
     sub = command("duties", _("việc cơ quan phải làm theo lịch"))
     sub.add_argument("--on", metavar="DATE", help=_("tính đến ngày (năm-tháng-ngày)"))
 

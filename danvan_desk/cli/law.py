@@ -8,23 +8,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from danvan_desk.actions.calendar import CalendarChange, import_notice, preview
+from danvan_desk.actions.moved_dates import Moved
 from danvan_desk.cli.books import read_text
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.desk import today
 from danvan_desk.domain.clocks import Clock
 from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.rules import Rule
 from danvan_desk.domain.vocabulary import label
 from danvan_desk.domain.what_if import answer_what_if
-from danvan_desk.domain.working_days import WorkingCalendar, load_calendar
+from danvan_desk.domain.working_days import CalendarDay, WorkingCalendar, load_calendar
 from danvan_desk.errors import NotFound, Problem, WrongUsage
 from danvan_desk.lawbook import shipped_days, shipped_rules
 from danvan_desk.queries import duties as duty_queries
 from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.dialogues import dialogue_card
-from danvan_desk.queries.office import calendar_year
+from danvan_desk.queries.office import calendar_year, rules_in_force
 from danvan_desk.queries.visits import visit_card
 from danvan_desk.texts import _
+
+_SATURDAY = 5
 
 
 def clocks(given: argparse.Namespace) -> Answer:
@@ -100,10 +104,9 @@ def calendar(given: argparse.Namespace) -> Answer:
             {"date": d.day, "kind": d.kind, "name": d.name, "basis": d.basis, "status": d.status} for d in year.days
         ],
     }
-    words = {"off": _("nghỉ"), "work": _("làm bù")}
     expected = _("dự kiến")
     lines = [
-        f"{shown(d.day)}  {words[d.kind]}  {d.name} ({d.basis})" + ("" if d.status == "official" else f" [{expected}]")
+        f"{shown(d.day)}  {_day_kind(d)}  {d.name} ({d.basis})" + ("" if d.status == "official" else f" [{expected}]")
         for d in year.days
     ]
     return Answer(
@@ -111,10 +114,23 @@ def calendar(given: argparse.Namespace) -> Answer:
     )
 
 
+def _day_kind(found: CalendarDay) -> str:
+    if found.kind == "off":
+        return _("nghỉ")
+    return _("làm bù") if found.day.weekday() == _SATURDAY else _("làm việc")
+
+
 def _change_document(change: CalendarChange, *, taken: bool) -> dict[str, Any]:
     days = [{"date": d.day, "kind": d.kind, "name": d.name, "status": d.status} for d in change.days]
-    moved = [{"case": m.case, "clock": m.clock, "title": m.title, "from": m.due, "to": m.becomes} for m in change.moved]
-    return {"taken": taken, "days": plain(days), "moved": plain(moved)}
+    moved, ended = ([_move(m) for m in moves] for moves in (change.moved, change.ended))
+    return {"taken": taken, "days": plain(days), "moved": plain(moved), "ended": plain(ended)}
+
+
+def _move(moved: Moved) -> dict[str, Any]:
+    return {
+        "case": moved.case, "clock": moved.clock, "title": moved.title, "from": moved.due, "to": moved.becomes,
+        "provisional": moved.provisional,
+    }  # fmt: skip
 
 
 def _change_lines(change: CalendarChange, *, taken: bool) -> list[str]:
@@ -123,6 +139,34 @@ def _change_lines(change: CalendarChange, *, taken: bool) -> list[str]:
     lines.append(_("Số hạn dời: {n}").format(n=len(change.moved)))
     lines.append(_("Đã nhập lịch.") if taken else _("Chưa đổi gì. Thêm --yes để nhập lịch và dời các hạn trên."))
     return lines
+
+
+def rules(given: argparse.Namespace) -> Answer:
+    asked = day(given.on, "--on")
+    desk = opened(given)
+    on = asked or desk.today
+    found = rules_in_force(desk, on)
+    return Answer(
+        {"on": on.isoformat(), "rules": [_rule(rule) for rule in found]}, lambda: [_rule_line(rule) for rule in found]
+    )
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    own = [
+        {"variant": variant, "since": number.since.isoformat(), "length": number.length, "basis": number.basis}
+        for variant, number in rule.office.items()
+    ]
+    return {
+        "clock": rule.clock, "kind": rule.kind, "title": rule.title, "rule": rule.id, "since": rule.since.isoformat(),
+        "until": rule.until.isoformat() if rule.until else None, "length": rule.length, "unit": rule.unit,
+        "lengths": dict(rule.lengths), "basis": rule.basis, "sure": rule.sure, "office": own,
+    }  # fmt: skip
+
+
+def _rule_line(rule: Rule) -> str:
+    unit = _("ngày làm việc") if rule.unit == "working_day" else _("ngày")
+    own = "".join(f" · {number.words()}" for number in rule.office.values())
+    return f"{rule.clock}  {rule.title}: {rule.length} {unit} · {rule.basis}{own}"
 
 
 def duties(given: argparse.Namespace) -> Answer:

@@ -98,7 +98,7 @@ def _command(name: str) -> Command:
         from danvan_desk.cli import books
 
         found = getattr(books, name)
-    elif name in ("clocks", "calendar", "duties"):
+    elif name in ("clocks", "calendar", "rules", "duties"):
         from danvan_desk.cli import law
 
         found = getattr(law, name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.moved_dates import StoppedError
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.cases import case_card
 from danvan_desk.safekeeping.checking import check
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
+from ui.pages.settings_proposal import Proposal
 
 Show = Callable[..., MainWindow]
 Opened = Callable[..., tuple[MainWindow, SettingsPage]]
@@ -236,4 +240,33 @@ def test_a_longer_term_without_the_text_that_allows_it_is_refused_under_its_fiel
     idle(qtbot, window)
     assert not page.proposals.is_open()
     assert "luật định 7 ngày" in page.rules.card.basis.error().lower()
+    assert rows_of(filled) == before
+
+
+def test_looking_can_be_stopped_and_then_nothing_is_shown_or_written(
+    qtbot: QtBot, opened: Opened, filled: Path
+) -> None:
+    """A look as long as one over thousands of cases: it goes on until its watch says no."""
+    window, page = opened("calendar")
+    before = rows_of(filled)
+    ended: list[bool] = []
+
+    def look(watch: Callable[[int, int], bool]) -> object:
+        done = 0
+        while watch(done := done + 1, 5000):
+            time.sleep(0.002)
+        ended.append(True)
+        raise StoppedError
+
+    def never(*_any: object) -> Any:
+        raise AssertionError(_any)
+
+    page.proposals.look(Proposal("thử", look, never, never, never, never, never))
+    qtbot.waitUntil(lambda: "trong 5000 vụ việc" in page.preview.band.words(), timeout=5000)
+    assert not page.preview.take.isEnabled()
+    page.proposals.take()  # nothing to take yet
+    assert page.go_back()
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    idle(qtbot, window)
+    assert not page.proposals.is_open()
     assert rows_of(filled) == before
