@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.actions.book import Book
+from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Matter
 from danvan_desk.domain.clocks import Clock, ClockState, clocks
@@ -94,6 +96,20 @@ def record_moves(book: Book, moves: Moves, reason: str) -> None:
         )
     for case in _cases(book.session, moves.cases):
         book.touch(case)
+
+
+def save_moves_book(desk: Desk, reason: str, moved: Sequence[Moved], path: Path) -> Path:
+    """The dates that would move, as an Excel list; a denouncer only as a code. Raises OSError."""
+    from danvan_desk.exchange.moves_book import MoveLine, write_moves_book
+
+    with desk.reading() as session:
+        office = desk.office(session).name
+    lines = [
+        MoveLine(m.case, m.people, m.title, m.due, m.becomes, "hạn mới là tạm tính" if m.provisional else "")
+        for m in moved
+    ]
+    write_moves_book(path, office, reason, desk.today, lines)
+    return path
 
 
 def _cases(session: Session, ids: Sequence[int]) -> Iterator[Matter]:

@@ -95,7 +95,7 @@ def _notes(term: Term, due: date, calendar: WorkingCalendar) -> Iterator[SlipSte
         yield SlipStep("Luật không ấn định số ngày: đây là thời hạn do cơ quan tự đặt.")
     if rule.note:
         yield SlipStep(rule.note)
-    articles = [term.articles, _COUNTING]
+    articles = [term.basis, _COUNTING]
     if rule.pauses_basis and any(move.pause for move in term.moves):
         articles.insert(1, rule.pauses_basis)
     edition = f" · lịch làm việc bản {calendar.edition}" if calendar.edition else ""

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from danvan_desk.actions.add import add_records
@@ -109,12 +110,22 @@ def moving(page: SettingsPage) -> list[str]:
     return [line for line in page.preview.list.texts() if line.startswith("VV-")]
 
 
-def test_24_worked_and_28_added_shows_exactly_the_cases_that_move(qtbot: QtBot, opened: Opened, filled: Path) -> None:
+def test_24_worked_and_28_added_shows_exactly_the_cases_that_move(
+    qtbot: QtBot, opened: Opened, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, page = opened("calendar")
     before = rows_of(filled)
     worked_and_made_up(qtbot, window, page)
     assert moving(page) == MOVES  # a denouncer only as a code
     assert "<b>2 hạn</b>" in page.preview.band.words()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "doi-han"), ""))
+    press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, window)
+    sheet = load_workbook(tmp_path / "doi-han.xlsx").active
+    assert [[cell.value for cell in row][1:4] for row in sheet.iter_rows(min_row=6)] == [
+        ["VV-2026-00001", "Lê Văn An", "Thụ lý hoặc không thụ lý"],
+        ["VV-2026-00003", "NTC-2026-0001", "Kiểm tra, phân loại, thụ lý"],
+    ]
     press(window, Qt.Key.Key_Escape)
     assert not page.proposals.is_open()
     assert page.calendar.is_editing()  # what was typed is still there

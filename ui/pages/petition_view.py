@@ -25,7 +25,7 @@ def columns() -> list[Column]:
         Column(_("Ngày nhận"), 96, "date"),
         Column(_("Nội dung, người gửi"), 0, "two"),
         Column(_("Loại, lĩnh vực"), 144, "two"),
-        Column(_("Trạng thái"), 182, "chip"),
+        Column(_("Trạng thái"), 230, "chip"),
         Column(_("Hạn"), 78, "date"),
         Column(_("Phụ trách, bước"), 150, "two"),
     ]

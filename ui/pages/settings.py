@@ -46,7 +46,7 @@ class SettingsPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self.office = OfficeSection(self.save_office)
-        self.preview = MovesPreview(self._take, self._leave)
+        self.preview = MovesPreview(self._take, self._leave, self._export)
         self.proposals = Proposals(self, self.preview, self._show_preview)
         self.law = LawChanges(self, self.proposals)
         self.calendar = CalendarSection(window.today, self._turn_year, self.law.choose_notice, self.law.look_at_days)
@@ -99,6 +99,7 @@ class SettingsPage(Page):
             made.append(Command(_("Lưu"), self.save_office, "Ctrl+S", "file", short=_("lưu")))
         elif self.proposals.is_open():
             made.append(Command(_("Ghi thay đổi đang xem"), self._take, "Ctrl+S", "file", short=_("ghi")))
+            made.append(Command(_("Xuất Excel"), self._export, "Ctrl+E", "file", short=_("xuất Excel")))
         elif now == CALENDAR and self.calendar.is_editing():
             made.append(Command(_("Xem trước"), self.law.look_at_days, "Ctrl+S", "file", short=_("xem trước")))
         elif now == CALENDAR:
@@ -229,6 +230,9 @@ class SettingsPage(Page):
 
     def _take(self) -> None:
         self.proposals.take()
+
+    def _export(self) -> None:
+        self.proposals.export()
 
     def _leave(self) -> None:
         self.proposals.leave()

@@ -41,7 +41,7 @@ class Told:
 class MovesPreview(QWidget):
     """Shown over a section of the settings. Nothing is written before `take`; `leave` goes back to what was typed."""
 
-    def __init__(self, take: Callable[[], object], leave: Callable[[], object]) -> None:
+    def __init__(self, take: Callable[[], object], leave: Callable[[], object], export: Callable[[], object]) -> None:
         super().__init__()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +68,10 @@ class MovesPreview(QWidget):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(Words(_("Chưa có gì được ghi. Mỗi vụ việc bị dời sẽ ghi lại vì sao."), "small", "muted"), 1)
+        self.moved: tuple[Moved, ...] = ()
+        self.export = Button(_("Xuất Excel"), export, key="Ctrl+E")
         self.leave = Button(_("Thôi"), leave, key="Esc")
+        row.addWidget(self.export)
         self.take = Button(_("Ghi"), take, key="Ctrl+S", primary=True)
         row.addWidget(self.leave)
         row.addWidget(self.take)
@@ -84,6 +87,8 @@ class MovesPreview(QWidget):
         self.band.say(_("Đang xem vụ việc nào bị dời hạn… Esc là thôi, không ghi gì."))
         self.take.setText(_("Ghi"))
         self.take.refuse(_("Chưa xem xong."))
+        self.moved = ()
+        self.export.refuse(_("Chưa xem xong."))
 
     def show_progress(self, done: int, of: int) -> None:
         self.progress.setRange(0, max(of, 1))
@@ -108,6 +113,8 @@ class MovesPreview(QWidget):
         count = len(told.moved)
         self.take.setText(_("Ghi và dời {n} hạn").format(n=count) if count else _("Ghi"))
         self.take.refuse(told.none)
+        self.moved = told.moved
+        self.export.refuse("" if told.moved else _("Không vụ việc nào đổi hạn."))
         self.take.updateGeometry()
         self.list.setFocus()
 

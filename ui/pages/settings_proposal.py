@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.errors import Refused
+from danvan_desk.texts import _
+from ui.folders import offered
 from ui.pages.settings_moves import MovesPreview, Told
 
 if TYPE_CHECKING:
@@ -100,6 +104,27 @@ class Proposals(QObject):
             proposal.refused(error)
 
         self._page.write(proposal.take, done, changes=("office", "cases"), refused=refused)
+
+    def export(self) -> None:
+        """The list of moving dates as an Excel file; nothing is written into the books."""
+        proposal, moved = self._now, self._preview.moved
+        if proposal is None or not moved:
+            return
+        page = self._page
+        name = f"Vu-viec-doi-han-{page.window_.today:%Y-%m-%d}.xlsx"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            page, _("Xuất vụ việc đổi hạn ra Excel"), offered(name), _("Sổ Excel (*.xlsx)")
+        )
+        if not chosen:
+            return
+        desk, path, reason = page.window_.desk, Path(chosen).with_suffix(".xlsx"), proposal.facts
+
+        def work() -> Path:
+            from danvan_desk.actions.moved_dates import save_moves_book
+
+            return save_moves_book(desk, reason, moved, path)
+
+        page.read(work, lambda made: page.say.emit(_("Đã ghi {file}").format(file=made)), self._preview.panel)
 
     def leave(self) -> None:
         """Nothing is written; a look still under way is stopped."""
