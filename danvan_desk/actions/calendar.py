@@ -4,7 +4,7 @@ it is taken over."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import and_, or_, select, update
@@ -24,12 +24,15 @@ from danvan_desk.texts import _
 @dataclass(frozen=True)
 class CalendarChange:
     """Days that are added or altered, days that become again what the law says, and every date that moves with them:
-    `moved` those still waited for, `ended` those of what is done already."""
+    `moved` those still waited for, `ended` those of what is done already. `was` and `becomes` say of each changed day
+    what the calendar has of it, None for a plain weekday or weekend."""
 
     days: tuple[CalendarDay, ...]
     moved: tuple[Moved, ...]
     back: tuple[date, ...] = ()
     ended: tuple[Moved, ...] = ()
+    was: Mapping[date, CalendarDay | None] = field(default_factory=dict)
+    becomes: Mapping[date, CalendarDay | None] = field(default_factory=dict)
 
     def is_empty(self) -> bool:
         return not self.days and not self.back
@@ -39,11 +42,13 @@ class CalendarChange:
 class _Change:
     days: tuple[CalendarDay, ...]
     back: tuple[date, ...]
-    before: Mapping[date, CalendarDay | None]
+    was: Mapping[date, CalendarDay | None]
+    becomes: Mapping[date, CalendarDay | None]
     moves: Moves
 
     def told(self) -> CalendarChange:
-        return CalendarChange(self.days, self.moves.moved, self.back, self.moves.ended)
+        moves = self.moves
+        return CalendarChange(self.days, moves.moved, self.back, moves.ended, self.was, self.becomes)
 
 
 def preview(desk: Desk, days: Sequence[CalendarDay], watch: Watch | None = None) -> CalendarChange:
@@ -89,7 +94,7 @@ def _take(desk: Desk, days: Sequence[CalendarDay], back: Sequence[date], action:
         book.session.flush()
         after = {day.day.isoformat(): _words(day) for day in change.days}
         after |= {day.isoformat(): AS_SHIPPED for day in change.back}
-        before = {day.isoformat(): _words(was) for day, was in change.before.items() if was is not None}
+        before = {day.isoformat(): _words(was) for day, was in change.was.items() if was is not None}
         book.log("calendar", action, before=before or None, after=after)
         edition = {"calendar": desk.calendar_edition(book.session)}
         book.session.execute(update(CaseClock).where(CaseClock.state.in_(("running", "paused"))).values(edition))
@@ -116,12 +121,12 @@ def _change(
     kept = {day: own[day] for day in own if day not in undone}
     then = desk.calendar_with(kept | {day.day: day for day in changed}, f"{desk.today:%d/%m/%Y}")
     touched = [day.day for day in changed] + list(undone)
-    before = {day: now.day(day) for day in touched}
     if not touched:
-        return _Change((), (), {}, Moves())
+        return _Change((), (), {}, {}, Moves())
+    was, becomes = ({day: calendar.day(day) for day in touched} for calendar in (now, then))
     ids = _crossing(session, touched, now.covered_years() ^ then.covered_years())
     moves = find_moves(session, ids, Counting(rules, now), Counting(rules, then), desk.today, watch)
-    return _Change(changed, undone, before, moves)
+    return _Change(changed, undone, was, becomes, moves)
 
 
 def _crossing(session: Session, days: Sequence[date], years: frozenset[int]) -> list[int]:

@@ -117,6 +117,10 @@ def test_24_worked_and_28_added_shows_exactly_the_cases_that_move(
     before = rows_of(filled)
     worked_and_made_up(qtbot, window, page)
     assert moving(page) == MOVES  # a denouncer only as a code
+    assert page.preview.list.texts()[1:3] == [
+        "T3 24/11/2026 | Làm việc ngày 24/11 · Thông báo 123/TB-BNV | Nghỉ | Làm việc",
+        "T7 28/11/2026 | Làm bù thứ Bảy · Thông báo 123/TB-BNV | Cuối tuần | Làm bù",
+    ]
     assert "<b>2 hạn</b>" in page.preview.band.words()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "doi-han"), ""))
     press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)

@@ -24,6 +24,7 @@ from ui.widgets.panel import Panel, columns
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from danvan_desk.actions.calendar import CalendarChange
     from danvan_desk.domain.calendar_day import CalendarDay
     from danvan_desk.errors import Refused
     from danvan_desk.queries.office import CalendarYear
@@ -237,24 +238,31 @@ def _edit_row(edit: DayEdit) -> Row:
     )
 
 
-def change_groups(days: tuple[CalendarDay, ...], back: tuple[date, ...]) -> tuple[Group, ...]:
+def change_groups(change: CalendarChange) -> tuple[Group, ...]:
     """The days a change sets, for the preview."""
-    rows = [_new_day(day) for day in days]
-    for day in back:
-        cells = (Cell(written(day), bold=True), Cell(_("Như lịch gốc")), Cell(), Cell(_("Bỏ ghi riêng")))
-        rows.append(Row(day.isoformat(), cells))
+    rows = [_changed(day, change) for day in sorted([*(day.day for day in change.days), *change.back])]
     return (Group("days", _("Ngày thay đổi"), tuple(rows)),)
 
 
-def _new_day(day: CalendarDay) -> Row:
-    words = _("{name} (dự kiến)").format(name=day.name) if day.status == EXPECTED else day.name
+def _changed(day: date, change: CalendarChange) -> Row:
+    was, becomes = change.was.get(day), change.becomes.get(day)
+    told = becomes or was
+    name = told.name if told else _("Như lịch gốc")
+    if told is not None and told.status == EXPECTED:
+        name = _("{name} (dự kiến)").format(name=name)
     cells = (
-        Cell(written(day.day), bold=True),
-        Cell(words, second=day.basis),
-        Cell(),
-        Cell(kind_words(day.kind, day.day)),
+        Cell(written(day), bold=True),
+        Cell(name, second=told.basis if told else ""),
+        Cell(_now(was, day), role="muted"),
+        Cell(_now(becomes, day), bold=True),
     )
-    return Row(day.day.isoformat(), cells)
+    return Row(day.isoformat(), cells)
+
+
+def _now(known: CalendarDay | None, day: date) -> str:
+    if known is not None:
+        return kind_words(known.kind, day)
+    return _("Cuối tuần") if day.weekday() >= _SATURDAY else _("Ngày thường")
 
 
 def kind_words(kind: str, day: date) -> str:

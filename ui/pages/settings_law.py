@@ -180,7 +180,7 @@ class LawChanges(QObject):
 def _calendar_told(change: CalendarChange, none: str) -> Told:
     count = len(change.days) + len(change.back)
     return Told(
-        groups=change_groups(change.days, change.back),
+        groups=change_groups(change),
         moved=change.moved,
         ended=change.ended,
         head=_("<b>{days} ngày</b> thêm hoặc đổi;").format(days=count),
