@@ -68,10 +68,15 @@ class Desk:
     def calendar_with(self, own: Mapping[date, CalendarDay | None], edition: str) -> WorkingCalendar:
         """The calendar as it would be with these days of the office's own; None is a plain day."""
         from danvan_desk.domain.calendar_day import laid_over
+        from danvan_desk.domain.holidays import expected_days
         from danvan_desk.domain.working_days import WorkingCalendar
         from danvan_desk.lawbook import shipped_days
 
-        return WorkingCalendar(laid_over(shipped_days(), own), edition)
+        shipped = list(shipped_days())
+        known = {day.day.year for day in shipped}
+        for year in sorted({day.year for day in own} - known):  # what a notice leaves out rests as the law expects
+            shipped += expected_days(year)
+        return WorkingCalendar(laid_over(shipped, own), edition)
 
     def own_days(self, session: Session) -> dict[date, CalendarDay | None]:
         """What the office itself says of days."""

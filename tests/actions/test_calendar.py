@@ -160,3 +160,24 @@ def test_a_preview_stops_when_told_to(desk):
     with pytest.raises(StoppedError):
         preview_edits(desk, BY_HAND, watch)
     assert seen == [(0, 1)]
+
+
+LUNAR_NEW_YEAR = """
+[[span]]
+from = 2028-01-25
+to = 2028-01-28
+kind = "off"
+name = "Tết Nguyên đán Mậu Thân"
+basis = "Thông báo thử"
+status = "official"
+"""
+
+
+def test_a_notice_of_some_days_leaves_the_other_holidays_of_its_year_expected(desk):
+    import_notice(desk, load_calendar(LUNAR_NEW_YEAR))
+    with desk.reading() as session:
+        calendar = desk.calendar(session)
+    assert not calendar.is_working(date(2028, 1, 25))
+    assert calendar.rest_name(date(2028, 5, 1))  # a Monday nobody mentioned
+    assert calendar.is_provisional(date(2028, 4, 28), date(2028, 5, 2))
+    assert not calendar.is_provisional(date(2028, 6, 1), date(2028, 6, 30))

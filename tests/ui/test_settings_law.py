@@ -20,10 +20,12 @@ from pytestqt.qtbot import QtBot
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.moved_dates import StoppedError
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.errors import HomeTrouble
 from danvan_desk.queries.cases import case_card
 from danvan_desk.safekeeping.checking import check
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
+from ui.pages.settings_moves import Told
 from ui.pages.settings_proposal import Proposal
 
 Show = Callable[..., MainWindow]
@@ -285,3 +287,22 @@ def test_looking_can_be_stopped_and_then_nothing_is_shown_or_written(
     idle(qtbot, window)
     assert not page.proposals.is_open()
     assert rows_of(filled) == before
+
+
+def test_what_cannot_be_written_is_said_and_the_page_goes_on(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened("calendar")
+    told = Told((), (), (), "thử")
+
+    def full() -> object:
+        raise HomeTrouble("Ổ đĩa đầy")
+
+    def never(*_any: object) -> Any:
+        raise AssertionError(_any)
+
+    page.proposals.look(Proposal("thử", lambda _watch: 1, full, lambda _found: told, never, never, never))
+    idle(qtbot, window)
+    save(window)
+    idle(qtbot, window)
+    assert not page.proposals.is_open()
+    assert "Ổ đĩa đầy" in page.notice.words()
+    assert page.notice.isVisible()

@@ -86,6 +86,7 @@ class MovesPreview(QWidget):
         self.progress.show()
         self.band.say(_("Đang xem vụ việc nào bị dời hạn… Esc là thôi, không ghi gì."))
         self.take.setText(_("Ghi"))
+        self.leave.refuse("")
         self.take.refuse(_("Chưa xem xong."))
         self.moved = ()
         self.export.refuse(_("Chưa xem xong."))
@@ -94,6 +95,13 @@ class MovesPreview(QWidget):
         self.progress.setRange(0, max(of, 1))
         self.progress.setValue(done)
         self.band.say(_("Đã xem {done} trong {of} vụ việc… Esc là thôi, không ghi gì.").format(done=done, of=of))
+
+    def show_writing(self) -> None:
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.band.say(_("Đang ghi vào sổ…"))
+        for button in (self.take, self.leave, self.export):
+            button.refuse(_("Đang ghi vào sổ…"))
 
     def show_told(self, told: Told) -> None:
         self.progress.hide()

@@ -46,6 +46,7 @@ class Proposals(QObject):
         self._page, self._preview, self._show = page, preview, show
         self._now: Proposal | None = None
         self._stop = Event()
+        self._writing = False
         self.went_on.connect(self._progress)
 
     def is_open(self) -> bool:
@@ -77,33 +78,38 @@ class Proposals(QObject):
                 self._preview.show_told(proposal.told(found))
 
         def failed(error: Exception) -> None:
-            if self._now is not proposal:
-                return
-            self.leave()
-            if isinstance(error, Refused):
-                proposal.refused(error)
-            else:
-                self._page.show_error(error)
+            if self._now is proposal:
+                self._give_back(proposal, error)
 
         self._page.window_.tasks.run(work, done, failed, owner=self)
 
     def take(self) -> None:
         """Write what is being looked at."""
         proposal = self._now
-        if proposal is None or not self._preview.may_take():
+        if proposal is None or self._writing or not self._preview.may_take():
             return
-        self._preview.take.setEnabled(False)
+        self._writing = True
+        self._preview.show_writing()
 
         def done(found: Any) -> None:
+            self._writing = False
             self.leave()
             proposal.taken()
             self._page.say.emit(proposal.said(found))
 
-        def refused(error: Refused) -> None:
-            self.leave()
-            proposal.refused(error)
+        def failed(error: Exception) -> None:
+            self._writing = False
+            self._give_back(proposal, error)
 
-        self._page.write(proposal.take, done, changes=("office", "cases"), refused=refused)
+        self._page.window_.tasks.run(proposal.take, done, failed, owner=self, changes=("office", "cases"))
+
+    def _give_back(self, proposal: Proposal, error: Exception) -> None:
+        """Nothing was written: back to where it was typed, with the reason."""
+        self.leave()
+        if isinstance(error, Refused):
+            proposal.refused(error)
+        else:
+            self._page.show_error(error)
 
     def export(self) -> None:
         """The list of moving dates as an Excel file; nothing is written into the books."""
@@ -127,7 +133,9 @@ class Proposals(QObject):
         page.read(work, lambda made: page.say.emit(_("Đã ghi {file}").format(file=made)), self._preview.panel)
 
     def leave(self) -> None:
-        """Nothing is written; a look still under way is stopped."""
+        """Nothing is written; a look still under way is stopped. What is being written can't be left."""
+        if self._writing:
+            return
         self._stop.set()
         if self._now is not None:
             self._now = None
