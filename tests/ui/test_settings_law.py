@@ -225,7 +225,7 @@ def test_the_office_sets_its_own_number_and_withdraws_it(qtbot: QtBot, opened: O
     save(window)
     idle(qtbot, window)
     lines = card.list.texts()
-    assert any("01/11/2026 | 20 ngày" in line and "đang áp dụng" in line for line in lines), lines
+    assert any(line.startswith("20 ngày · từ 01/11/2026 |") and "đang áp dụng" in line for line in lines), lines
     clock = next(c for c in case_card(window.desk, "VV-2026-00004").clocks if c.clock == "feedback.final_answer")
     assert (clock.due, clock.office_since) == (date(2026, 11, 26), date(2026, 11, 1))
     assert check(filled).whole

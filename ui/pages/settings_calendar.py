@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -49,9 +49,7 @@ class CalendarSection(QStackedWidget):
         for button, words in ((before, _("Năm trước (PgUp)")), (after, _("Năm sau (PgDn)"))):
             button.setToolTip(words)
             button.setAccessibleName(words)
-        self.edit = Button(_("Sửa ngày…"), self.begin_editing, key="F2", small=True)
-        self.choose = Button(_("Nhập thông báo…"), choose, key="Ctrl+O", small=True)
-        for widget in (before, self.name, after, self.edit, self.choose):
+        for widget in (before, self.name, after):
             self.panel.title_row.addWidget(widget)
         self.band = Band()
         self.band.hide()
@@ -67,6 +65,7 @@ class CalendarSection(QStackedWidget):
         )
         self.list.opened.connect(lambda key: self.begin_editing(date.fromisoformat(key)))
         self.panel.body.addWidget(self.list, 1)
+        self.panel.body.addWidget(self._actions(choose))
         self.side = Panel(_("Cả năm"))
         self.grid = YearGrid(today)
         self.grid.picked.connect(self.begin_editing)
@@ -75,6 +74,19 @@ class CalendarSection(QStackedWidget):
         self.addWidget(sheet)
         self.editing = DaysEditing(today, look, self.leave_editing)
         self.addWidget(self.editing)
+
+    def _actions(self, choose: Callable[[], object]) -> QFrame:
+        bar = QFrame()
+        bar.setMinimumHeight(theme.height("actions"))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addStretch(1)
+        self.edit = Button(_("Sửa ngày…"), self.begin_editing, key="F2")
+        self.choose = Button(_("Nhập thông báo…"), choose, key="Ctrl+O")
+        row.addWidget(self.edit)
+        row.addWidget(self.choose)
+        return bar
 
     def year(self) -> int:
         return self._year

@@ -21,7 +21,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, Field, TextField, as_sentence, check_all
 from ui.widgets.notice import Notice as Band
 from ui.widgets.panel import Panel, columns
-from ui.widgets.words import Words
+from ui.widgets.words import ElidedWords, Words
 
 if TYPE_CHECKING:
     from danvan_desk.actions.calendar import CalendarChange
@@ -101,7 +101,7 @@ class DaysEditing(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(Words(_("Enter: sửa lại dòng; Delete: bỏ dòng."), "small", "muted"), 1)
+        row.addWidget(ElidedWords(_("Enter: sửa lại dòng; Delete: bỏ dòng."), "small", "muted"), 1)
         row.addWidget(Button(_("Thôi"), leave, key="Esc"))
         self.look = Button(_("Xem trước"), look, key="Ctrl+S", primary=True)
         row.addWidget(self.look)

@@ -21,14 +21,14 @@ from ui.widgets.fields import ComboField, Field, NumberField, TextField, as_sent
 from ui.widgets.notice import Notice as Band
 from ui.widgets.panel import Panel, columns
 from ui.widgets.states import in_unit
-from ui.widgets.words import Words
+from ui.widgets.words import ElidedWords, Words
 
 if TYPE_CHECKING:
     from danvan_desk.domain.rules import Rule
     from danvan_desk.errors import Refused
     from danvan_desk.queries.office import RuleVersion
 
-_FORM = 372
+_FORM = 344
 
 
 class RuleCard(QWidget):
@@ -49,10 +49,9 @@ class RuleCard(QWidget):
         self.band.hide()
         self.list = RecordsView(
             [
-                Column(_("Áp dụng từ"), 96, "text"),
-                Column(_("Số ngày"), 124, "two"),
+                Column(_("Số ngày, áp dụng từ"), 152, "two"),
                 Column(_("Căn cứ, ghi chú"), 0, "two"),
-                Column(_("Của ai"), 134, "two"),
+                Column(_("Của ai"), 116, "two"),
             ],
             tall="two_line",
         )
@@ -100,8 +99,8 @@ class RuleCard(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(Words(_("Bản đã rút vẫn giữ ở đây."), "small", "muted"), 1)
-        self.withdraw = Button(_("Rút bản đang chọn…"), withdraw)
+        row.addWidget(ElidedWords(_("Bản đã rút vẫn giữ ở đây."), "small", "muted"), 1)
+        self.withdraw = Button(_("Rút bản này…"), withdraw)
         row.addWidget(self.withdraw)
         row.addWidget(Button(_("Về danh sách"), leave, key="Esc"))
         return bar
@@ -174,6 +173,7 @@ class RuleCard(QWidget):
 def _version_row(version: RuleVersion) -> Row:
     names = variant_names()
     variant = names.get(version.variant, version.variant) if version.variant else variants_words(version.lengths)
+    since = " · ".join(filter(None, [_("từ {day}").format(day=full_date(version.since)), variant]))
     basis = version.basis or (_("Quy định của đơn vị") if version.office else "")
     set_on = _("đặt ngày {day}").format(day=full_date(version.set_on)) if version.set_on else ""
     second = " · ".join(filter(None, [set_on, version.note]))
@@ -181,8 +181,7 @@ def _version_row(version: RuleVersion) -> Row:
     return Row(
         f"{version.since.isoformat()}/{version.number}",
         (
-            Cell(full_date(version.since), bold=version.in_force, role=role),
-            Cell(in_unit(version.length, version.unit), second=variant, role=role, tip=variant),
+            Cell(in_unit(version.length, version.unit), second=since, role=role, bold=version.in_force, tip=since),
             Cell(basis, second=second, tip=". ".join(filter(None, [basis, second]))),
             _standing(version, role),
         ),
