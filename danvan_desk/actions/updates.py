@@ -17,7 +17,7 @@ from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, V
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
-from danvan_desk.domain.reading import read_field
+from danvan_desk.domain.reading import notice_problems, read_field
 from danvan_desk.domain.records import Update
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.errors import Problem, Refused
@@ -123,6 +123,8 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
             problems.append(
                 Problem(path, _("số đã cấp theo năm {year}; chỉ đổi ngày trong năm đó").format(year=old.year), given)
             )
+    if isinstance(row, Visit) and {"date", "notice_on"} & changes.keys():
+        problems += notice_problems(changes.get("date") or row.date, changes.get("notice_on", row.notice_on), "set.")
     if corrects and not update.reason and not problems:
         problems.append(Problem("reason", _("còn thiếu; sửa một nội dung đã có thì phải ghi lý do")))
     required = {

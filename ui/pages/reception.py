@@ -143,6 +143,7 @@ class ReceptionPage(Page):
         made = [
             Command(_("Lưu"), lambda: form.save("list"), "Ctrl+S", short=_("lưu")),
             Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", short=_("thêm giấy tờ")),
+            Command(_("Thêm người cùng đến"), form.fields.add_member, "Ctrl+T", short=_("thêm người")),
             Command(_("Đổi buổi tiếp"), form.toggle_session, "Ctrl+B", short=_("buổi tiếp")),
         ]
         if not form.correcting():

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from danvan_desk.domain.delegations import remarks
 from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, Kind
 from danvan_desk.texts import _
-from ui.pages.visit_values import Typed
+from ui.pages.visit_values import Typed, group_typed
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.panel import Panel
 from ui.widgets.states import in_unit
@@ -112,6 +113,7 @@ class AfterPanel(Panel):
         self.clear_error()
         self._clear()
         self._number_part(after, typed)
+        self._group_part(typed)
         for clock in after.clocks[:_MOST_CLOCKS]:
             self._clock_part(clock)
         if len(after.clocks) > _MOST_CLOCKS:
@@ -131,6 +133,16 @@ class AfterPanel(Panel):
         self._part(head, "", second, bold=True)
         if typed.secret() and typed.case:
             self._warn(_("Nối với tố cáo thì cả vụ việc {case} cũng được giữ bí mật.").format(case=typed.case), "lock")
+
+    def _group_part(self, typed: Typed) -> None:
+        """How many came, who speaks for them, and what the law says of it."""
+        group = group_typed(typed.values)
+        if not group.is_delegation():
+            return
+        listed = _("{listed} người đã ghi tên, {n} người đại diện").format(listed=group.listed, n=group.representatives)
+        self._part(_("Đoàn đông người: {n} người").format(n=group.people), "", listed, bold=True)
+        for words in remarks(group):
+            self._warn(words, "triangle-alert")
 
     def _clock_part(self, clock: Clock) -> None:
         due = clock.due
@@ -223,7 +235,3 @@ class AfterPanel(Panel):
 def _short(words: str) -> str:
     """`24/11/2026: nghỉ Ngày Văn hóa Việt Nam, NQ 28/2026/QH16.` without its article."""
     return words.partition(",")[0].replace(": nghỉ", "").rstrip(".")
-
-
-def _notice_words() -> str:
-    return _("Mẫu 01/TCD: lý do này phải thông báo bằng văn bản (NĐ 154/2026 Đ.4 k3)")
