@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import Represents
@@ -18,6 +18,7 @@ from danvan_desk.texts import _
 LEAST = 5
 """People on one matter that make a delegation: also Thông tư 06/2025, notes to 01/TCD."""
 
+_HEADINGS = frozenset({"stt", "tt", "so tt", "ho va ten", "ho ten", "ho, ten", "dia chi"})
 _SMALL, _MOST_OF_SMALL, _MOST = 10, 2, 5
 
 
@@ -53,11 +54,19 @@ class Speaker(Protocol):
     def authorisation(self) -> str | None: ...
 
 
+S = TypeVar("S", bound=Speaker)
+
+
 def group_of(people: Iterable[Speaker], companions: int = 0) -> Group:
     """The people listed and those who only came along."""
     listed = list(people)
     speak = [one for one in listed if one.represents == Represents.GROUP]
     return Group(len(listed) + companions, len(listed), len(speak), any(one.authorisation for one in speak))
+
+
+def speakers_first(people: Iterable[S]) -> list[S]:
+    """Those who speak for the others first, else in the order they were written down."""
+    return sorted(people, key=lambda one: one.represents != Represents.GROUP)
 
 
 def most_representatives(people: int) -> int:
@@ -120,8 +129,10 @@ def read_lines(text: str) -> list[Member]:
 
 
 def _member(cells: list[str]) -> Member | None:
+    if any(fold(cell) in _HEADINGS for cell in cells):
+        return None
     name = next((cell for cell in cells if re.search(r"[^\W\d_]{2}", cell) and not re.search(r"\d", cell)), "")
-    if not name or fold(name) in ("ho va ten", "ho ten", "ten", "nguoi ky", "ho va ten nguoi ky"):
+    if not name:
         return None
     born = id_number = address = None
     for cell in cells[cells.index(name) + 1 :]:

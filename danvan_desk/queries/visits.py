@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import HandedDocument, Matter, Petition, Visit
 from danvan_desk.domain.clocks import Clock, VisitFacts, visit_clocks
+from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.periods import Period
 from danvan_desk.errors import NotFound, Problem
@@ -207,8 +208,7 @@ class RegisterEntry:
     """One line of the reception register, its columns still apart (Mẫu 03/TCD)."""
 
     visit: VisitRow
-    addresses: tuple[str, ...]
-    id_numbers: tuple[str, ...]
+    people: tuple[PersonShown, ...]  # those who speak for a group first
     same_matter_people: int | None
     resolved_by: str | None
     in_authority: bool | None
@@ -241,8 +241,7 @@ def _entry(visit: Visit, row: VisitRow) -> RegisterEntry:
     ]
     return RegisterEntry(
         visit=row,
-        addresses=tuple(party.address or "" for party in visit.people),
-        id_numbers=tuple(party.id_number or "" for party in visit.people),
+        people=tuple(speakers_first([person_shown(party) for party in visit.people])),
         same_matter_people=visit.same_matter_people,
         resolved_by=visit.resolved_by,
         in_authority=visit.in_authority,

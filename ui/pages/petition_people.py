@@ -48,9 +48,9 @@ class PersonRows(QWidget):
             (self._keep(DateField("born", _("Ngày sinh"), today=today, not_after=today, allow_year=True)), 107),
         ])  # fmt: skip
         _row(whole, [
-            (self._keep(TextField("address", _("Địa chỉ"))), 364),
+            (self._keep(TextField("address", _("Địa chỉ"))), 320),
             (self._keep(TextField("phone", _("Điện thoại"), check=check_phone, max_length=20)), 130),
-            (self._keep(ComboField("represents", _("Tư cách"), labels(Represents), empty="–")), 154),
+            (self._keep(ComboField("represents", _("Tư cách"), labels(Represents), empty="–")), 198),
         ])  # fmt: skip
         self._behalf = _row(whole, [
             (self._keep(TextField("organisation", _("Tên tổ chức, nhóm người"))), 1),

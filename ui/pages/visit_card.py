@@ -100,7 +100,7 @@ class VisitCardView(QWidget):
         if len(card.people) >= LEAST:
             section.rows.addWidget(rule())
             for number, person in enumerate(card.people[_WHOLE:], _WHOLE + 1):
-                _rows(section, [(f"{number}. {person.name}", _in_short(person))], width=190)
+                _rows(section, [(f"{number}. {person.name}", _in_short(person) or "–")], width=190)
         if card.secret:
             words = _("Danh tính được cất riêng; ở đây chỉ có mã. Người xem thẻ này không thấy họ tên, địa chỉ.")
             section.rows.addWidget(Words(words, "small", "secret", wrap=True))
@@ -169,7 +169,7 @@ class VisitCardView(QWidget):
         for words in remarks(group):
             panel.body.addLayout(_with_icon("triangle-alert", "due_soon", words))
         for words in duties(group):
-            panel.body.addLayout(_with_icon("check", "muted", words))
+            panel.body.addLayout(_with_icon("arrow-right", "muted", words))
         return panel
 
     def _links(self, card: VisitCard) -> Panel:
@@ -201,6 +201,11 @@ class VisitCardView(QWidget):
         if clock.due:
             row.addWidget(Words(_("hạn {day}").format(day=full_date(clock.due)), bold=True))
         panel.body.addLayout(row)
+        if clock.clock == "reception.refusal_notice" and clock.running:
+            words = _("In thông báo (Ctrl+P); đã ra rồi thì ghi số và ngày thông báo (Ctrl+U).")
+            told = Words(words, "small", "muted", wrap=True)
+            told.setContentsMargins(12, 0, 12, 9)
+            panel.body.addWidget(told)
         panel.body.addWidget(rule())
         steps = [(step.sentence, full_date(step.leads_to) if step.leads_to else "") for step in clock.slip]
         counted = [step for step in steps if not step[0].startswith("Căn cứ:")]

@@ -93,8 +93,8 @@ class VisitFields(QWidget):
             (self._keep(TextField("phone", _("Điện thoại"), check=visit_words.check_phone, max_length=20)), 221),
         ])  # fmt: skip
         made.add_row([
-            (self._keep(TextField("address", _("Địa chỉ"))), 365),
-            (self._keep(ComboField("represents", _("Tư cách"), v.labels(v.Represents), empty="–")), 163),
+            (self._keep(TextField("address", _("Địa chỉ"))), 334),
+            (self._keep(ComboField("represents", _("Tư cách"), v.labels(v.Represents), empty="–")), 194),
             (self._keep(NumberField("companions", _("Số người đi cùng"), most=10_000)), 136),
         ])  # fmt: skip
         self._behalf = made.add_row([
@@ -234,7 +234,9 @@ class VisitFields(QWidget):
         self.by_name["resolved_by"].setVisible(self.value("resolved_stage") not in (None, "none"))
         self._guided_row.setVisible(outcome == "guided")
         self._refused_row.setVisible(outcome == "refused")
-        self._notice_row.setVisible(outcome == "refused" and self.value("refusal_ground") in v.NOTICE_GROUNDS)
+        later = not self.reason_section.isHidden()  # the notice comes out after the visit
+        noticed = outcome == "refused" and self.value("refusal_ground") in v.NOTICE_GROUNDS
+        self._notice_row.setVisible(later and noticed)
         may_register = outcome in (None, "received") and self.reason_section.isHidden()
         self.by_name["petition"].setVisible(may_register)
         self._petition_row.setVisible(may_register and bool(self.value("petition")))
