@@ -24,7 +24,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one."""
+    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one;
+    `paper` the number of the paper that started it.
+    """
 
     rule: Rule
     title: str
@@ -36,6 +38,7 @@ class Term:
     why: str = ""
     moves: tuple[Move, ...] = ()
     started_by: int | None = None
+    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
