@@ -20,6 +20,7 @@ from danvan_desk.db.tables import Matter, Party, Petition, Visit
 from danvan_desk.domain.answering import Step, Told, tell_case, tell_visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.numbering import check_code
+from danvan_desk.domain.people import hamlet_of
 from danvan_desk.domain.standing import standing
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.queries.cases import case_clocks
@@ -46,6 +47,7 @@ class Who:
     id_shown: str | None
     more: int = 0  # how many others signed with them
     secret: bool = False
+    hamlet: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,8 @@ def _people_of(record: Petition | Visit | Matter) -> list[Party]:
 
 def _who(party: Party, more: int = 0) -> Who:
     number = party.id_number
-    return Who(party.name, (party.born or "")[:4] or None, f"…{number[-4:]}" if number else None, more)
+    shown = f"…{number[-4:]}" if number else None
+    return Who(party.name, (party.born or "")[:4] or None, shown, more, hamlet=hamlet_of(party.address))
 
 
 # by person
@@ -241,15 +244,26 @@ def _by_person(desk: Desk, session: Session, wanted: str, by: str, asked: str, c
 
 def _groups(session: Session, by: str, asked: str) -> tuple[list[list[Party]], bool]:
     """The people who match, each as the newest first of their appearances under an open name."""
-    if by == "id":
-        group = _with_id(session, asked)
-        return ([group] if group else []), False
-    rows, more = parties_named(session, asked)
-    groups: dict[tuple[str, str], list[Party]] = {}
+    rows, more = (_with_id(session, asked), False) if by == "id" else parties_named(session, asked)
+    groups: dict[tuple[str, ...], list[Party]] = {}
     for row in rows:
-        key = ("id", row.id_number) if row.id_number else (fold(row.name), (row.born or "")[:4] + (row.address or ""))
-        groups.setdefault(key, []).append(row)
-    return [_with_id(session, key[1]) if key[0] == "id" else group for key, group in groups.items()], more
+        groups.setdefault(_person_key(row), []).append(row)
+    if by == "name":  # an ID number also leads to what was written down under other spellings of the name
+        for key in [key for key in groups if key[0] == "id"]:
+            groups[key] = [one for one in _with_id(session, key[1]) if _person_key(one) == key]
+    return list(groups.values()), more
+
+
+def _person_key(party: Party) -> tuple[str, ...]:
+    """What makes two appearances one person for certain: a name alone, or a name and a hamlet, never does."""
+    name = unicodedata.normalize("NFC", party.name).casefold()
+    if party.id_number:
+        return "id", party.id_number, fold(party.name)
+    if party.phone:
+        return "phone", name, re.sub(r"\D", "", party.phone)
+    if party.born and party.address:
+        return "born", name, party.born, fold(party.address)
+    return "record", str(party.id)
 
 
 def _with_id(session: Session, number: str) -> list[Party]:
@@ -306,9 +320,20 @@ def _of_case(desk: Desk, session: Session, case: Matter, own: Petition | Visit |
     facts = case_facts(case, [event for event in case.events if event.date <= desk.today])
     where = standing(facts, desk.rules, calendar)
     running = case_clocks(desk, session, case, desk.today)
-    told = tell_case(facts, where, running, desk.rules, calendar, desk.today, plain=not secret)
+    again = _second_complaint(session, case, own)
+    told = tell_case(facts, where, running, desk.rules, calendar, desk.today, plain=not secret, again=again)
     return MatterAnswer(
         number=case.number, case=case.number, kind=own.kind if own else case.kind,
         content="" if secret else (own or case).content, received=_day_of(own) if own else case.opened,
         told=told, is_open=where.is_open, on_time=where.on_time, closed_on=where.closed_on, secret=secret,
     )  # fmt: skip
+
+
+def _second_complaint(session: Session, case: Matter, own: Petition | Visit | None) -> date | None:
+    """When this citizen went to second instance against what was decided here."""
+    mine = {_person_key(party) for party in (own.people if own else _people_of(case))}
+    for second in session.scalars(select(Matter).where(Matter.appeals_id == case.id).order_by(Matter.id)):
+        for petition in second.petitions:
+            if not second.secret and mine & {_person_key(party) for party in petition.people}:
+                return petition.received
+    return None

@@ -131,6 +131,7 @@ def test_a_complaint_to_its_second_instance(life):
     said = " ".join(life.answer(LOI["id_number"]))
     assert "Đơn đã được chuyển đến UBND thành phố Đà Nẵng ngày 15/10/2026 (văn bản số 61/PC-UBND)" in said
     assert "Đã có quyết định giải quyết số 88/QĐ-UBND ngày 11/09/2026: khiếu nại đúng một phần." in said
+    assert "Ông (bà) đã khiếu nại lần hai, đơn nhận ngày 12/10/2026." in said
 
 
 def test_a_denunciation_through_two_extensions_to_its_publication(life):
@@ -187,4 +188,5 @@ def test_feedback_answered_late(life):
     assert life.clock("feedback.final_answer").state.value == "met_late"
     told = " ".join(life.answer(LOI["id_number"]))
     assert "Đã trả lời kết quả cuối cùng ngày 20/11/2026 (văn bản số 91/UBND-KT)." in told
-    assert "Kết quả chậm 16 ngày so với hạn ngày 04/11/2026" in told
+    assert "Kết quả chậm 16 ngày so với hạn ngày 04/11/2026 (Luật Thực hiện dân chủ ở cơ sở Đ.35 k2 b; " in told
+    assert "số ngày do cơ quan tự đặt)." in told

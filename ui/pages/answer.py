@@ -81,6 +81,7 @@ class AnswerPage(Page):
                 Column(_("Họ và tên"), 0),
                 Column(_("Năm sinh"), 100),
                 Column(_("Bốn số cuối giấy tờ"), 170),
+                Column(_("Thôn, tổ, khu phố"), 200),
                 Column(_("Gặp gần nhất"), 130, "date"),
             ],
             tall="row",
