@@ -162,7 +162,11 @@ def _by_number(desk: Desk, session: Session, wanted: str, number: str, code: str
     if secret and not code:
         words = _("số này chỉ trả lời khi có cả mã kiểm tra in trên giấy biên nhận: quét mã QR, hoặc gõ số rồi gõ mã")
         raise _refused(words, wanted)
-    matter = _of_case(desk, session, record) if isinstance(record, Matter) else _of_record(desk, session, record)
+    asking = {_person_key(party) for party in _people_of(record)[:1]}
+    if isinstance(record, Matter):
+        matter = _of_case(desk, session, record, asking)
+    else:
+        matter = _of_record(desk, session, record, asking)
     return Answer(
         wanted,
         "number",
@@ -221,7 +225,8 @@ def _by_person(desk: Desk, session: Session, wanted: str, by: str, asked: str, c
     groups, more = _groups(session, by, asked)
     if chosen:
         groups = [group for group in groups if _key(group) == chosen]
-    if len(groups) != 1:
+    part_of_a_name = by == "name" and not chosen and any(fold(one[0].name) != fold(asked) for one in groups)
+    if len(groups) != 1 or part_of_a_name:
         candidates = [Candidate(_key(group), _who(group[0]), max(_seen(one) for one in group)) for group in groups]
         candidates.sort(key=lambda one: (fold(one.who.name) != fold(asked), -one.last_seen.toordinal()))
         more = more or len(candidates) > _MOST_CANDIDATES
@@ -291,7 +296,8 @@ def _matters(desk: Desk, session: Session, parties: list[Party]) -> list[MatterA
     for record in records:
         if not _is_secret(record):
             kept.setdefault(record.case.number if record.case else record.number, record)
-    found = [_of_record(desk, session, record) for record in kept.values()]
+    asking = {_person_key(party) for party in parties}
+    found = [_of_record(desk, session, record, asking) for record in kept.values()]
     found.sort(key=lambda one: (not one.is_open, (1 if one.is_open else -1) * one.received.toordinal()))
     return found
 
@@ -299,10 +305,10 @@ def _matters(desk: Desk, session: Session, parties: list[Party]) -> list[MatterA
 # one matter
 
 
-def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> MatterAnswer:
-    """In the words of this citizen's own record, not of who else is in the case."""
+def _of_record(desk: Desk, session: Session, record: Petition | Visit, asking: set[tuple[str, ...]]) -> MatterAnswer:
+    """In the words of this citizen's own record, not of who else is in the case. `asking`: the keys of the citizen."""
     if record.case is not None:
-        return _of_case(desk, session, record.case, record)
+        return _of_case(desk, session, record.case, asking, record)
     if not isinstance(record, Visit):
         raise TypeError(record.number)  # a petition always stands in a case
     secret = _is_secret(record)
@@ -314,13 +320,15 @@ def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> Matter
     )  # fmt: skip
 
 
-def _of_case(desk: Desk, session: Session, case: Matter, own: Petition | Visit | None = None) -> MatterAnswer:
+def _of_case(
+    desk: Desk, session: Session, case: Matter, asking: set[tuple[str, ...]], own: Petition | Visit | None = None
+) -> MatterAnswer:
     secret = case.secret or (own is not None and _is_secret(own))
     calendar = desk.calendar(session)
     facts = case_facts(case, [event for event in case.events if event.date <= desk.today])
     where = standing(facts, desk.rules, calendar)
     running = case_clocks(desk, session, case, desk.today)
-    again = _second_complaint(session, case, own)
+    again = _second_complaint(session, case, asking)
     told = tell_case(facts, where, running, desk.rules, calendar, desk.today, plain=not secret, again=again)
     return MatterAnswer(
         number=case.number, case=case.number, kind=own.kind if own else case.kind,
@@ -329,11 +337,10 @@ def _of_case(desk: Desk, session: Session, case: Matter, own: Petition | Visit |
     )  # fmt: skip
 
 
-def _second_complaint(session: Session, case: Matter, own: Petition | Visit | None) -> date | None:
+def _second_complaint(session: Session, case: Matter, asking: set[tuple[str, ...]]) -> date | None:
     """When this citizen went to second instance against what was decided here."""
-    mine = {_person_key(party) for party in (own.people if own else _people_of(case))}
     for second in session.scalars(select(Matter).where(Matter.appeals_id == case.id).order_by(Matter.id)):
         for petition in second.petitions:
-            if not second.secret and mine & {_person_key(party) for party in petition.people}:
+            if not second.secret and asking & {_person_key(party) for party in petition.people}:
                 return petition.received
     return None

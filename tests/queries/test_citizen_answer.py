@@ -259,3 +259,22 @@ def test_what_the_office_does_within_itself_is_not_told(desk):
     for inner in ("Bảo", "Hùng", "bác đơn", "Đồng ý", "Đề xuất", "đề xuất"):
         assert inner not in said
     assert "Đơn đã được nhận ngày 02/11/2026, đang xem xét, phân loại." in said
+
+
+def test_part_of_a_name_shows_nothing_before_it_is_chosen(desk):
+    add_records(desk, [petition("a", "2026-11-13", "feedback")])
+    answer = citizen_answer(desk, "Trần Văn")
+    assert (answer.who, answer.matters, len(answer.candidates)) == (None, (), 1)
+    assert [m.content for m in citizen_answer(desk, "Trần Văn", answer.candidates[0].key).matters] == ["Việc a"]
+
+
+def test_a_second_complaint_is_told_instead_of_the_date_until_which_it_could_be_made(desk):
+    add_records(desk, [
+        {**petition("a", "2026-07-02"), "people": [LOI, OTHER]}, event("a", "accepted", "2026-07-10"),
+        event("a", "decided", "2026-08-03", outcome="wrong"), event("a", "delivered", "2026-11-12"),
+        petition("b", "2026-11-16", instance=2, appeals="a"),
+    ])  # fmt: skip
+    mine = {m.number: m.told.rights for m in citizen_answer(desk, LOI["id_number"]).matters}
+    assert mine["VV-2026-00001"] == "Ông (bà) đã khiếu nại lần hai, đơn nhận ngày 16/11/2026."
+    (theirs,) = citizen_answer(desk, OTHER["id_number"]).matters  # signed the first, not the second
+    assert theirs.told.rights.startswith("Nếu không đồng ý, ông (bà) được khiếu nại lần hai đến hết ngày 14/12/2026")
