@@ -213,7 +213,7 @@ def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> No
         secrecy.strike(book, row.case.secret_group, row)
     if not isinstance(row, Reception):
         book.index(row)
-    elif kind == "reception":
+    elif changes.keys() - {"notified"}:  # its visits may tell that, and still say who sat there
         row.made_by_visit = False
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.delegations import remarks
-from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, Kind
+from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, ClockState, Kind
 from danvan_desk.texts import _
 from ui.pages.visit_values import Typed, group_typed
 from ui.widgets.dates import full_date, weekday_short
@@ -39,19 +39,22 @@ class After:
 
 def read_after(desk: Desk, typed: Typed) -> After:
     """For the worker thread; nothing is written and no number is taken."""
-    from danvan_desk.domain.clocks import CaseEvent, CaseFacts, VisitFacts, clocks, visit_clocks
+    from danvan_desk.domain.clocks import CaseEvent, CaseFacts, VisitFacts, clocks, reception_clocks, visit_clocks
     from danvan_desk.queries.printed import coming_number
+    from danvan_desk.queries.visits import notified_on
 
     values, day = typed.values, typed.session.day
     with desk.reading() as session:
         calendar, remote = desk.calendar(session), bool(desk.office(session).remote_area)
+        told = typed.session.notified or notified_on(session, day, typed.session.reception)
     facts = VisitFacts(
         date=day,
         mode=typed.session.mode,
         outcome=values.get("outcome") or "",
         refusal_ground=values.get("refusal_ground"),
     )
-    found = visit_clocks(facts, desk.rules, calendar, desk.today)
+    found = reception_clocks(day, typed.session.mode, told, desk.rules, calendar, desk.today)
+    found += visit_clocks(facts, desk.rules, calendar, desk.today)
     if typed.petition and values.get("kind") and not typed.case:
         case = CaseFacts(
             kind=values["kind"],
@@ -154,6 +157,10 @@ class AfterPanel(Panel):
         if clock.provisional:
             second += " · " + _("tạm tính")
         self._part(clock.title, day, second)
+        if clock.clock == "online.notice" and clock.state != ClockState.MET:
+            late = clock.ended_on is not None
+            words = _("Báo các bên chậm hơn hạn này.") if late else _("Chưa ghi ngày báo các bên (Ctrl+B).")
+            self._warn(words, "triangle-alert")
 
     def _paper_part(self, typed: Typed) -> None:
         outcome, ground = typed.values.get("outcome"), typed.values.get("refusal_ground")

@@ -280,7 +280,7 @@ class VisitForm(QWidget):
         if self._card is not None or self._saving or self.is_empty():
             return None
         raw, session = self.fields.raw(), asdict(self._session)
-        session["day"] = self._session.day.isoformat()
+        session |= {"day": self._session.day.isoformat(), "notified": None}
         data = {
             "fields": raw,
             "session": session,

@@ -38,6 +38,7 @@ class Session:
     mode: str = "in_person"
     by_head: bool = False
     receiver: str | None = None
+    notified: date | None = None  # online: when the parties were told, as now typed
 
     def as_fields(self) -> dict[str, Any]:
         """The record's own fields."""
@@ -96,7 +97,15 @@ def records_of(typed: Typed) -> list[dict[str, Any]]:
         visit["documents"] = [_paper(paper) for paper in typed.documents]
     if typed.case:
         visit["case"] = typed.case
-    return [visit, _petition_of(typed)] if typed.petition else [visit]
+    told = [_notified(typed.session)] if typed.session.notified else []
+    return [visit, *([_petition_of(typed)] if typed.petition else []), *told]
+
+
+def _notified(session: Session) -> dict[str, Any]:
+    """The day the parties of an online session were told belongs to the session, not to one visit."""
+    told = session.notified.isoformat() if session.notified else None
+    number = f"{session.day.isoformat()}/{session.reception}"
+    return {"type": "update", "number": number, "set": {"notified": told}, "reason": _("Ghi cùng lượt tiếp")}
 
 
 def _petition_of(typed: Typed) -> dict[str, Any]:
