@@ -47,7 +47,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     for name, value in changes.items():
         _set(book, row, name, value)
     case = getattr(row, "case", None)
-    _after(book, kind, row, changes)
+    _after(book, row, changes)
     number = row.date.isoformat() if isinstance(row, Reception) else row.number
     secret = getattr(row, "secret", False) or (case is not None and case.secret)
     shown = (
@@ -183,7 +183,7 @@ def _default(name: str) -> Any:
     return _CLEARED.get(name)
 
 
-def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> None:
+def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
     """What a changed field draws after it: counts, the session, the case's facts, secrecy, the search line."""
     if isinstance(row, Visit):
         row.people_count = len(row.people) + row.companions
