@@ -12,19 +12,20 @@ from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change
 from danvan_desk.domain.cases import state_label
-from danvan_desk.domain.delegations import speakers_first
+from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, official
+from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.catalogue import FORMS, Form, find_form
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
+from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
 from danvan_desk.papers.refusal_notice import RefusalNotice
 from danvan_desk.papers.register_data import RegisterData, RegisterRow
 from danvan_desk.queries.people import PaperHanded, PersonShown
-from danvan_desk.queries.petitions import petition_card
+from danvan_desk.queries.petitions import PetitionCard, petition_card
 from danvan_desk.queries.visits import RegisterEntry, VisitCard, register_entries, visit_card
 from danvan_desk.texts import _
 
@@ -85,6 +86,13 @@ def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -
         return PaperMade(
             wanted.form, wanted.title, refusal_notice_pdf(notice, reprint=reprint), "pdf", tuple(lacking(notice))
         )
+    if wanted.form == "DS-KT":
+        from danvan_desk.papers.members_list import members_list_pdf
+        from danvan_desk.papers.members_list import missing as left_open
+
+        listed = _members(office, visit_card(desk, number) if kind == "visit" else petition_card(desk, number))
+        pdf = members_list_pdf(listed, reprint=reprint)
+        return PaperMade(wanted.form, wanted.title, pdf, "pdf", tuple(left_open(listed)))
     from danvan_desk.papers.receipt import missing, receipt_pdf
 
     data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
@@ -155,9 +163,28 @@ def _identity(person: PersonShown | None) -> Identity:
 
 
 def _with_others(people: Sequence[PersonShown], count: int) -> str:
-    """The one who speaks and how many more, as papers write it."""
+    """The one who speaks and how many more, as papers write it; of many listed by name there is a list."""
     name = people[0].name if people else ""
-    return f"{name} và {count - 1} người khác" if count > 1 else name
+    listed = " (danh sách kèm theo)" if len(people) >= LEAST else ""
+    return f"{name} và {count - 1} người khác{listed}" if count > 1 else name
+
+
+def _members(office: OfficeDetails, record: VisitCard | PetitionCard) -> MembersList:
+    day, others = (record.date, record.companions) if isinstance(record, VisitCard) else (record.received, 0)
+    members = tuple(
+        ListedMember(one.name, (one.born or "")[:4], one.id_number or "", one.address or "",
+                     speaks=one.represents == Represents.GROUP)
+        for one in speakers_first(record.people)
+    )  # fmt: skip
+    return MembersList(
+        letterhead=letterhead(office),
+        number=record.number,
+        day=day,
+        members=members,
+        others=others,
+        secret=record.secret,
+        officer=office.officer,
+    )
 
 
 def _documents(papers: tuple[PaperHanded, ...]) -> tuple[ReceiptDocument, ...]:
@@ -179,6 +206,7 @@ def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
         receiver_title=office.officer_title if receiver == office.officer else None,
         person=_identity(next(iter(speakers_first(visit.people)), None)),
         others=visit.people_count - 1,
+        listed=len(visit.people) >= LEAST,
         documents=_documents(visit.documents),
         qr=f"{visit.number} {check_code(visit.number, visit.date)}",
     )
@@ -196,6 +224,7 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
         receiver_title=office.officer_title,
         person=_identity(next(iter(speakers_first(petition.people)), None)),
         others=max(0, len(petition.people) - 1),
+        listed=len(petition.people) >= LEAST,
         documents=_documents(documents),
         qr=f"{petition.number} {check_code(petition.number, petition.received)}",
     )

@@ -60,6 +60,7 @@ class ReceiptData:
     receiver_title: str | None = None
     person: Identity = field(default_factory=Identity)
     others: int = 0  # how many came or signed with the person
+    listed: bool = False  # whether a list of them goes with the receipt
     documents: tuple[ReceiptDocument, ...] = ()
     copies: int | None = 2
     qr: str | None = None
@@ -127,6 +128,7 @@ def _sentences(data: ReceiptData) -> list[str]:
     hour, _colon, minute = (data.time or "").partition(":")
     at = f"Vào {or_blank(hour, SHORT_BLANK)} giờ {or_blank(minute, SHORT_BLANK)} {long_date(data.day)}"
     others = f" và {data.others} người khác" if data.others > 0 else ""
+    others += " (danh sách kèm theo)" if others and data.listed else ""
     phone = [f"Điện thoại: {data.person.phone}"] if data.person.phone and not data.person.withheld else []
     return [
         f"{at} tại: {or_blank(data.received_at or data.letterhead.office)}",

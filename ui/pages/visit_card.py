@@ -34,9 +34,10 @@ _WHOLE = 1  # of a delegation only the one who speaks is shown whole, the others
 
 
 class VisitCardView(QWidget):
-    """`open_record(number)` for the case or a petition; `show_card(card)`."""
+    """`open_record(number)` for the case or a petition, `list_asked` for the list of a delegation."""
 
     open_record = Signal(str)
+    list_asked = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -170,6 +171,9 @@ class VisitCardView(QWidget):
             panel.body.addLayout(_with_icon("triangle-alert", "due_soon", words))
         for words in duties(group):
             panel.body.addLayout(_with_icon("arrow-right", "muted", words))
+        if group.listed > 1:
+            link = LinkButton(_("In danh sách đoàn"), self.list_asked.emit, icon="printer", key="Ctrl+L")
+            panel.body.addWidget(link)
         return panel
 
     def _links(self, card: VisitCard) -> Panel:
