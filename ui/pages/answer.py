@@ -75,7 +75,7 @@ class AnswerPage(Page):
         return self.panel
 
     def _people(self) -> QWidget:
-        self.people_panel = Panel(_("Nhiều người khớp"), _("chọn đúng người theo năm sinh, giấy tờ"), padded=False)
+        self.people_panel = Panel(_("Chọn đúng người"), _("theo năm sinh, giấy tờ, nơi ở"), padded=False)
         self.people = RecordsView(
             [
                 Column(_("Họ và tên"), 0),
@@ -87,7 +87,7 @@ class AnswerPage(Page):
             tall="row",
             fit=True,
         )
-        self.people.setAccessibleName(_("Nhiều người khớp"))
+        self.people.setAccessibleName(_("Chọn đúng người"))
         self.people.opened.connect(self.choose)
         self.more_people = Words(_("Còn nhiều người nữa: gõ đủ họ tên, hoặc số giấy tờ tùy thân."), "small", "muted")
         self.more_people.setContentsMargins(12, 6, 12, 8)

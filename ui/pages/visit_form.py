@@ -164,7 +164,7 @@ class VisitForm(QWidget):
         self._saving, self._warned, self._drop_asked = False, False, False
         self.draft_words = ""
         fields = self.fields
-        fields.session.show_session(session)
+        fields.session.show_session(session, new=card is None)
         fields.session.hide()
         fields.reason_section.setVisible(card is not None)
         fields.reason.set_value(None)

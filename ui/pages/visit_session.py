@@ -38,6 +38,7 @@ class SessionRows(FormSection):
         self.notified = DateField("notified", _("Đã báo các bên ngày"), today=today, not_after=today)
         self.add_row([(self.reception, 0), (self.mode, 0), (self.time, 1)])
         self.add_row([(self.day, 130), (self.receiver, 330), (self.notified, 130), (self.by_head, 190)])
+        self._new = True
         self._fields: list[Field] = [self.reception, self.mode, self.day, self.time, self.by_head, self.receiver]
         self._fields.append(self.notified)
         self.mode.edited.connect(self._follow_mode)
@@ -48,7 +49,9 @@ class SessionRows(FormSection):
     def fields(self) -> list[Field]:
         return self._fields
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: Session, *, new: bool = True) -> None:
+        """In a correction of a saved visit the notice of an online session isn't asked for again."""
+        self._new = new
         self.day.set_value(session.day)
         self.time.set_value(session.time)
         self.reception.set_value(session.reception)
@@ -72,7 +75,7 @@ class SessionRows(FormSection):
         )
 
     def _follow_mode(self) -> None:
-        self.notified.setVisible(self.mode.value() == "online")
+        self.notified.setVisible(self._new and self.mode.value() == "online")
 
     def _follow(self) -> None:
         """The chair sits at the periodic reception unless somebody says otherwise."""
