@@ -16,6 +16,7 @@ from danvan_desk.actions.updates import save_update
 from danvan_desk.actions.visits import save_visit
 from danvan_desk.context import Desk
 from danvan_desk.domain import records as r
+from danvan_desk.domain.delegations import group_of, remarks
 from danvan_desk.domain.reading import read_record
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
@@ -118,7 +119,8 @@ def _save(book: Book, line: int, record: r.Record) -> Saved:
     ref = record.ref
     if isinstance(record, r.NewVisit):
         visit = save_visit(book, record)
-        return Saved(line, "visit", ref, visit.number, visit.case.number if visit.case else None)
+        told = tuple(remarks(group_of(record.people, record.companions)))
+        return Saved(line, "visit", ref, visit.number, visit.case.number if visit.case else None, told)
     if isinstance(record, r.NewPetition):
         petition = save_petition(book, record)
         return Saved(line, "petition", ref, petition.number, petition.case.number, warnings_of(record))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -12,18 +12,20 @@ from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change
 from danvan_desk.domain.cases import state_label
+from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, official
+from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.catalogue import FORMS, Form, find_form
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
+from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
 from danvan_desk.papers.refusal_notice import RefusalNotice
 from danvan_desk.papers.register_data import RegisterData, RegisterRow
 from danvan_desk.queries.people import PaperHanded, PersonShown
-from danvan_desk.queries.petitions import petition_card
+from danvan_desk.queries.petitions import PetitionCard, petition_card
 from danvan_desk.queries.visits import RegisterEntry, VisitCard, register_entries, visit_card
 from danvan_desk.texts import _
 
@@ -84,6 +86,13 @@ def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -
         return PaperMade(
             wanted.form, wanted.title, refusal_notice_pdf(notice, reprint=reprint), "pdf", tuple(lacking(notice))
         )
+    if wanted.form == "DS-KT":
+        from danvan_desk.papers.members_list import members_list_pdf
+        from danvan_desk.papers.members_list import missing as left_open
+
+        listed = _members(office, visit_card(desk, number) if kind == "visit" else petition_card(desk, number))
+        pdf = members_list_pdf(listed, reprint=reprint)
+        return PaperMade(wanted.form, wanted.title, pdf, "pdf", tuple(left_open(listed)))
     from danvan_desk.papers.receipt import missing, receipt_pdf
 
     data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
@@ -153,6 +162,31 @@ def _identity(person: PersonShown | None) -> Identity:
     )
 
 
+def _with_others(people: Sequence[PersonShown], count: int) -> str:
+    """The one who speaks and how many more, as papers write it; of many listed by name there is a list."""
+    name = people[0].name if people else ""
+    listed = " (danh sách kèm theo)" if len(people) >= LEAST else ""
+    return f"{name} và {count - 1} người khác{listed}" if count > 1 else name
+
+
+def _members(office: OfficeDetails, record: VisitCard | PetitionCard) -> MembersList:
+    day, others = (record.date, record.companions) if isinstance(record, VisitCard) else (record.received, 0)
+    members = tuple(
+        ListedMember(one.name, (one.born or "")[:4], one.id_number or "", one.address or "",
+                     speaks=one.represents == Represents.GROUP)
+        for one in speakers_first(record.people)
+    )  # fmt: skip
+    return MembersList(
+        letterhead=letterhead(office),
+        number=record.number,
+        day=day,
+        members=members,
+        others=others,
+        secret=record.secret,
+        officer=office.officer,
+    )
+
+
 def _documents(papers: tuple[PaperHanded, ...]) -> tuple[ReceiptDocument, ...]:
     return tuple(
         ReceiptDocument(paper.title, paper.pages, official(Copy(paper.copy)) if paper.copy else None, paper.state)
@@ -170,7 +204,9 @@ def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
         received_at=office.reception_place or office.name,
         receiver=receiver,
         receiver_title=office.officer_title if receiver == office.officer else None,
-        person=_identity(visit.people[0] if visit.people else None),
+        person=_identity(next(iter(speakers_first(visit.people)), None)),
+        others=visit.people_count - 1,
+        listed=len(visit.people) >= LEAST,
         documents=_documents(visit.documents),
         qr=f"{visit.number} {check_code(visit.number, visit.date)}",
     )
@@ -186,7 +222,9 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
         received_at=office.reception_place or office.name,
         receiver=office.officer,
         receiver_title=office.officer_title,
-        person=_identity(petition.people[0] if petition.people else None),
+        person=_identity(next(iter(speakers_first(petition.people)), None)),
+        others=max(0, len(petition.people) - 1),
+        listed=len(petition.people) >= LEAST,
         documents=_documents(documents),
         qr=f"{petition.number} {check_code(petition.number, petition.received)}",
     )
@@ -202,7 +240,7 @@ def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotic
         letterhead=letterhead(office),
         number=visit.notice_no,
         day=visit.notice_on or desk.today,
-        person=_identity(visit.people[0] if visit.people else None),
+        person=_identity(next(iter(speakers_first(visit.people)), None)),
         came_on=visit.date,
         kind=official(Kind(visit.kind)).lower(),
         matter=visit.content,
@@ -214,12 +252,14 @@ def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotic
 def _register_row(order: int, entry: RegisterEntry) -> RegisterRow:
     visit = entry.visit
     guided = " ".join(filter(None, [entry.guided_to, f"({entry.guide_no})" if entry.guide_no else None]))
-    address = next((line for line in entry.addresses if line), "")
+    address = next((one.address for one in entry.people if one.address), "")
+    number = next((one.id_number for one in entry.people if one.id_number), "")
+    people = _with_others(entry.people, visit.people_count)
     return RegisterRow(
         order=order,
         day=visit.date,
-        person="\n".join(filter(None, [visit.people, "" if visit.secret else address])),
-        id_number=visit.people if visit.secret else next((n for n in entry.id_numbers if n), ""),
+        person="\n".join(filter(None, [people, "" if visit.secret else address])),
+        id_number=people if visit.secret else number,
         content=visit.content,
         kind=official(Kind(visit.kind)),
         same_matter_people=entry.same_matter_people or visit.people_count,

@@ -9,6 +9,7 @@ from danvan_desk.actions.book import Book, as_log, open_book
 from danvan_desk.actions.people import documents_of, parties_of
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Matter, Petition
+from danvan_desk.domain.delegations import group_of, remarks
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.records import NewPetition
 from danvan_desk.domain.vocabulary import EventName, Kind
@@ -54,7 +55,7 @@ def warnings_of(new: NewPetition) -> tuple[str, ...]:
         lacks.append(_("Đơn không ghi cơ quan, người bị khiếu nại hoặc bị tố cáo."))
     if new.dated is None:
         lacks.append(_("Đơn không ghi ngày viết đơn."))
-    return tuple(lacks)
+    return (*lacks, *remarks(group_of(new.people)))
 
 
 def save_petition(book: Book, new: NewPetition) -> Petition:

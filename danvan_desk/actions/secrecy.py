@@ -6,6 +6,7 @@ the link between them would betray the name. Source: Luật Tố cáo Đ.9, Đ.4
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -32,10 +33,13 @@ def new_group(book: Book) -> int:
     return book.next_count("secret", 0)
 
 
-def code_for(book: Book, group: int, person: Person, year: int) -> str:
-    """The code of a person within a group: the same person keeps the same code."""
+def code_for(book: Book, group: int, person: Person, year: int, others: Collection[str] = ()) -> str:
+    """The code of a person within a group: the same person keeps the same code.
+
+    `others`: the codes of those who stand beside this person in the record, so that namesakes stay two people.
+    """
     for identity in identities(book, group):
-        if _same(identity.person, person):
+        if identity.code not in others and _same(identity.person, person):
             return identity.code
     identity = Identity(code=book.next_number("denouncer", year), secret_group=group, person=as_log(person))
     book.session.add(identity)
@@ -88,7 +92,8 @@ def hide_people(book: Book, group: int, row: Visit | Petition, year: int) -> Non
     for party in row.people:
         if party.code is None:
             person = Person(**{name: getattr(party, name) for name in _PERSON_FIELDS})
-            party.code = code_for(book, group, person, year)
+            beside = [one.code for one in row.people if one.code]
+            party.code = code_for(book, group, person, year, beside)
             for name in _PERSON_FIELDS:
                 setattr(party, name, None)
             party.name = party.code

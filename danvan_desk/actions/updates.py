@@ -17,7 +17,7 @@ from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, V
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
-from danvan_desk.domain.reading import read_field
+from danvan_desk.domain.reading import notice_problems, read_field
 from danvan_desk.domain.records import Update
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.errors import Problem, Refused
@@ -47,7 +47,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     for name, value in changes.items():
         _set(book, row, name, value)
     case = getattr(row, "case", None)
-    _after(book, kind, row, changes)
+    _after(book, row, changes)
     number = row.date.isoformat() if isinstance(row, Reception) else row.number
     secret = getattr(row, "secret", False) or (case is not None and case.secret)
     shown = (
@@ -123,6 +123,8 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
             problems.append(
                 Problem(path, _("số đã cấp theo năm {year}; chỉ đổi ngày trong năm đó").format(year=old.year), given)
             )
+    if isinstance(row, Visit) and {"date", "notice_on"} & changes.keys():
+        problems += notice_problems(changes.get("date") or row.date, changes.get("notice_on", row.notice_on), "set.")
     if corrects and not update.reason and not problems:
         problems.append(Problem("reason", _("còn thiếu; sửa một nội dung đã có thì phải ghi lý do")))
     required = {
@@ -181,7 +183,7 @@ def _default(name: str) -> Any:
     return _CLEARED.get(name)
 
 
-def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> None:
+def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
     """What a changed field draws after it: counts, the session, the case's facts, secrecy, the search line."""
     if isinstance(row, Visit):
         row.people_count = len(row.people) + row.companions
@@ -211,7 +213,7 @@ def _after(book: Book, kind: str, row: Updatable, changes: dict[str, Any]) -> No
         secrecy.strike(book, row.case.secret_group, row)
     if not isinstance(row, Reception):
         book.index(row)
-    elif kind == "reception":
+    elif changes.keys() - {"notified"}:  # its visits may tell that, and still say who sat there
         row.made_by_visit = False
 
 

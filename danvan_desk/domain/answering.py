@@ -90,8 +90,12 @@ def tell_case(
     on: date,
     *,
     plain: bool = True,
+    again: date | None = None,
 ) -> Told:
-    """A case on the day `on`; with `plain` False (a denunciation) no words that an officer typed are repeated."""
+    """A case on the day `on`; with `plain` False (a denunciation) no words that an officer typed are repeated.
+
+    `again`: the day this citizen's second complaint came in.
+    """
     events = [event for event in facts.events if event.date <= on]
     names = {event.n: event.event for event in events}
     steps = [
@@ -101,7 +105,8 @@ def tell_case(
     ]
     said = _closed(where.closing, plain=plain) if where.closing else _open(where.state, events, plain=plain)
     notes = [*_longer(events, running), *_late(where, running, calendar)]
-    return Told(said, tuple(steps), tuple(notes), _rights(facts, where, running, rules, on))
+    rights = f"Ông (bà) đã khiếu nại lần hai, đơn nhận ngày {_day(again)}." if again else ""
+    return Told(said, tuple(steps), tuple(notes), rights or _rights(facts, where, running, rules, on))
 
 
 def tell_visit(
@@ -147,7 +152,7 @@ def _awaited(clock: Clock, names: dict[int, str]) -> str:
 
 def _step(clock: Clock, awaited: str, rules: RuleBook) -> Step:
     since = next((begun for begun, ended in clock.pauses if ended is None), None)
-    basis = article(clock.basis) + ("; số ngày do cơ quan tự đặt" if clock.own or clock.office_since else "")
+    basis = _basis(clock)
     if clock.state is ClockState.PAUSED:
         said = _paused(clock, awaited, since, rules)
     elif clock.state is ClockState.OVERDUE:
@@ -160,6 +165,10 @@ def _step(clock: Clock, awaited: str, rules: RuleBook) -> Step:
     if clock.provisional and clock.due:
         said += " Ngày này là tạm tính, vì lịch nghỉ chính thức chưa công bố."
     return Step(said, clock.state, clock.due, clock.days_left, clock.unit, clock.provisional, since)
+
+
+def _basis(clock: Clock) -> str:
+    return article(clock.basis) + ("; số ngày do cơ quan tự đặt" if clock.own or clock.office_since else "")
 
 
 def _paused(clock: Clock, awaited: str, since: date | None, rules: RuleBook) -> str:
@@ -260,7 +269,8 @@ def _late(where: CaseStanding, running: Sequence[Clock], calendar: WorkingCalend
         return []
     working = clock.unit == WORKING_DAY
     late = calendar.working_days_between(clock.due, closing.date) if working else (closing.date - clock.due).days
-    return [f"Kết quả chậm {_days(late, clock.unit)} so với hạn ngày {_day(clock.due)} ({article(clock.basis)})."]
+    basis = _basis(clock)
+    return [f"Kết quả chậm {_days(late, clock.unit)} so với hạn ngày {_day(clock.due)} ({basis})."]
 
 
 def _rights(facts: CaseFacts, where: CaseStanding, running: Sequence[Clock], rules: RuleBook, on: date) -> str:

@@ -211,6 +211,7 @@ def _term(case: _Case, rule: Rule, begun: _Beginning) -> tuple[Term, Verdict]:
         moves=_moves(case, rule, begun.at, end) if rule.extends or rule.pauses_since else (),
         started_by=event.n if event else None,
         office=rule.office.get(variant),
+        paper=event.document_no if event else None,
     )
     return term, verdict
 

@@ -32,7 +32,7 @@ def slip_of(term: Term, raw: date, due: date | None, calendar: WorkingCalendar) 
 
 def _in_days(term: Term) -> Iterator[SlipStep]:
     first = term.start + _ONE_DAY
-    yield SlipStep(f"{term.opening} {_full(term.start)}, không tính; ngày thứ nhất {_full(first)}.", first)
+    yield SlipStep(f"{_opened(term)}, không tính; ngày thứ nhất {_full(first)}.", first)
     end = term.start + timedelta(days=term.length)
     yield SlipStep(f"Thời hạn {term.length} ngày{_why(term)}, tính cả ngày nghỉ.", end)
 
@@ -40,13 +40,13 @@ def _in_days(term: Term) -> Iterator[SlipStep]:
 def _in_working_days(term: Term, calendar: WorkingCalendar) -> Iterator[SlipStep]:
     first = calendar.add_working_days(term.start, 1)
     end = calendar.add_working_days(term.start, term.length)
-    yield SlipStep(f"{term.opening} {_full(term.start)}, không tính; ngày làm việc thứ nhất {_full(first)}.", first)
+    yield SlipStep(f"{_opened(term)}, không tính; ngày làm việc thứ nhất {_full(first)}.", first)
     yield from _passed_over(term.start, end, calendar)
     yield SlipStep(f"Đủ {term.length} ngày làm việc{_why(term)}.", end)
 
 
 def _back(term: Term, raw: date, due: date, calendar: WorkingCalendar) -> Iterator[SlipStep]:
-    yield SlipStep(f"{term.opening} {_full(term.start)}, không tính; đếm lùi từ ngày trước đó.", term.start - _ONE_DAY)
+    yield SlipStep(f"{_opened(term)}, không tính; đếm lùi từ ngày trước đó.", term.start - _ONE_DAY)
     if term.rule.unit == WORKING_DAY:
         yield from _passed_over(raw - _ONE_DAY, term.start - _ONE_DAY, calendar)
         yield SlipStep(f"Lùi đủ {term.length} ngày làm việc.", raw)
@@ -178,6 +178,11 @@ def _listed(days: list[date]) -> str:
         last_of_year = i + 1 == len(days) or days[i + 1].year != day.year
         parts.append(f"{day:%d/%m/%Y}" if last_of_year else f"{day:%d/%m}")
     return ", ".join(parts)
+
+
+def _opened(term: Term) -> str:
+    """`Thụ lý 11/09/2026 (12/TB-UBND)`."""
+    return f"{term.opening} {_full(term.start)}" + (f" ({term.paper})" if term.paper else "")
 
 
 def _paper(move: Move) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from danvan_desk.domain.folding import fold
 from danvan_desk.texts import _
+
+_HAMLET = re.compile(r"(to|to dan pho|tdp|khu pho|kp|khu vuc|thon|ap|xom|ban|buon|lang|khom|khoi)\b")
 
 
 def people_in_words(names: Sequence[str], companions: int = 0) -> str:
@@ -15,3 +19,9 @@ def people_in_words(names: Sequence[str], companions: int = 0) -> str:
     if not more:
         return names[0]
     return _("{name} và {more} người").format(name=names[0], more=more)
+
+
+def hamlet_of(address: str | None) -> str:
+    """The parts of an address that name a hamlet, "Tổ 5, khu phố 3": enough to tell namesakes apart, no house."""
+    parts = [part.strip() for part in (address or "").split(",")]
+    return ", ".join(part for part in parts if _HAMLET.match(fold(part)))

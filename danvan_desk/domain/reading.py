@@ -301,6 +301,16 @@ def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object
             )
     if kind == "visit" and values.get("refusal_ground") and values.get("outcome") not in (None, "refused"):
         problems.append(Problem("refusal_ground", _("chỉ ghi khi outcome là refused"), values["refusal_ground"]))
+    if kind == "visit" and values.get("date"):
+        problems += notice_problems(values["date"], values.get("notice_on"))
+
+
+def notice_problems(day: date, notice_on: date | None, path: str = "") -> list[Problem]:
+    """A refusal is notified after the visit it refused, not before."""
+    if notice_on is None or notice_on >= day:
+        return []
+    words = _("thông báo từ chối không thể có trước ngày tiếp {day:%d/%m/%Y}").format(day=day)
+    return [Problem(f"{path}notice_on", words, notice_on.isoformat())]
 
 
 def _unknown(path: str, known: list[str], given: object = None) -> Problem:

@@ -25,8 +25,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one.
-    `office` is set where the number is the office's own."""
+    """`length` in the rule's unit, without extensions; `why` names the variant that gave it, "" for the plain one;
+    `paper` the number of the paper that started it. `office` is set where the number is the office's own."""
 
     rule: Rule
     title: str
@@ -38,6 +38,7 @@ class Term:
     why: str = ""
     moves: tuple[Move, ...] = ()
     started_by: int | None = None
+    paper: str | None = None
     office: OwnRule | None = None
 
     @property

@@ -60,6 +60,14 @@ FORMS: tuple[Form, ...] = (
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
+    Form(
+        form="DS-KT",
+        title="Danh sách người kèm theo",
+        of=("visit", "petition"),
+        formats=("pdf",),
+        basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
+        names_denouncer=False,
+    ),
 )
 
 

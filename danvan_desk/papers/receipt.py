@@ -59,6 +59,8 @@ class ReceiptData:
     receiver: str | None = None
     receiver_title: str | None = None
     person: Identity = field(default_factory=Identity)
+    others: int = 0  # how many came or signed with the person
+    listed: bool = False  # whether a list of them goes with the receipt
     documents: tuple[ReceiptDocument, ...] = ()
     copies: int | None = 2
     qr: str | None = None
@@ -125,11 +127,13 @@ def _draw_code(sheet: Sheet, data: ReceiptData, top: float) -> float:
 def _sentences(data: ReceiptData) -> list[str]:
     hour, _colon, minute = (data.time or "").partition(":")
     at = f"Vào {or_blank(hour, SHORT_BLANK)} giờ {or_blank(minute, SHORT_BLANK)} {long_date(data.day)}"
+    others = f" và {data.others} người khác" if data.others > 0 else ""
+    others += " (danh sách kèm theo)" if others and data.listed else ""
     phone = [f"Điện thoại: {data.person.phone}"] if data.person.phone and not data.person.withheld else []
     return [
         f"{at} tại: {or_blank(data.received_at or data.letterhead.office)}",
         f"Tôi là: {or_blank(data.receiver)} {GAP} Chức vụ: {or_blank(data.receiver_title)}",
-        f"Đã nhận của ông (bà): {or_blank(data.person.name)}",
+        f"Đã nhận của ông (bà): {or_blank(data.person.name)}{others}",
         data.person.papers_sentence(_PAPERS),
         data.person.address_sentence(),
         *phone,

@@ -20,6 +20,7 @@ from danvan_desk.db.tables import Matter, Party, Petition, Visit
 from danvan_desk.domain.answering import Step, Told, tell_case, tell_visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.numbering import check_code
+from danvan_desk.domain.people import hamlet_of
 from danvan_desk.domain.standing import standing
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.queries.cases import case_clocks
@@ -46,6 +47,7 @@ class Who:
     id_shown: str | None
     more: int = 0  # how many others signed with them
     secret: bool = False
+    hamlet: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,11 @@ def _by_number(desk: Desk, session: Session, wanted: str, number: str, code: str
     if secret and not code:
         words = _("số này chỉ trả lời khi có cả mã kiểm tra in trên giấy biên nhận: quét mã QR, hoặc gõ số rồi gõ mã")
         raise _refused(words, wanted)
-    matter = _of_case(desk, session, record) if isinstance(record, Matter) else _of_record(desk, session, record)
+    asking = {_person_key(party) for party in _people_of(record)[:1]}
+    if isinstance(record, Matter):
+        matter = _of_case(desk, session, record, asking)
+    else:
+        matter = _of_record(desk, session, record, asking)
     return Answer(
         wanted,
         "number",
@@ -208,7 +214,8 @@ def _people_of(record: Petition | Visit | Matter) -> list[Party]:
 
 def _who(party: Party, more: int = 0) -> Who:
     number = party.id_number
-    return Who(party.name, (party.born or "")[:4] or None, f"…{number[-4:]}" if number else None, more)
+    shown = f"…{number[-4:]}" if number else None
+    return Who(party.name, (party.born or "")[:4] or None, shown, more, hamlet=hamlet_of(party.address))
 
 
 # by person
@@ -218,7 +225,8 @@ def _by_person(desk: Desk, session: Session, wanted: str, by: str, asked: str, c
     groups, more = _groups(session, by, asked)
     if chosen:
         groups = [group for group in groups if _key(group) == chosen]
-    if len(groups) != 1:
+    part_of_a_name = by == "name" and not chosen and any(fold(one[0].name) != fold(asked) for one in groups)
+    if len(groups) != 1 or part_of_a_name:
         candidates = [Candidate(_key(group), _who(group[0]), max(_seen(one) for one in group)) for group in groups]
         candidates.sort(key=lambda one: (fold(one.who.name) != fold(asked), -one.last_seen.toordinal()))
         more = more or len(candidates) > _MOST_CANDIDATES
@@ -241,15 +249,26 @@ def _by_person(desk: Desk, session: Session, wanted: str, by: str, asked: str, c
 
 def _groups(session: Session, by: str, asked: str) -> tuple[list[list[Party]], bool]:
     """The people who match, each as the newest first of their appearances under an open name."""
-    if by == "id":
-        group = _with_id(session, asked)
-        return ([group] if group else []), False
-    rows, more = parties_named(session, asked)
-    groups: dict[tuple[str, str], list[Party]] = {}
+    rows, more = (_with_id(session, asked), False) if by == "id" else parties_named(session, asked)
+    groups: dict[tuple[str, ...], list[Party]] = {}
     for row in rows:
-        key = ("id", row.id_number) if row.id_number else (fold(row.name), (row.born or "")[:4] + (row.address or ""))
-        groups.setdefault(key, []).append(row)
-    return [_with_id(session, key[1]) if key[0] == "id" else group for key, group in groups.items()], more
+        groups.setdefault(_person_key(row), []).append(row)
+    if by == "name":  # an ID number also leads to what was written down under other spellings of the name
+        for key in [key for key in groups if key[0] == "id"]:
+            groups[key] = [one for one in _with_id(session, key[1]) if _person_key(one) == key]
+    return list(groups.values()), more
+
+
+def _person_key(party: Party) -> tuple[str, ...]:
+    """What makes two appearances one person for certain: a name alone, or a name and a hamlet, never does."""
+    name = unicodedata.normalize("NFC", party.name).casefold()
+    if party.id_number:
+        return "id", party.id_number, fold(party.name)
+    if party.phone:
+        return "phone", name, re.sub(r"\D", "", party.phone)
+    if party.born and party.address:
+        return "born", name, party.born, fold(party.address)
+    return "record", str(party.id)
 
 
 def _with_id(session: Session, number: str) -> list[Party]:
@@ -277,7 +296,8 @@ def _matters(desk: Desk, session: Session, parties: list[Party]) -> list[MatterA
     for record in records:
         if not _is_secret(record):
             kept.setdefault(record.case.number if record.case else record.number, record)
-    found = [_of_record(desk, session, record) for record in kept.values()]
+    asking = {_person_key(party) for party in parties}
+    found = [_of_record(desk, session, record, asking) for record in kept.values()]
     found.sort(key=lambda one: (not one.is_open, (1 if one.is_open else -1) * one.received.toordinal()))
     return found
 
@@ -285,10 +305,10 @@ def _matters(desk: Desk, session: Session, parties: list[Party]) -> list[MatterA
 # one matter
 
 
-def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> MatterAnswer:
-    """In the words of this citizen's own record, not of who else is in the case."""
+def _of_record(desk: Desk, session: Session, record: Petition | Visit, asking: set[tuple[str, ...]]) -> MatterAnswer:
+    """In the words of this citizen's own record, not of who else is in the case. `asking`: the keys of the citizen."""
     if record.case is not None:
-        return _of_case(desk, session, record.case, record)
+        return _of_case(desk, session, record.case, asking, record)
     if not isinstance(record, Visit):
         raise TypeError(record.number)  # a petition always stands in a case
     secret = _is_secret(record)
@@ -300,15 +320,27 @@ def _of_record(desk: Desk, session: Session, record: Petition | Visit) -> Matter
     )  # fmt: skip
 
 
-def _of_case(desk: Desk, session: Session, case: Matter, own: Petition | Visit | None = None) -> MatterAnswer:
+def _of_case(
+    desk: Desk, session: Session, case: Matter, asking: set[tuple[str, ...]], own: Petition | Visit | None = None
+) -> MatterAnswer:
     secret = case.secret or (own is not None and _is_secret(own))
     calendar, rules = desk.calendar(session), desk.rules(session)
     facts = case_facts(case, [event for event in case.events if event.date <= desk.today])
     where = standing(facts, rules, calendar)
     running = case_clocks(desk, session, case, desk.today)
-    told = tell_case(facts, where, running, rules, calendar, desk.today, plain=not secret)
+    again = _second_complaint(session, case, asking)
+    told = tell_case(facts, where, running, rules, calendar, desk.today, plain=not secret, again=again)
     return MatterAnswer(
         number=case.number, case=case.number, kind=own.kind if own else case.kind,
         content="" if secret else (own or case).content, received=_day_of(own) if own else case.opened,
         told=told, is_open=where.is_open, on_time=where.on_time, closed_on=where.closed_on, secret=secret,
     )  # fmt: skip
+
+
+def _second_complaint(session: Session, case: Matter, asking: set[tuple[str, ...]]) -> date | None:
+    """When this citizen went to second instance against what was decided here."""
+    for second in session.scalars(select(Matter).where(Matter.appeals_id == case.id).order_by(Matter.id)):
+        for petition in second.petitions:
+            if not second.secret and asking & {_person_key(party) for party in petition.people}:
+                return petition.received
+    return None

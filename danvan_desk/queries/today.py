@@ -104,15 +104,14 @@ def _of_case(row: BacklogRow) -> DueItem:
 
 
 def _of_visits(desk: Desk, day: date) -> list[DueItem]:
-    """Answers and refusal notices owed to people who came; a visit whose case runs its own clocks is left to it."""
+    """Answers and refusal notices owed to people who came; an answer is left to the case that runs its own clocks."""
     found = []
     with desk.reading() as session:
         for visit in visit_queries.awaiting_answer(session, day - timedelta(days=120)):
-            if visit.case is not None:
-                continue
             for clock in visit_queries.clocks_of(desk, session, visit, day):
                 people = people_in_words([party.name for party in visit.people])
-                if clock.state in _DUE and clock.due:
+                answered_by_case = visit.case is not None and clock.clock == "reception.answer"
+                if clock.state in _DUE and clock.due and not answered_by_case:
                     found += [_of_visit(clock, visit.number, people, secret=visit.secret)]
     return found
 

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import HandedDocument, Matter, Petition, Visit
-from danvan_desk.domain.clocks import Clock, VisitFacts, visit_clocks
+from danvan_desk.db.tables import HandedDocument, Matter, Petition, Reception, Visit
+from danvan_desk.domain.clocks import Clock, VisitFacts, reception_clocks, visit_clocks
+from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.periods import Period
 from danvan_desk.errors import NotFound, Problem
@@ -168,8 +169,22 @@ def visit_card(desk: Desk, number: str, on: date | None = None) -> VisitCard:
             petitions=tuple(petitions),
             note=visit.note,
             secret=visit.secret,
-            clocks=tuple(clocks_of(desk, session, visit, on or desk.today)),
+            clocks=(
+                *_online_clocks(desk, session, visit, on or desk.today),
+                *clocks_of(desk, session, visit, on or desk.today),
+            ),
         )
+
+
+def _online_clocks(desk: Desk, session: Session, visit: Visit, on: date) -> list[Clock]:
+    """Whether the parties were told of an online session in time (NĐ 154/2026 Đ.23(1))."""
+    notified = visit.session.notified
+    return reception_clocks(visit.date, visit.mode, notified, desk.rules(session), desk.calendar(session), on)
+
+
+def notified_on(session: Session, day: date, kind: str) -> date | None:
+    """When the parties of that day's online session were told, where it is recorded."""
+    return session.scalar(select(Reception.notified).where(Reception.date == day, Reception.kind == kind))
 
 
 def clocks_of(desk: Desk, session: Session, visit: Visit, on: date) -> list[Clock]:
@@ -207,8 +222,7 @@ class RegisterEntry:
     """One line of the reception register, its columns still apart (Mẫu 03/TCD)."""
 
     visit: VisitRow
-    addresses: tuple[str, ...]
-    id_numbers: tuple[str, ...]
+    people: tuple[PersonShown, ...]  # those who speak for a group first
     same_matter_people: int | None
     resolved_by: str | None
     in_authority: bool | None
@@ -241,8 +255,7 @@ def _entry(visit: Visit, row: VisitRow) -> RegisterEntry:
     ]
     return RegisterEntry(
         visit=row,
-        addresses=tuple(party.address or "" for party in visit.people),
-        id_numbers=tuple(party.id_number or "" for party in visit.people),
+        people=tuple(speakers_first([person_shown(party) for party in visit.people])),
         same_matter_people=visit.same_matter_people,
         resolved_by=visit.resolved_by,
         in_authority=visit.in_authority,

@@ -13,13 +13,11 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Reception, Visit
+from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import Column, Definition
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.petitions import petitions
-
-DELEGATION = 5
-"""People on one matter that make a delegation (đoàn đông người): Thông tư 06/2025, notes to 01/TCD."""
 
 OF_THE_HEAD = ("periodic", "unscheduled")
 
@@ -60,7 +58,7 @@ def visits(asked: Asked) -> Subquery:
             Visit.case_id.label("case_id"),
             category.label("category"),
             case((place == 1, 1), else_=0).label("first_of_matter"),
-            case((Visit.people_count >= DELEGATION, 1), else_=0).label("delegation"),
+            case((Visit.people_count >= LEAST, 1), else_=0).label("delegation"),
         )
         .where(Visit.date.between(asked.period.start, asked.period.end))
         .subquery()

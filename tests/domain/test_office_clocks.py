@@ -1,3 +1,5 @@
+import pytest
+
 from danvan_desk.domain.clocks import (
     ClockState,
     DialogueFacts,
@@ -6,6 +8,7 @@ from danvan_desk.domain.clocks import (
     reception_clocks,
     visit_clocks,
 )
+from danvan_desk.domain.vocabulary import RefusalGround, official
 from tests.domain.lawbook import calendar, day, rules
 
 
@@ -33,6 +36,23 @@ def test_a_refusal_owes_a_notice_only_on_the_two_grounds() -> None:
     assert late == [("reception.refusal_notice", "2026-11-26", "met_late")]
     assert visit("2026-06-30", date=day("2026-06-29"), outcome="refused", refusal_ground="LTCD-9-3") == []
     assert visit("2026-11-20", date=day("2026-11-20"), outcome="guided") == []
+
+
+@pytest.mark.parametrize("ground", list(RefusalGround))
+def test_each_ground_has_its_words_and_only_two_owe_a_notice(ground: RefusalGround) -> None:
+    """NĐ 154/2026 Đ.4(3): a written notice for LTCD Đ.9(3) and Đ.4(1)(h), in three working days; else by word."""
+    refused = {"date": day("2026-11-20"), "outcome": "refused", "refusal_ground": ground.value}
+    owed = ground.value in ("LTCD-9-3", "ND154-4-1-h")
+    assert visit("2026-11-20", **refused) == ([("reception.refusal_notice", "2026-11-26", "due_soon")] if owed else [])
+    told = visit("2026-11-25", **refused, notice_on=day("2026-11-25"))
+    assert told == ([("reception.refusal_notice", "2026-11-26", "met")] if owed else [])
+    where = ground.value.rsplit("-", 1)[-1]
+    article = f"LTCD Đ.9 k{where}" if ground.value.startswith("LTCD") else f"NĐ 154 Đ.4 k1 {where}"
+    assert official(ground).endswith(f"({article})")
+
+
+def test_there_are_thirteen_grounds() -> None:
+    assert len(RefusalGround) == 13
 
 
 def test_an_online_session_is_told_five_working_days_ahead() -> None:

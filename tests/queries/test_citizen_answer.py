@@ -186,3 +186,95 @@ def test_many_closed_ones_are_counted(desk):
     add_records(desk, records)
     answer = citizen_answer(desk, "Trần Văn Lợi")
     assert (len(answer.matters), answer.more_closed) == (6, 2)
+
+
+def test_namesakes_of_whom_too_little_is_known_are_never_taken_for_one(desk):
+    """Two of one name, of one hamlet even, each with a matter of their own: the officer chooses one at a time."""
+    hoa = {"name": "Lê Thị Hoa", "address": "Tổ 5, khu phố 3, phường Bình An"}
+    add_records(desk, [
+        petition("a", "2026-11-02", "feedback", hoa), petition("b", "2026-11-03", "feedback", hoa),
+        petition("c", "2026-11-04", "feedback", {"name": "Lê Thị Hoa", "born": "1950"}),
+        petition("d", "2026-11-05", "feedback", {"name": "Lê Thị Hoà", "born": "1950"}),
+    ])  # fmt: skip
+    answer = citizen_answer(desk, "lê thị hoa")
+    assert (answer.who, answer.matters) == (None, ())
+    assert len(answer.candidates) == 4
+    assert {one.who.hamlet for one in answer.candidates} == {"Tổ 5, khu phố 3", ""}
+    shown = [[m.content for m in citizen_answer(desk, "lê thị hoa", one.key).matters] for one in answer.candidates]
+    assert sorted(shown) == [["Việc a"], ["Việc b"], ["Việc c"], ["Việc d"]]
+
+
+def test_the_same_phone_or_birth_and_address_make_one_person(desk):
+    by_phone = {"name": "Lê Thị Hoa", "phone": "0911 222 333"}
+    by_birth = {"name": "Ngô Văn Sáu", "born": "1950", "address": "12 Lê Lai"}
+    add_records(desk, [
+        petition("a", "2026-11-02", "feedback", by_phone), petition("b", "2026-11-03", "feedback", by_phone),
+        petition("c", "2026-11-02", "feedback", by_birth), petition("d", "2026-11-03", "feedback", by_birth),
+    ])  # fmt: skip
+    assert len(citizen_answer(desk, "Lê Thị Hoa").matters) == 2
+    assert len(citizen_answer(desk, "Ngô Văn Sáu").matters) == 2
+
+
+def test_one_number_under_two_names_is_chosen_from(desk):
+    """A number mistyped into somebody else's: neither is shown the other's matter."""
+    wrong = {"name": "Phạm Văn Chín", "id_number": LOI["id_number"]}
+    add_records(desk, [petition("a", "2026-11-13", "feedback"), petition("b", "2026-11-14", "feedback", wrong)])
+    answer = citizen_answer(desk, LOI["id_number"])
+    assert (answer.who, answer.matters) == (None, ())
+    assert sorted(one.who.name for one in answer.candidates) == ["Phạm Văn Chín", "Trần Văn Lợi"]
+    assert [m.content for m in citizen_answer(desk, "Trần Văn Lợi").matters] == ["Việc a"]
+
+
+def test_each_of_a_group_is_told_of_the_groups_matter_and_of_no_other(desk):
+    member = {"name": "Đỗ Hữu Phước", "id_number": "087085001234"}
+    group = [{**LOI, "represents": "group"}, member, *({"name": f"Người Thứ {n}"} for n in ["Ba", "Tư", "Năm"])]
+    add_records(desk, [
+        {**petition("g", "2026-11-13", "feedback"), "people": group},
+        petition("own", "2026-11-14", "feedback"),
+    ])  # fmt: skip
+    told_member = citizen_answer(desk, member["id_number"])
+    assert [m.content for m in told_member.matters] == ["Việc g"]
+    assert "Lợi" not in repr(told_member)
+    assert sorted(m.content for m in citizen_answer(desk, LOI["id_number"]).matters) == ["Việc g", "Việc own"]
+
+
+def test_no_member_of_a_group_that_denounces_is_found(desk):
+    group = [{**KIN, "represents": "group"}, *({"name": "Võ Thị Mật", "address": f"Tổ {n}"} for n in range(1, 5))]
+    add_records(desk, [{**petition("s", "2026-11-16", "denunciation"), "people": group}])
+    for asked in (KIN["name"], KIN["id_number"], "Võ Thị Mật"):
+        answer = citizen_answer(desk, asked)
+        assert (answer.who, answer.candidates, answer.matters) == (None, (), ())
+    held = citizen_answer(desk, f"DT-2026-00001 {check_code('DT-2026-00001', date(2026, 11, 16))}")
+    assert "Kín" not in repr(held)
+    assert "Mật" not in repr(held)
+
+
+def test_what_the_office_does_within_itself_is_not_told(desk):
+    add_records(desk, [
+        petition("a", "2026-11-02"), event("a", "assigned", "2026-11-03", officer="Phạm Quốc Bảo"),
+        event("a", "proposed", "2026-11-04", by="Phạm Quốc Bảo", note="Đề xuất bác đơn"),
+        event("a", "approved", "2026-11-05", by="Trần Quốc Hùng", note="Đồng ý"),
+    ])  # fmt: skip
+    said = repr(citizen_answer(desk, LOI["id_number"]))
+    for inner in ("Bảo", "Hùng", "bác đơn", "Đồng ý", "Đề xuất", "đề xuất"):
+        assert inner not in said
+    assert "Đơn đã được nhận ngày 02/11/2026, đang xem xét, phân loại." in said
+
+
+def test_part_of_a_name_shows_nothing_before_it_is_chosen(desk):
+    add_records(desk, [petition("a", "2026-11-13", "feedback")])
+    answer = citizen_answer(desk, "Trần Văn")
+    assert (answer.who, answer.matters, len(answer.candidates)) == (None, (), 1)
+    assert [m.content for m in citizen_answer(desk, "Trần Văn", answer.candidates[0].key).matters] == ["Việc a"]
+
+
+def test_a_second_complaint_is_told_instead_of_the_date_until_which_it_could_be_made(desk):
+    add_records(desk, [
+        {**petition("a", "2026-07-02"), "people": [LOI, OTHER]}, event("a", "accepted", "2026-07-10"),
+        event("a", "decided", "2026-08-03", outcome="wrong"), event("a", "delivered", "2026-11-12"),
+        petition("b", "2026-11-16", instance=2, appeals="a"),
+    ])  # fmt: skip
+    mine = {m.number: m.told.rights for m in citizen_answer(desk, LOI["id_number"]).matters}
+    assert mine["VV-2026-00001"] == "Ông (bà) đã khiếu nại lần hai, đơn nhận ngày 16/11/2026."
+    (theirs,) = citizen_answer(desk, OTHER["id_number"]).matters  # signed the first, not the second
+    assert theirs.told.rights.startswith("Nếu không đồng ý, ông (bà) được khiếu nại lần hai đến hết ngày 14/12/2026")

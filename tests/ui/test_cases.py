@@ -73,7 +73,7 @@ def test_accepting_a_complaint_with_the_keyboard_starts_its_clock(show_case, qtb
     ctrl(window, Qt.Key.Key_I)
     assert page.card.clocks.slip is not None
     steps = [step.spoken() for step in page.card.sheet.card.clocks[-1].slip]
-    assert steps[0] == "Thụ lý 23/11/2026, không tính; ngày thứ nhất 24/11/2026"
+    assert steps[0] == "Thụ lý 23/11/2026 (187/TB-UBND), không tính; ngày thứ nhất 24/11/2026"
     key(Qt.Key.Key_Escape, widget=window)
     assert page.card.clocks.slip is None
 

@@ -75,18 +75,19 @@ class AnswerPage(Page):
         return self.panel
 
     def _people(self) -> QWidget:
-        self.people_panel = Panel(_("Nhiều người khớp"), _("chọn đúng người theo năm sinh, giấy tờ"), padded=False)
+        self.people_panel = Panel(_("Chọn đúng người"), _("theo năm sinh, giấy tờ, nơi ở"), padded=False)
         self.people = RecordsView(
             [
                 Column(_("Họ và tên"), 0),
                 Column(_("Năm sinh"), 100),
                 Column(_("Bốn số cuối giấy tờ"), 170),
+                Column(_("Thôn, tổ, khu phố"), 200),
                 Column(_("Gặp gần nhất"), 130, "date"),
             ],
             tall="row",
             fit=True,
         )
-        self.people.setAccessibleName(_("Nhiều người khớp"))
+        self.people.setAccessibleName(_("Chọn đúng người"))
         self.people.opened.connect(self.choose)
         self.more_people = Words(_("Còn nhiều người nữa: gõ đủ họ tên, hoặc số giấy tờ tùy thân."), "small", "muted")
         self.more_people.setContentsMargins(12, 6, 12, 8)

@@ -79,6 +79,7 @@ def candidate_row(one: Candidate) -> Row:
             Cell(one.who.name, bold=True),
             Cell(one.who.born) if one.who.born else unknown,
             Cell(one.who.id_shown) if one.who.id_shown else unknown,
+            Cell(one.who.hamlet) if one.who.hamlet else unknown,
             Cell(full_date(one.last_seen)),
         ),
     )

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 from ui import theme
+from ui.widgets.cell_rows import RemoveButton
 from ui.widgets.date_field import DateField
-from ui.widgets.documents import RemoveButton
 from ui.widgets.fields import CheckField, Field, TextBox, TextField, show_problems
 from ui.widgets.words import Words
 

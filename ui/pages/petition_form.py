@@ -175,10 +175,11 @@ class PetitionForm(QWidget):
         if self._saving:
             return
         asked, papers_right = self.fields.fields(), self.fields.check_papers()
-        if not check_all(asked) or not papers_right:
-            more = len(self.fields.documents.problems())
+        listed_wrong = self.fields.people.check_listed()
+        if not check_all(asked) or not papers_right or listed_wrong:
+            more = len(self.fields.documents.problems()) + len(listed_wrong)
             if not any(field.error() for field in asked):
-                reveal(self.fields.papers_wrong)
+                reveal(self.fields.people.members_wrong if listed_wrong else self.fields.papers_wrong)
             self._page.window_.say(left_to_fix(asked, more), wrong=True)
             return
         self._saving = True

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.vocabulary import Gender, IdKind, Represents, labels
 from danvan_desk.texts import _
 from ui.pages.visit_values import read_scanned
@@ -16,6 +17,7 @@ from ui.pages.visit_words import check_id_number, check_phone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckField, ComboField, Field, TextField
+from ui.widgets.members import MembersTable
 from ui.widgets.words import Words
 
 _SPEAKS_FOR = (Represents.ORGANISATION, Represents.AUTHORISED, Represents.GROUP)
@@ -46,9 +48,9 @@ class PersonRows(QWidget):
             (self._keep(DateField("born", _("Ngày sinh"), today=today, not_after=today, allow_year=True)), 107),
         ])  # fmt: skip
         _row(whole, [
-            (self._keep(TextField("address", _("Địa chỉ"))), 364),
+            (self._keep(TextField("address", _("Địa chỉ"))), 320),
             (self._keep(TextField("phone", _("Điện thoại"), check=check_phone, max_length=20)), 130),
-            (self._keep(ComboField("represents", _("Tư cách"), labels(Represents), empty="–")), 154),
+            (self._keep(ComboField("represents", _("Tư cách"), labels(Represents), empty="–")), 198),
         ])  # fmt: skip
         self._behalf = _row(whole, [
             (self._keep(TextField("organisation", _("Tên tổ chức, nhóm người"))), 1),
@@ -131,10 +133,20 @@ class PeopleRows(QWidget):
         self.anonymous.edited.connect(self._anonymous_changed)
         self._more = LinkButton(_("Thêm người gửi"), self.add, icon="plus", key="Ctrl+T")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter only passes through here; Ctrl+T adds
+        self._listing = LinkButton(_("Danh sách cùng ký, dán từ Excel"), self.add_listed, icon="table-2", key="Ctrl+L")
+        self._listing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._more)
+        foot.addSpacing(16)
+        foot.addWidget(self._listing)
         foot.addSpacing(16)
         foot.addWidget(self.anonymous)
         foot.addStretch(1)
+        self.members = MembersTable(today)
+        self.members.edited.connect(lambda: self.edited.emit("people"))
+        self.members_wrong = Words("", "small", "overdue", wrap=True)
+        for widget in (self.members, self.members_wrong):
+            widget.hide()
+            self._column.addWidget(widget)
         self._column.addLayout(foot)
         self._append()
 
@@ -144,17 +156,26 @@ class PeopleRows(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self._column.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        self.members.count_from(len(self._rows))
         return row
 
     def editors(self) -> list[QWidget]:
         """In the order Enter and Tab go: signer after signer, then the tick under them."""
-        return [*(field.editor for one in self._rows for field in one.fields.values()), self.anonymous.tick]
+        own = [field.editor for one in self._rows for field in one.fields.values()]
+        return [*own, *self.members.editors(), self.anonymous.tick]
 
     def add(self) -> None:
         if not self.anonymous.value():
             row = self._append()
             self.edited.emit("people")
             row.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_listed(self) -> None:
+        """Ctrl+L: the list of those who signed too, at its empty row."""
+        if not self.anonymous.value():
+            self.members.show()
+            self._follow()
+            self.members.add_row()
 
     def _remove(self, row: PersonRows) -> None:
         self._drop(row)
@@ -166,6 +187,7 @@ class PeopleRows(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self.members.count_from(len(self._rows))
 
     def _anonymous_changed(self) -> None:
         self._follow()
@@ -176,6 +198,11 @@ class PeopleRows(QWidget):
         for row in self._rows:
             row.setVisible(not anonymous)
         self._more.setVisible(not anonymous)
+        if anonymous:
+            self.members.hide()
+        elif self.members.people():
+            self.members.show()
+        self._listing.setVisible(not anonymous and self.members.isHidden())
 
     def first(self) -> PersonRows:
         return self._rows[0]
@@ -183,14 +210,19 @@ class PeopleRows(QWidget):
     def people(self) -> list[dict[str, Any]]:
         if self.anonymous.value():
             return []
-        return [row.values() for at, row in enumerate(self._rows) if at == 0 or not row.is_empty()]
+        own = [row.values() for at, row in enumerate(self._rows) if at == 0 or not row.is_empty()]
+        return [*own, *self.members.people()]
 
     def set_people(self, people: Sequence[Mapping[str, Any]], *, anonymous: bool = False) -> None:
         for row in self._rows[1:]:
             self._drop(row)
         self._rows[0].set_values(people[0] if people else {})
-        for person in people[1:]:
+        listed = people[1:] if len(people) >= LEAST else []
+        for person in people[1 : len(people) - len(listed)]:
             self._append().set_values(person)
+        self.members.set_people(listed)
+        self.members.setVisible(bool(listed))
+        self.members_wrong.hide()
         self.anonymous.set_value(anonymous)
         self._follow()
 
@@ -200,6 +232,13 @@ class PeopleRows(QWidget):
             return []
         shown = [row for at, row in enumerate(self._rows) if at == 0 or not row.is_empty()]
         return [field for row in shown for field in row.checked()]
+
+    def check_listed(self) -> list[str]:
+        """What is wrong in the list of those who signed too, said under it."""
+        found = [] if self.anonymous.value() else self.members.problems()
+        self.members_wrong.setText("\n".join(found))
+        self.members_wrong.setVisible(bool(found))
+        return found
 
     def field_at(self, path: str) -> Field | None:
         """The field a problem names: `people.1.id_number`."""

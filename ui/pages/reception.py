@@ -19,7 +19,7 @@ from ui.pages.reception_resume import ResumeBand
 from ui.pages.slip_printing import preview_slip, slip_command
 from ui.pages.visit_card import VisitCardView
 from ui.pages.visit_form import VisitForm
-from ui.pages.visit_papers import show_paper
+from ui.pages.visit_papers import paper_of_visit, show_paper
 from ui.pages.visit_values import Typed
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.words import Words
@@ -52,6 +52,7 @@ class ReceptionPage(Page):
         self.form.fields.edited.connect(lambda _name: self._hide_resume())
         self.card = VisitCardView(window.today)
         self.card.open_record.connect(self.open_record)
+        self.card.list_asked.connect(self._print_list)
         self.stack = QStackedWidget()
         for part in (self.list, self.form, self.card):
             self.stack.addWidget(part)
@@ -100,7 +101,7 @@ class ReceptionPage(Page):
         self._excel.setVisible(mode == LIST)
         self._new_button.setVisible(mode == LIST)
         self._correct_button.setVisible(mode == CARD)
-        form = _paper_of(card) if card else ""
+        form = paper_of_visit(card) if card else ""
         self._print_button.setText(_("In thông báo từ chối") if form == "01-TCD" else _("In giấy biên nhận"))
         self._print_button.updateGeometry()
         self._print_button.setVisible(mode == CARD and bool(form))
@@ -120,9 +121,11 @@ class ReceptionPage(Page):
             return self._form_commands()
         if self.mode() == CARD:
             made = [Command(_("Bổ sung, đính chính"), self._correct, "Ctrl+U", short=_("đính chính"), icon="pencil")]
-            if self.card.card and _paper_of(self.card.card):
+            if self.card.card and paper_of_visit(self.card.card):
                 words = self._print_button.text()
                 made.append(Command(words, self._print_card, "Ctrl+P", "print", short=_("in"), icon="printer"))
+            if self.card.card and len(self.card.card.people) > 1:
+                made.append(Command(_("In danh sách đoàn"), self._print_list, "Ctrl+L", "print"))
             if self.card.card and self.card.card.clocks:
                 made.append(slip_command(self._print_slip))
             return made
@@ -143,6 +146,7 @@ class ReceptionPage(Page):
         made = [
             Command(_("Lưu"), lambda: form.save("list"), "Ctrl+S", short=_("lưu")),
             Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", short=_("thêm giấy tờ")),
+            Command(_("Thêm người cùng đến"), form.fields.add_member, "Ctrl+T", short=_("thêm người")),
             Command(_("Đổi buổi tiếp"), form.toggle_session, "Ctrl+B", short=_("buổi tiếp")),
         ]
         if not form.correcting():
@@ -382,16 +386,13 @@ class ReceptionPage(Page):
 
     def _print_card(self) -> None:
         card = self.card.card
-        if card is not None and _paper_of(card):
-            show_paper(self, _paper_of(card), card.number)
+        if card is not None and paper_of_visit(card):
+            show_paper(self, paper_of_visit(card), card.number)
+
+    def _print_list(self) -> None:
+        if self.card.card is not None:
+            show_paper(self, "DS-KT", self.card.card.number)
 
     def _print_slip(self) -> None:
         if self.card.card is not None:
             preview_slip(self, self.card.card.number)
-
-
-def _paper_of(card: VisitCard) -> str:
-    """Which paper a saved visit gives: the notice of a refusal that owes one, else the receipt; "" for none."""
-    if card.refusal_ground in NOTICE_GROUNDS:
-        return "01-TCD"
-    return "02-TCD" if card.documents else ""

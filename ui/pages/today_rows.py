@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.vocabulary import Kind, VisitOutcome, label
 from danvan_desk.texts import _
 from ui.tables.cells import Cell, Row
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.today import DueItem, Today
     from danvan_desk.queries.visits import VisitRow
-
-DELEGATION = 5
-"""Five people or more on one matter are a delegation (đoàn đông người)."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +155,7 @@ def visit_facts(visits: Sequence[VisitRow]) -> str:
         _("{n} lượt").format(n=len(visits)),
         _("{n} người").format(n=sum(visit.people_count for visit in visits)),
     ]
-    delegations = sum(visit.people_count >= DELEGATION for visit in visits)
+    delegations = sum(visit.people_count >= LEAST for visit in visits)
     handed = sum(visit.papers > 0 for visit in visits)
     if delegations:
         parts.append(_("{n} đoàn đông người").format(n=delegations))

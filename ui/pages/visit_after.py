@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, Kind
+from danvan_desk.domain.delegations import remarks
+from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, ClockState, Kind
 from danvan_desk.texts import _
-from ui.pages.visit_values import Typed
+from ui.pages.visit_values import Typed, group_typed
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.panel import Panel
 from ui.widgets.states import in_unit, marked
@@ -38,20 +39,23 @@ class After:
 
 def read_after(desk: Desk, typed: Typed) -> After:
     """For the worker thread; nothing is written and no number is taken."""
-    from danvan_desk.domain.clocks import CaseEvent, CaseFacts, VisitFacts, clocks, visit_clocks
+    from danvan_desk.domain.clocks import CaseEvent, CaseFacts, VisitFacts, clocks, reception_clocks, visit_clocks
     from danvan_desk.queries.printed import coming_number
+    from danvan_desk.queries.visits import notified_on
 
     values, day = typed.values, typed.session.day
     with desk.reading() as session:
         calendar, rules = desk.calendar(session), desk.rules(session)
         remote = bool(desk.office(session).remote_area)
+        told = typed.session.notified or notified_on(session, day, typed.session.reception)
     facts = VisitFacts(
         date=day,
         mode=typed.session.mode,
         outcome=values.get("outcome") or "",
         refusal_ground=values.get("refusal_ground"),
     )
-    found = visit_clocks(facts, rules, calendar, desk.today)
+    found = reception_clocks(day, typed.session.mode, told, rules, calendar, desk.today)
+    found += visit_clocks(facts, rules, calendar, desk.today)
     if typed.petition and values.get("kind") and not typed.case:
         case = CaseFacts(
             kind=values["kind"],
@@ -113,6 +117,7 @@ class AfterPanel(Panel):
         self.clear_error()
         self._clear()
         self._number_part(after, typed)
+        self._group_part(typed)
         for clock in after.clocks[:_MOST_CLOCKS]:
             self._clock_part(clock)
         if len(after.clocks) > _MOST_CLOCKS:
@@ -133,6 +138,16 @@ class AfterPanel(Panel):
         if typed.secret() and typed.case:
             self._warn(_("Nối với tố cáo thì cả vụ việc {case} cũng được giữ bí mật.").format(case=typed.case), "lock")
 
+    def _group_part(self, typed: Typed) -> None:
+        """How many came, who speaks for them, and what the law says of it."""
+        group = group_typed(typed.values)
+        if not group.is_delegation():
+            return
+        listed = _("{listed} người đã ghi tên, {n} người đại diện").format(listed=group.listed, n=group.representatives)
+        self._part(_("Đoàn đông người: {n} người").format(n=group.people), "", listed, bold=True)
+        for words in remarks(group):
+            self._warn(words, "triangle-alert")
+
     def _clock_part(self, clock: Clock) -> None:
         due = clock.due
         day = f"{weekday_short(due)} {full_date(due)}" if due else ""
@@ -141,6 +156,10 @@ class AfterPanel(Panel):
         length = in_unit(clock.length, clock.unit)
         second = marked(" · ".join([*[", ".join([length, *passed])], clock.basis]), tentative=clock.provisional)
         self._part(clock.title, day, second)
+        if clock.clock == "online.notice" and clock.state != ClockState.MET:
+            late = clock.ended_on is not None
+            words = _("Báo các bên chậm hơn hạn này.") if late else _("Chưa ghi ngày báo các bên (Ctrl+B).")
+            self._warn(words, "triangle-alert")
 
     def _paper_part(self, typed: Typed) -> None:
         outcome, ground = typed.values.get("outcome"), typed.values.get("refusal_ground")
@@ -222,7 +241,3 @@ class AfterPanel(Panel):
 def _short(words: str) -> str:
     """`24/11/2026: nghỉ Ngày Văn hóa Việt Nam, NQ 28/2026/QH16.` without its article."""
     return words.partition(",")[0].replace(": nghỉ", "").rstrip(".")
-
-
-def _notice_words() -> str:
-    return _("Mẫu 01/TCD: lý do này phải thông báo bằng văn bản (NĐ 154/2026 Đ.4 k3)")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from danvan_desk.domain import vocabulary as v
 from danvan_desk.domain.cases import state_label
+from danvan_desk.domain.delegations import LEAST, Group, duties, group_of, remarks
 from danvan_desk.texts import _
 from ui.pages.visit_section import FormSection
 from ui.pages.visit_session import session_words
@@ -21,7 +22,7 @@ from ui.widgets.dates import full_date
 from ui.widgets.panel import GAP, Panel
 from ui.widgets.states import chip_of
 from ui.widgets.strip import Slip
-from ui.widgets.words import Words, rule
+from ui.widgets.words import Icon, Words, rule
 
 if TYPE_CHECKING:
     from danvan_desk.domain.clocks import Clock
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from danvan_desk.queries.visits import VisitCard
 
 SIDE = 404
+_WHOLE = 1  # of a delegation only the one who speaks is shown whole, the others a line each
 
 
 class VisitCardView(QWidget):
-    """`open_record(number)` for the case or a petition; `show_card(card)`."""
+    """`open_record(number)` for the case or a petition, `list_asked` for the list of a delegation."""
 
     open_record = Signal(str)
+    list_asked = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -87,7 +90,7 @@ class VisitCardView(QWidget):
     def _people(self, card: VisitCard) -> FormSection:
         section = FormSection("1", _("Người đến"), _("Sổ: cột 3, 4"), first=True)
         section.set_secret(secret=card.secret)
-        for person in card.people:
+        for person in card.people[:_WHOLE] if len(card.people) >= LEAST else card.people:
             if person.code:
                 section.rows.addWidget(SecretCode(person.code))
                 if person.represents:
@@ -95,6 +98,10 @@ class VisitCardView(QWidget):
             else:
                 section.rows.addWidget(Words(person.name, bold=True))
                 _rows(section, _about(person))
+        if len(card.people) >= LEAST:
+            section.rows.addWidget(rule())
+            for number, person in enumerate(card.people[_WHOLE:], _WHOLE + 1):
+                _rows(section, [(f"{number}. {person.name}", _in_short(person) or "–")], width=190)
         if card.secret:
             words = _("Danh tính được cất riêng; ở đây chỉ có mã. Người xem thẻ này không thấy họ tên, địa chỉ.")
             section.rows.addWidget(Words(words, "small", "secret", wrap=True))
@@ -147,11 +154,27 @@ class VisitCardView(QWidget):
         box = QVBoxLayout(made)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
+        group = group_of(card.people, card.companions)
+        if group.is_delegation():
+            box.addWidget(self._delegation(group))
         box.addWidget(self._links(card))
         for clock in card.clocks:
             box.addWidget(self._clock(clock))
         box.addStretch(1)
         return made
+
+    def _delegation(self, group: Group) -> Panel:
+        """What the law asks of whoever presides, and what is missing of it."""
+        facts = _("{n} người, {k} người đại diện").format(n=group.people, k=group.representatives)
+        panel = Panel(_("Đoàn đông người"), facts)
+        for words in remarks(group):
+            panel.body.addLayout(_with_icon("triangle-alert", "due_soon", words))
+        for words in duties(group):
+            panel.body.addLayout(_with_icon("arrow-right", "muted", words))
+        if group.listed > 1:
+            link = LinkButton(_("In danh sách đoàn"), self.list_asked.emit, icon="printer", key="Ctrl+L")
+            panel.body.addWidget(link)
+        return panel
 
     def _links(self, card: VisitCard) -> Panel:
         panel = Panel(_("Vụ việc"))
@@ -182,12 +205,32 @@ class VisitCardView(QWidget):
         if clock.due:
             row.addWidget(Words(_("hạn {day}").format(day=full_date(clock.due)), bold=True))
         panel.body.addLayout(row)
+        if clock.clock == "reception.refusal_notice" and clock.running:
+            words = _("In thông báo (Ctrl+P); đã ra rồi thì ghi số và ngày thông báo (Ctrl+U).")
+            told = Words(words, "small", "muted", wrap=True)
+            told.setContentsMargins(12, 0, 12, 9)
+            panel.body.addWidget(told)
         panel.body.addWidget(rule())
         steps = [(step.sentence, full_date(step.leads_to) if step.leads_to else "") for step in clock.slip]
         counted = [step for step in steps if not step[0].startswith("Căn cứ:")]
         basis = " ".join(sentence for sentence, _day in steps if sentence.startswith("Căn cứ:"))
         panel.body.addWidget(Slip(None, counted, basis))
         return panel
+
+
+def _in_short(person: PersonShown) -> str:
+    speaks = _("người đại diện") if person.represents == v.Represents.GROUP else ""
+    return " · ".join(
+        part for part in (speaks, _day(person.born), person.id_number or "", person.address or "") if part
+    )
+
+
+def _with_icon(icon: str, role: str, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Icon(icon, role, 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Words(words, "small", role if role != "muted" else "text", wrap=True), 1)
+    return row
 
 
 def _about(person: PersonShown) -> list[tuple[str, str]]:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from danvan_desk.domain import vocabulary as v
+from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 from ui.pages import visit_words
 from ui.pages.visit_section import FormSection
 from ui.pages.visit_session import SessionRows
 from ui.pages.visit_values import read_scanned
+from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
-from ui.widgets.fields import CheckField, ChoiceField, ComboField, Field, NumberField, TextBox, TextField
+from ui.widgets.fields import (
+    CheckField,
+    ChoiceField,
+    ComboField,
+    Field,
+    NumberField,
+    TextBox,
+    TextField,
+    show_problems,
+)
+from ui.widgets.members import MembersTable
 from ui.widgets.words import Words
 
-_PLAIN: dict[str, Callable[[Any], Any]] = {"id_issued_on": DateField.iso, "born": DateField.iso, "dated": DateField.iso}
+_BY_PAPER = ("authorised", "group", "organisation")
+_PLAIN: dict[str, Callable[[Any], Any]] = {"id_issued_on": DateField.iso, "born": DateField.iso, "dated": DateField.iso,
+                                             "notice_on": DateField.iso}  # fmt: skip
 
 
 class VisitFields(QWidget):
@@ -33,6 +48,7 @@ class VisitFields(QWidget):
         super().__init__()
         self._today = today
         self.by_name: dict[str, Field] = {}
+        self._together = 0  # how many came with the one who speaks, listed or only counted
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -77,18 +93,32 @@ class VisitFields(QWidget):
             (self._keep(TextField("phone", _("Điện thoại"), check=visit_words.check_phone, max_length=20)), 221),
         ])  # fmt: skip
         made.add_row([
-            (self._keep(TextField("address", _("Địa chỉ"))), 365),
-            (self._keep(ComboField("represents", _("Tư cách"), v.labels(v.Represents), empty="–")), 163),
+            (self._keep(TextField("address", _("Địa chỉ"))), 334),
+            (self._keep(ComboField("represents", _("Tư cách"), v.labels(v.Represents), empty="–")), 194),
             (self._keep(NumberField("companions", _("Số người đi cùng"), most=10_000)), 136),
         ])  # fmt: skip
         self._behalf = made.add_row([
             (self._keep(TextField("organisation", _("Tên tổ chức"))), 1),
             (self._keep(TextField("authorisation", _("Giấy ủy quyền, giới thiệu"))), 1),
         ])  # fmt: skip
+        self._build_members(made)
         self.who_sees = Words(visit_words.who_sees(), "small", "secret", wrap=True)
         made.rows.addWidget(self.who_sees)
         self.id_number.line.entered.connect(self._entered)
         return made
+
+    def _build_members(self, made: FormSection) -> None:
+        self.members = MembersTable(self._today)
+        self.members.come_after(self.by_name["authorisation"].editor)
+        self.members.edited.connect(self._members_edited)
+        self.members_wrong = _wrong_words()
+        self._more_people = LinkButton(
+            _("Ghi tên người cùng đến, dán danh sách từ Excel"), self.add_member, icon="plus", key="Ctrl+T"
+        )
+        self._more_people.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter only passes through here; Ctrl+T opens it
+        for widget in (self.members, self.members_wrong, self._more_people):
+            widget.hide()
+            made.rows.addWidget(widget)
 
     def _matter(self) -> FormSection:
         made = FormSection("2", _("Nội dung"), _("Sổ: cột 5–9"))
@@ -115,8 +145,7 @@ class VisitFields(QWidget):
         self.documents.come_after(self.by_name["same_matter_people"].editor)
         self.documents.edited.connect(lambda: self._edited("documents"))
         made.rows.addWidget(self.documents)
-        self.papers_wrong = Words("", "small", "overdue", wrap=True)
-        self.papers_wrong.hide()
+        self.papers_wrong = _wrong_words()
         made.rows.addWidget(self.papers_wrong)
         self._keep(CheckField("petition", _("Có đơn: vào sổ đơn luôn")))
         made.add_row([(self.by_name["petition"], 1)])
@@ -141,6 +170,11 @@ class VisitFields(QWidget):
         self._refused_row = made.add_row([
             (self._keep(ComboField("refusal_ground", _("Lý do từ chối"), grounds, empty=_("Chọn lý do…"))), 1)
         ])  # fmt: skip
+        self._notice_row = made.add_row([
+            (self._keep(TextField("notice_no", _("Số thông báo từ chối"), placeholder="12/TB-UBND")), 160),
+            (self._keep(DateField("notice_on", _("Ngày thông báo"), today=self._today, not_after=self._today)), 130),
+            (QWidget(), 300),
+        ])  # fmt: skip
         return made
 
     def _reason(self) -> FormSection:
@@ -151,11 +185,34 @@ class VisitFields(QWidget):
         return made
 
     def _listen(self) -> None:
-        for name in ("kind", "outcome", "petition", "represents", "resolved_stage"):
+        for name in ("kind", "outcome", "petition", "represents", "resolved_stage", "refusal_ground"):
             self.by_name[name].edited.connect(self.follow)
+        self.by_name["companions"].edited.connect(self._companions_edited)
 
     def _edited(self, name: str) -> None:
         self.edited.emit(name)
+
+    # the others who came
+
+    def add_member(self) -> None:
+        """Ctrl+T: the list of those who came along, at its empty row."""
+        if self.people.isHidden():
+            return
+        self.members.show()
+        self.follow()
+        self.members.add_row()
+
+    def _companions_edited(self) -> None:
+        self._together = (self.value("companions") or 0) + len(self.members.people())
+        self.follow()
+
+    def _members_edited(self) -> None:
+        """Whoever is now listed is no longer among those only counted."""
+        left = max(0, self._together - len(self.members.people()))
+        if left != (self.value("companions") or 0):
+            self.by_name["companions"].set_value(left or None)
+        self.follow()
+        self._edited("members")
 
     # what follows from what
 
@@ -165,12 +222,21 @@ class VisitFields(QWidget):
         secret = self.value("kind") == v.Kind.DENUNCIATION
         self.people.set_secret(secret=secret)
         self.who_sees.setVisible(secret)
-        self._behalf.setVisible(represents in ("authorised", "organisation"))
+        listed = not self.members.isHidden()
+        self._behalf.setVisible(represents in _BY_PAPER)
         self.by_name["organisation"].setVisible(represents == "organisation")
-        self.by_name["authorisation"].setVisible(represents in ("authorised", "organisation"))
+        self.by_name["authorisation"].setVisible(represents in _BY_PAPER)
+        self.by_name["authorisation"].set_label(
+            _("Giấy cử người đại diện") if represents == "group" else _("Giấy ủy quyền, giới thiệu")
+        )
+        self.by_name["companions"].set_label(_("Ngoài danh sách") if listed else _("Số người đi cùng"))
+        self._more_people.setVisible(not listed and (bool(self.value("companions")) or represents == "group"))
         self.by_name["resolved_by"].setVisible(self.value("resolved_stage") not in (None, "none"))
         self._guided_row.setVisible(outcome == "guided")
         self._refused_row.setVisible(outcome == "refused")
+        later = not self.reason_section.isHidden()  # the notice comes out after the visit
+        noticed = outcome == "refused" and self.value("refusal_ground") in v.NOTICE_GROUNDS
+        self._notice_row.setVisible(later and noticed)
         may_register = outcome in (None, "received") and self.reason_section.isHidden()
         self.by_name["petition"].setVisible(may_register)
         self._petition_row.setVisible(may_register and bool(self.value("petition")))
@@ -205,15 +271,18 @@ class VisitFields(QWidget):
         for name, field in self.by_name.items():
             made[name] = _PLAIN[name](field) if name in _PLAIN else field.value()
         outcome, represents = made["outcome"], made["represents"]
+        noticed = outcome == "refused" and made["refusal_ground"] in v.NOTICE_GROUNDS
         for name, asked in (
             ("guided_to", outcome == "guided"), ("guide_no", outcome == "guided"),
-            ("refusal_ground", outcome == "refused"), ("organisation", represents == "organisation"),
-            ("authorisation", represents in ("authorised", "organisation")),
+            ("refusal_ground", outcome == "refused"), ("notice_no", noticed), ("notice_on", noticed),
+            ("organisation", represents == "organisation"),
+            ("authorisation", represents in _BY_PAPER),
             ("resolved_by", made["resolved_stage"] not in (None, "none")),
         ):  # fmt: skip
             if not asked:
                 made[name] = None
         made["in_authority"] = {"yes": True, "no": False}.get(str(made["in_authority"]))
+        made["members"] = self.members.people()
         return made
 
     def raw(self) -> dict[str, Any]:
@@ -221,7 +290,8 @@ class VisitFields(QWidget):
         made: dict[str, Any] = {}
         for name, field in self.by_name.items():
             made[name] = field.line.text() if isinstance(field, TextField) else field.value()
-        return {name: value for name, value in made.items() if value not in (None, "", False)}
+        made["members"] = self.members.people()
+        return {name: value for name, value in made.items() if value not in (None, "", False, [])}
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Fill every field, from a draft or a saved visit; what isn't given is emptied."""
@@ -234,8 +304,36 @@ class VisitFields(QWidget):
             if name == "received_for" and value is None:
                 value = "committee"
             field.set_value(value)
+        members = values.get("members") or []
+        self.members.set_people(members)
+        self.members.setVisible(bool(members))
+        self._together = (self.value("companions") or 0) + len(members)
         self.papers_wrong.hide()
+        self.members_wrong.hide()
         self.follow()
+
+    # what is wrong
+
+    def check_tables(self) -> list[Words]:
+        """Say under each table what is wrong in it; gives the sentences' places."""
+        found = []
+        for words, problems in (
+            (self.members_wrong, self.members.problems()), (self.papers_wrong, self.documents.problems())
+        ):  # fmt: skip
+            words.setText("\n".join(problems))
+            words.setVisible(bool(problems))
+            found += [words] if problems else []
+        return found
+
+    def show_refused(self, problems: Sequence[Problem]) -> list[Problem]:
+        """What saving refused, each at its place; gives what belongs to none."""
+        papers = [one for one in problems if ".documents." in f".{one.field}"]
+        members = [one for one in problems if re.search(r"(?:^|\.)people\.[1-9]", one.field)]
+        for words, told in ((self.papers_wrong, papers), (self.members_wrong, members)):
+            words.setText("\n".join(one.message for one in told))
+            words.setVisible(bool(told))
+        rest = [one for one in problems if one not in papers and one not in members]
+        return show_problems([*self.fields(), self.reason], rest)
 
     def fill_empty(self, values: dict[str, Any]) -> None:
         """Fill the person's fields that are still empty; what was typed stays as it is."""
@@ -246,3 +344,9 @@ class VisitFields(QWidget):
             if field is not None and name != "id_kind" and field.is_empty() and value:
                 field.set_value(value)
         self.follow()
+
+
+def _wrong_words() -> Words:
+    words = Words("", "small", "overdue", wrap=True)
+    words.hide()
+    return words

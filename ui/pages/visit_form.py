@@ -21,7 +21,7 @@ from ui.pages.visit_known import KnownPanel
 from ui.pages.visit_session import now_session, session_words
 from ui.pages.visit_values import Session, Typed, card_values, changes_of, draft_title, paper_of, records_of
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal, show_problems
+from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal
 from ui.widgets.panel import GAP, Panel, scrolled
 from ui.widgets.words import ElidedWords
 
@@ -164,7 +164,7 @@ class VisitForm(QWidget):
         self._saving, self._warned, self._drop_asked = False, False, False
         self.draft_words = ""
         fields = self.fields
-        fields.session.show_session(session)
+        fields.session.show_session(session, new=card is None)
         fields.session.hide()
         fields.reason_section.setVisible(card is not None)
         fields.reason.set_value(None)
@@ -256,7 +256,7 @@ class VisitForm(QWidget):
         if self.print_button.text() != words:
             self.print_button.setText(words)
             self.print_button.updateGeometry()
-        self.hint.setText(_("Enter sang ô kế · Shift+Enter lùi · Ctrl+D thêm giấy tờ"))
+        self.hint.setText(_("Enter sang ô kế · Shift+Enter lùi · Ctrl+D thêm giấy tờ · Ctrl+T thêm người"))
 
     def _paper_form(self, typed: Typed) -> str:
         """Which paper Ctrl+P prints: the refusal notice where one is owed, else the receipt of what was handed in."""
@@ -280,7 +280,7 @@ class VisitForm(QWidget):
         if self._card is not None or self._saving or self.is_empty():
             return None
         raw, session = self.fields.raw(), asdict(self._session)
-        session["day"] = self._session.day.isoformat()
+        session |= {"day": self._session.day.isoformat(), "notified": None}
         data = {
             "fields": raw,
             "session": session,
@@ -375,25 +375,17 @@ class VisitForm(QWidget):
         self.saved.emit(number, then, typed)
 
     def _check(self) -> bool:
-        wrong = self.fields.documents.problems()
-        self.fields.papers_wrong.setText("\n".join(wrong))
-        self.fields.papers_wrong.setVisible(bool(wrong))
-        asked = self.fields.fields()
+        wrong, asked = self.fields.check_tables(), self.fields.fields()
         right = check_all(asked)
         if right and wrong:
-            reveal(self.fields.papers_wrong)
+            reveal(wrong[0])
         if wrong or not right:
             self._page.window_.say(left_to_fix(asked, len(wrong)), wrong=True)
         return right and not wrong
 
     def _refused(self, error: Refused) -> None:
-        fields = [*self.fields.fields(), self.fields.reason]
-        told = [Problem(p.field, as_sentence(p.message), p.value) for p in error.problems]
-        papers = [p for p in told if ".documents." in f".{p.field}"]
-        left = show_problems(fields, [p for p in told if p not in papers])
-        self.fields.papers_wrong.setText("\n".join(p.message for p in papers))
-        self.fields.papers_wrong.setVisible(bool(papers))
-        self._page.window_.say(left_to_fix(fields, len(papers) + len(left)), wrong=True)
+        left = self.fields.show_refused([Problem(p.field, as_sentence(p.message), p.value) for p in error.problems])
+        self._page.window_.say(left_to_fix([], len(error.problems)), wrong=True)
         if left:
             from html import escape
 

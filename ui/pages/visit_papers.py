@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.texts import _
 
 if TYPE_CHECKING:
     from danvan_desk.actions.papers import PaperMade
+    from danvan_desk.queries.visits import VisitCard
     from ui.pages.page import Page
 
-NAMES = {"01-TCD": "Thong-bao-tu-choi", "02-TCD": "Giay-bien-nhan"}
+NAMES = {"01-TCD": "Thong-bao-tu-choi", "02-TCD": "Giay-bien-nhan", "DS-KT": "Danh-sach"}
+
+
+def paper_of_visit(card: VisitCard) -> str:
+    """Which paper a saved visit gives: the notice of a refusal that owes one, else the receipt; "" for none."""
+    if card.refusal_ground in NOTICE_GROUNDS:
+        return "01-TCD"
+    return "02-TCD" if card.documents else ""
 
 
 def show_paper(page: Page, form: str, number: str) -> None:
-    """Preview form 01-TCD or 02-TCD of a visit. From the second time on it says "Bản in lại"."""
+    """Preview form 01-TCD, 02-TCD or DS-KT of a visit. From the second time on it says "Bản in lại"."""
     desk = page.window_.desk
 
     def work() -> tuple[PaperMade, int]:

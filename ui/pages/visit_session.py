@@ -35,9 +35,13 @@ class SessionRows(FormSection):
         self.mode = ChoiceField("mode", _("Hình thức"), list(v.labels(v.Mode).items()))
         self.receiver = TextField("receiver", _("Người tiếp (để trống là người đang ngồi máy)"))
         self.by_head = CheckField("by_head", _("Chủ tịch trực tiếp tiếp"))
+        self.notified = DateField("notified", _("Đã báo các bên ngày"), today=today, not_after=today)
         self.add_row([(self.reception, 0), (self.mode, 0), (self.time, 1)])
-        self.add_row([(self.day, 130), (self.receiver, 330), (self.by_head, 190)])
+        self.add_row([(self.day, 130), (self.receiver, 330), (self.notified, 130), (self.by_head, 190)])
+        self._new = True
         self._fields: list[Field] = [self.reception, self.mode, self.day, self.time, self.by_head, self.receiver]
+        self._fields.append(self.notified)
+        self.mode.edited.connect(self._follow_mode)
         self.reception.edited.connect(self._follow)  # before the page is told, so that it hears of the chair too
         for field in self._fields:
             field.edited.connect(self.edited)
@@ -45,7 +49,9 @@ class SessionRows(FormSection):
     def fields(self) -> list[Field]:
         return self._fields
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: Session, *, new: bool = True) -> None:
+        """In a correction of a saved visit the notice of an online session isn't asked for again."""
+        self._new = new
         self.day.set_value(session.day)
         self.time.set_value(session.time)
         self.reception.set_value(session.reception)
@@ -53,6 +59,8 @@ class SessionRows(FormSection):
         self.by_head.set_value(session.by_head)
         self.receiver.set_value(session.receiver)
         self.by_head.setVisible(session.reception != "regular")
+        self.notified.set_value(session.notified)
+        self._follow_mode()
 
     def session(self, instead: date) -> Session:
         time = re.sub(r"[hg.]", ":", str(self.time.value() or ""))
@@ -63,7 +71,11 @@ class SessionRows(FormSection):
             mode=self.mode.value() or "in_person",
             by_head=bool(self.by_head.value()) and self.reception.value() != "regular",
             receiver=self.receiver.value(),
+            notified=self.notified.value() if self.mode.value() == "online" else None,
         )
+
+    def _follow_mode(self) -> None:
+        self.notified.setVisible(self._new and self.mode.value() == "online")
 
     def _follow(self) -> None:
         """The chair sits at the periodic reception unless somebody says otherwise."""

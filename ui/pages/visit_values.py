@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from danvan_desk.domain.records import HandedPaper
+from danvan_desk.domain.delegations import Group, group_of
+from danvan_desk.domain.records import HandedPaper, Person
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.texts import _
 from ui.widgets.dates import parse_date
@@ -21,7 +22,7 @@ PERSON = (
 )  # fmt: skip
 MATTER = (
     "companions", "kind", "field", "received_for", "content", "same_matter_people", "resolved_by", "resolved_stage",
-    "in_authority", "outcome", "guided_to", "guide_no", "refusal_ground", "note",
+    "in_authority", "outcome", "guided_to", "guide_no", "refusal_ground", "notice_no", "notice_on", "note",
 )  # fmt: skip
 PETITION = ("dated", "respondent")
 NOT_SAID = {"companions": 0, "field": "other", "received_for": "committee"}
@@ -37,6 +38,7 @@ class Session:
     mode: str = "in_person"
     by_head: bool = False
     receiver: str | None = None
+    notified: date | None = None  # online: when the parties were told, as now typed
 
     def as_fields(self) -> dict[str, Any]:
         """The record's own fields."""
@@ -73,16 +75,37 @@ def person_of(values: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def people_of(values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The one who speaks, then those listed under him or her."""
+    return [person_of(values), *(values.get("members") or [])]
+
+
+def group_typed(values: dict[str, Any]) -> Group:
+    """How many came, as far as it is typed."""
+    people = [
+        Person("", represents=p.get("represents"), authorisation=p.get("authorisation")) for p in people_of(values)
+    ]
+    return group_of(people, values.get("companions") or 0)
+
+
 def records_of(typed: Typed) -> list[dict[str, Any]]:
     """One visit, and the petition handed in with it where asked: both are saved, or neither."""
     visit: dict[str, Any] = {"type": "visit", "ref": "visit", **typed.session.as_fields()}
-    visit["people"] = [person_of(typed.values)]
+    visit["people"] = people_of(typed.values)
     visit |= {name: typed.values[name] for name in MATTER if typed.values.get(name) not in (None, "")}
     if typed.documents:
         visit["documents"] = [_paper(paper) for paper in typed.documents]
     if typed.case:
         visit["case"] = typed.case
-    return [visit, _petition_of(typed)] if typed.petition else [visit]
+    told = [_notified(typed.session)] if typed.session.notified else []
+    return [visit, *([_petition_of(typed)] if typed.petition else []), *told]
+
+
+def _notified(session: Session) -> dict[str, Any]:
+    """The day the parties of an online session were told belongs to the session, not to one visit."""
+    told = session.notified.isoformat() if session.notified else None
+    number = f"{session.day.isoformat()}/{session.reception}"
+    return {"type": "update", "number": number, "set": {"notified": told}, "reason": _("Ghi cùng lượt tiếp")}
 
 
 def _petition_of(typed: Typed) -> dict[str, Any]:
@@ -92,7 +115,7 @@ def _petition_of(typed: Typed) -> dict[str, Any]:
         "received": typed.session.day.isoformat(),
         "channel": "reception",
         "visit": "visit",
-        "people": [person_of(values)],
+        "people": people_of(values),
     }
     names = ("kind", "field", "content", "in_authority", *PETITION)
     made |= {name: values[name] for name in names if values.get(name) not in (None, "")}
@@ -119,11 +142,11 @@ def draft_title(session: Session, values: dict[str, Any]) -> str:
 
 def changes_of(card: VisitCard, typed: Typed) -> dict[str, Any]:
     """What a correction sets: only what differs from the book. The people of a secret visit are left alone."""
-    now = {name: typed.values.get(name) for name in MATTER}
+    now, then = {name: typed.values.get(name) for name in MATTER}, card_values(card)
     made = {
         name: value
         for name, value in now.items()
-        if (value or NOT_SAID.get(name)) != (getattr(card, name) or NOT_SAID.get(name))
+        if (value or NOT_SAID.get(name)) != (then[name] or NOT_SAID.get(name))
     }
     session = typed.session.as_fields() | {"receiver": typed.session.receiver, "time": typed.session.time}
     before = {"date": card.date.isoformat(), "time": card.time, "reception": card.reception, "mode": card.mode,
@@ -134,17 +157,18 @@ def changes_of(card: VisitCard, typed: Typed) -> dict[str, Any]:
         made["documents"] = papers
     if typed.case != card.case:
         made["case"] = typed.case
-    if not card.secret and card.people and person_of(typed.values) != person_of(card_values(card)):
-        others = [{k: _plain(v) for k, v in asdict(one).items() if v and k != "code"} for one in card.people[1:]]
-        made["people"] = [person_of(typed.values), *others]
+    if not card.secret and card.people and people_of(typed.values) != people_of(then):
+        made["people"] = people_of(typed.values)
     return made
 
 
 def card_values(card: VisitCard) -> dict[str, Any]:
     """A saved visit as the form's values."""
-    values = {name: getattr(card, name) for name in MATTER}
+    values = {name: _plain(getattr(card, name)) for name in MATTER}
     if card.people and not card.secret:
         values |= {name: _plain(getattr(card.people[0], name)) for name in PERSON}
+        others = [{k: _plain(v) for k, v in asdict(one).items() if v and k != "code"} for one in card.people[1:]]
+        values["members"] = others
     return values
 
 
