@@ -21,7 +21,8 @@ from danvan_desk.domain.secrecy import redact
 _PERSON_FIELDS = tuple(Person.__dataclass_fields__)
 _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
     Visit: ("content", "note", "guided_to", "resolved_by"),
-    Petition: ("content", "request", "note", "ineligible_reason", "forwarded_by"),
+    Petition: ("content", "request", "note", "ineligible_reason", "forwarded_by", "hamlet", "decision_no",
+               "obstacle_reason"),  # fmt: skip
     Event: ("by", "to", "reason", "note", "officer", "document_no"),
     Dialogue: ("place", "agreed", "not_agreed", "note"),
     Matter: ("content",),

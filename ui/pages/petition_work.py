@@ -25,11 +25,11 @@ PAGE = "petitions"
 
 def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
     """Numbers, clocks, what is lacking and who came before, for the form as it stands."""
-    from danvan_desk.actions.petitions import warnings_of
+    from danvan_desk.actions.petitions import lacks_of
 
     coming = _coming(desk, values)
     typed = _as_typed(values)
-    warnings = warnings_of(typed) if typed is not None else ()
+    warnings = lacks_of(typed) if typed is not None else ()
     return Outlook(coming, warnings, _known(desk, values), values.get("same_as"))
 
 
