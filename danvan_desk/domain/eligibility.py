@@ -100,6 +100,26 @@ class Opinion:
         return tuple(one for one in self.checked if one.met is None)
 
 
+def step_words(opinion: Opinion) -> str:
+    """The proposal in one sentence, with its article."""
+    _ = texts._
+    failing, unseen = opinion.failing(), len(opinion.open())
+    to = opinion.competence.to if opinion.competence else ""
+    words = {
+        EventName.ACCEPTED: _("Đề xuất thụ lý"),
+        EventName.DECLINED: _("Đề xuất không thụ lý, thông báo lý do cho người gửi"),
+        EventName.FILED: _("Đề xuất lưu đơn"),
+        EventName.FORWARDED: _("Đề xuất chuyển đơn đến {to}") if to else _("Đề xuất chuyển đơn đến nơi có thẩm quyền"),
+        EventName.GUIDED: _("Đề xuất hướng dẫn người gửi đến {to}") if to else _("Đề xuất hướng dẫn người gửi"),
+    }[EventName(opinion.step)].format(to=to)
+    if opinion.step == EventName.GUIDED and opinion.in_authority is not False:
+        words = _("Đề xuất hướng dẫn người gửi bổ sung: {what}").format(
+            what="; ".join(one.ground.fails[:1].lower() + one.ground.fails[1:] for one in failing)
+        )
+    more = _("; còn {n} điều kiện phải xem").format(n=unseen) if opinion.step == EventName.ACCEPTED and unseen else ""
+    return f"{words} ({opinion.basis}){more}."
+
+
 def grounds(kind: str) -> tuple[Ground, ...]:
     """The conditions of a kind of petition, in the current language, in the order of the law."""
     return _grounds(texts._)[kind]

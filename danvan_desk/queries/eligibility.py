@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
@@ -14,8 +14,9 @@ from danvan_desk.domain.out_of_time import Limit, complaint_limit
 from danvan_desk.domain.records import NewPetition
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.domain.working_days import WorkingCalendar
-from danvan_desk.errors import NotFound
+from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.cases import case_clocks, find_case
+from danvan_desk.texts import _
 
 
 def opinion_of_new(desk: Desk, new: NewPetition) -> Opinion:
@@ -34,6 +35,15 @@ def opinion_of(desk: Desk, session: Session, petition: Petition) -> Opinion:
     office = office_named(desk.office(session))
     twice = _decided_twice(session, petition.case.appeals, before=petition)
     return consider(petition, office, limit, decided_twice=twice, names_hidden=petition.secret)
+
+
+def petition_opinion(desk: Desk, number: str) -> Opinion:
+    """Of a petition by its number. Raises NotFound."""
+    with desk.reading() as session:
+        petition = session.scalars(select(Petition).where(Petition.number == number.strip().upper())).first()
+        if petition is None:
+            raise NotFound([Problem("number", _("không có đơn số này"), number)])
+        return opinion_of(desk, session, petition)
 
 
 def office_named(office: Office) -> OfficeNamed:
@@ -98,8 +108,6 @@ def _decided_twice(session: Session, earlier: Matter | None, before: Petition | 
 
 def hamlets(desk: Desk) -> list[str]:
     """Every hamlet ever written down, the most used first."""
-    from sqlalchemy import func
-
     query = select(Petition.hamlet).where(Petition.hamlet.is_not(None)).group_by(Petition.hamlet)
     with desk.reading() as session:
         return [name for name in session.scalars(query.order_by(func.count().desc()).limit(200)) if name]
