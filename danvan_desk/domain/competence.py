@@ -29,6 +29,7 @@ _OTHER_BODY = re.compile(
     rf"\b(?:{_HIGHER}|so\s+(?!\d)|cong\s+an|quan\s+su|toa\s+an|vien\s+kiem\s+sat|thi\s+hanh\s+an|thue|kho\s+bac"
     r"|dang\s+uy|bi\s+thu|hdnd|hoi\s+dong|mat\s+tran|mttq|hoi\s+\w+|cong\s+ty|ngan\s+hang)"
 )
+_CITIES = frozenset({"ha noi", "hai phong", "hue", "da nang", "ho chi minh", "can tho"})
 _COMMUNE = re.compile(r"\b(?:phường|xã|đặc khu)\s+(?:[^\W\d_]|\d)", re.IGNORECASE)
 
 
@@ -41,8 +42,13 @@ class OfficeNamed:
     chair: str | None = None
 
     def province_chair(self) -> str:
-        """As "Chủ tịch UBND tỉnh Tây Ninh"."""
-        return f"Chủ tịch UBND {self.province[:1].lower()}{self.province[1:]}"
+        """As "Chủ tịch UBND tỉnh Tây Ninh", whether the office wrote the rank of its province or not."""
+        name = " ".join(self.province.split())
+        if re.match(r"(?:tinh|thanh pho)\b", fold(name)):
+            name = name[:1].lower() + name[1:]
+        elif not re.match(r"tp\b", fold(name)):
+            name = f"thành phố {name}" if fold(name) in _CITIES else f"tỉnh {name}"
+        return f"Chủ tịch UBND {name}"
 
     def ward(self) -> str:
         """The commune's name, folded, without "UBND"."""
