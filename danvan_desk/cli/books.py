@@ -53,7 +53,9 @@ def show(given: argparse.Namespace) -> Answer:
     kind = record_type(number)
     if kind == "case":
         card = case_card(desk, number)
-        return Answer(_case_document(card), lambda: _case_lines(card))
+        opinion = petition_opinion(desk, card.petitions[0].number)
+        document = _case_document(card) | {"proposal": checklist_document(opinion)}
+        return Answer(document, lambda: [*_case_lines(card), "", *checklist_lines(opinion)])
     if kind == "petition":
         opinion = petition_opinion(desk, number)
         document = _without_code(plain(petition_card(desk, number))) | {"proposal": checklist_document(opinion)}

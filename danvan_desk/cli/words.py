@@ -20,6 +20,9 @@ _CODES: dict[str, type[StrEnum]] = {
 }  # fmt: skip
 
 
+_SAID_EITHER_WAY = ("eligible", "in_authority", "signed")
+
+
 def record_lines(document: dict[str, Any]) -> list[str]:
     """A visit, petition or dialogue as lines; nothing is said of what isn't known."""
     lines = list(_fields(document, ""))
@@ -76,7 +79,7 @@ def action_words(action: str) -> str:
 def _fields(document: dict[str, Any], indent: str) -> Iterator[str]:
     names = _names()
     for name, value in document.items():
-        if name not in names or value in (None, [], "", False):
+        if name not in names or value in (None, [], "") or (value is False and name not in _SAID_EITHER_WAY):
             continue
         if isinstance(value, list) and value and isinstance(value[0], dict):
             yield f"{indent}{names[name]}:"

@@ -115,7 +115,9 @@ def test_out_of_time_is_computed_and_an_obstacle_mends_it():
     hindered = complaint_limit(date(2026, 8, 1), RECEIVED, calendar(), obstacle_days=30)
     opinion = consider(replace(COMPLAINT, checks={"LKN-11-6": True}), OFFICE, late)
     assert met(opinion)["LKN-11-6"] is False  # what was computed comes before what was ticked
-    assert opinion.reason == "Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng (Luật Khiếu nại Đ.11 k6)"
+    assert (
+        opinion.reason == "Thời hiệu, thời hạn khiếu nại đã hết mà không có lý do chính đáng (Luật Khiếu nại Đ.11 k6)"
+    )
     assert met(consider(COMPLAINT, OFFICE, hindered))["LKN-11-6"] is True
     assert met(consider(COMPLAINT, OFFICE))["LKN-11-6"] is None
 
