@@ -86,3 +86,12 @@ def test_later_facts_of_intake_are_written_down_on_the_card(show_case, qtbot):  
     settled(window, qtbot)
     qtbot.waitUntil(lambda: page.card.sheet.card.petitions[0].obstacle_days == 30, timeout=8000)
     assert page.card.sheet.opinions["DT-2026-00001"].limit.in_time
+
+
+def test_an_old_case_nobody_checked_is_not_told_what_to_do(show_case):  # noqa: F811
+    old = {**LAND, "ref": "a", "hamlet": "khu phố 2"}
+    window = show_case([old, {"type": "event", "case": "a", "event": "accepted", "date": "2026-11-23"}])
+    shown = told(window)
+    assert "Nơi phát sinh việc\nkhu phố 2" in shown
+    assert "Đề xuất" not in shown
+    assert "điều kiện đạt" not in shown

@@ -19,17 +19,22 @@ if TYPE_CHECKING:
 
 
 def checks_panel(sheet: CaseSheet) -> Panel | None:
-    """Of the petition that was asked for, else of the one that opened the case; None where there is none."""
+    """Of the petition that was asked for, else of the one that opened the case; None where there is nothing to tell:
+    an old case that nobody checked needs no proposal any more."""
     petition = next((p for p in sheet.card.petitions if p.number == sheet.asked and p.number in sheet.opinions), None)
     petition = petition or next((p for p in sheet.card.petitions if p.number in sheet.opinions), None)
     if petition is None:
         return None
-    opinion = sheet.opinions[petition.number]
-    panel = Panel(_("Điều kiện xử lý"), petition.number if len(sheet.card.petitions) > 1 else "", padded=False)
-    panel.body.addWidget(_outcome(petition, opinion))
     about = _about(petition)
+    checked = petition.processed_on is None or petition.eligible is not None or bool(petition.checks)
+    if not checked and not about:
+        return None
+    panel = Panel(_("Điều kiện xử lý"), petition.number if len(sheet.card.petitions) > 1 else "", padded=False)
+    if checked:
+        panel.body.addWidget(_outcome(petition, sheet.opinions[petition.number]))
     if about:
-        panel.body.addWidget(rule())
+        if checked:
+            panel.body.addWidget(rule())
         panel.body.addWidget(_lines(about))
     return panel
 
@@ -47,7 +52,7 @@ def _outcome(petition: PetitionCard, opinion: Opinion) -> QWidget:
         column.addWidget(Words(petition.ineligible_reason, "small", wrap=True))
     if petition.processed_on is None:
         column.addWidget(Words(step_words(opinion), "small", wrap=True))
-    if opinion.competence:
+    if opinion.competence and not opinion.competence.in_authority:
         column.addWidget(Words(f"{opinion.competence.words} ({opinion.competence.basis})", "small", "muted", wrap=True))
     if opinion.limit:
         column.addWidget(Words(f"{opinion.limit.words()} ({opinion.limit.basis()})", "small", "muted", wrap=True))

@@ -105,9 +105,9 @@ class CasePeople(QScrollArea):
 
     def _related_block(self, other: RelatedCase, near: Nearest | None, today: date) -> QWidget:
         block = _block("", "")
-        line = f"{other.case} · {label(Kind(other.kind))}"
-        _add_left(block, LinkButton(line, lambda: self._open(other.case)))
-        _put(block, Words(_relation(other.relation), "small", "muted"))
+        _add_left(block, LinkButton(other.case, lambda: self._open(other.case)))
+        said = (label(Kind(other.kind)), _relation(other.relation))
+        _put(block, Words(" · ".join(part for part in said if part), "small", "muted", wrap=True))
         _add_left(block, Chip(related_chip(other, near, today)))
         return block
 
