@@ -123,7 +123,7 @@ def _save(book: Book, line: int, record: r.Record) -> Saved:
         return Saved(line, "visit", ref, visit.number, visit.case.number if visit.case else None, told)
     if isinstance(record, r.NewPetition):
         petition = save_petition(book, record)
-        return Saved(line, "petition", ref, petition.number, petition.case.number, warnings_of(record))
+        return Saved(line, "petition", ref, petition.number, petition.case.number, warnings_of(book, record))
     if isinstance(record, r.NewEvent):
         event = save_event(book, record)
         return Saved(line, "event", ref, event.case.number, event.case.number)

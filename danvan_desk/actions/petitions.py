@@ -9,11 +9,13 @@ from danvan_desk.actions.book import Book, as_log, open_book
 from danvan_desk.actions.people import documents_of, parties_of
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Matter, Petition
+from danvan_desk.domain.competence import competence
 from danvan_desk.domain.delegations import group_of, remarks
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.records import NewPetition
 from danvan_desk.domain.vocabulary import EventName, Kind
 from danvan_desk.errors import Problem, Refused
+from danvan_desk.queries.eligibility import first_limit, office_named
 from danvan_desk.texts import _
 
 
@@ -30,12 +32,28 @@ def register_petition(desk: Desk, new: NewPetition) -> Registered:
     """Record one petition. Raises Refused, saving nothing, where what it points to isn't in the books."""
     with open_book(desk) as book:
         petition = save_petition(book, new)
-    return Registered(
-        petition.number, petition.case.number, tuple(p.name for p in petition.people), petition.secret, warnings_of(new)
-    )
+        told = warnings_of(book, new)
+    return registered(petition, told)
 
 
-def warnings_of(new: NewPetition) -> tuple[str, ...]:
+def registered(petition: Petition, warnings: tuple[str, ...] = ()) -> Registered:
+    people = tuple(party.name for party in petition.people)
+    return Registered(petition.number, petition.case.number, people, petition.secret, warnings)
+
+
+def warnings_of(book: Book, new: NewPetition) -> tuple[str, ...]:
+    """What the officer is told of a petition just saved: what it lacks, that it came late, that another decides."""
+    told = list(lacks_of(new))
+    limit = first_limit(new, book.calendar, remote_area=book.office.remote_area)
+    if limit is not None and not limit.in_time:
+        told.append(f"{limit.words()} ({limit.basis()})")
+    who = competence(new.kind, new.instance, new.respondent, office_named(book.office))
+    if who is not None and not who.in_authority and new.in_authority is not False:
+        told.append(f"{who.words} ({who.basis})")
+    return tuple(told)
+
+
+def lacks_of(new: NewPetition) -> tuple[str, ...]:
     """What a petition lacks to be eligible: TT 05/2021/TT-TTCP Đ.6, Luật Khiếu nại Đ.8, Luật Tố cáo Đ.23, Đ.25."""
     lacks = []
     if not new.signed and not new.anonymous:

@@ -20,9 +20,12 @@ from danvan_desk.domain.records import Person
 from danvan_desk.domain.secrecy import redact
 
 _PERSON_FIELDS = tuple(Person.__dataclass_fields__)
+_OF_PETITION = (
+    "content", "request", "note", "ineligible_reason", "forwarded_by", "hamlet", "decision_no", "obstacle_reason",
+)  # fmt: skip
 _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
     Visit: ("content", "note", "guided_to", "resolved_by"),
-    Petition: ("content", "request", "note", "ineligible_reason", "forwarded_by"),
+    Petition: _OF_PETITION,
     Event: ("by", "to", "reason", "note", "officer", "document_no"),
     Dialogue: ("place", "agreed", "not_agreed", "note"),
     Matter: ("content",),

@@ -56,6 +56,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     reason = update.reason
     group = getattr(row, "secret_group", None) or (case.secret_group if case is not None else None)
     if secret and group:
+        shown = secrecy.logged(book, group, shown)
         reason = secrecy.struck(book, group, reason)
     book.log(number, "update", before={} if not shown else before, after=shown, reason=reason)
     return number, case.number if case else None

@@ -10,7 +10,7 @@ from typing import Any
 from danvan_desk.actions.add import add_lines
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
-from danvan_desk.cli.words import action_words, record_lines
+from danvan_desk.cli.words import action_words, checklist_document, checklist_lines, record_lines
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import EventName, Kind, label
@@ -19,6 +19,7 @@ from danvan_desk.queries import backlog as backlog_queries
 from danvan_desk.queries import search
 from danvan_desk.queries.cases import CaseCard, case_card, record_history
 from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.queries.eligibility import petition_opinion
 from danvan_desk.queries.petitions import petition_card
 from danvan_desk.queries.visits import visit_card
 from danvan_desk.texts import _
@@ -52,10 +53,15 @@ def show(given: argparse.Namespace) -> Answer:
     kind = record_type(number)
     if kind == "case":
         card = case_card(desk, number)
-        return Answer(_case_document(card), lambda: _case_lines(card))
+        opinion = petition_opinion(desk, card.petitions[0].number)
+        document = _case_document(card) | {"proposal": checklist_document(opinion)}
+        return Answer(document, lambda: [*_case_lines(card), "", *checklist_lines(opinion)])
     if kind == "petition":
-        document = _without_code(plain(petition_card(desk, number)))
-    elif kind == "visit":
+        opinion = petition_opinion(desk, number)
+        document = _without_code(plain(petition_card(desk, number))) | {"proposal": checklist_document(opinion)}
+        document["history"] = plain(record_history(desk, number))
+        return Answer({"type": kind, **document}, lambda: [*record_lines(document), "", *checklist_lines(opinion)])
+    if kind == "visit":
         document = _without_code(plain(visit_card(desk, number)))
     elif kind == "dialogue":
         document = plain(dialogue_card(desk, number))

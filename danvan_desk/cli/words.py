@@ -9,6 +9,7 @@ from typing import Any
 
 from danvan_desk.domain import vocabulary as v
 from danvan_desk.domain.cases import state_label
+from danvan_desk.domain.eligibility import Opinion, step_words
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.texts import _
 
@@ -17,6 +18,9 @@ _CODES: dict[str, type[StrEnum]] = {
     "resolved_stage": v.ResolvedStage, "refusal_ground": v.RefusalGround, "channel": v.Channel, "id_kind": v.IdKind,
     "gender": v.Gender, "represents": v.Represents, "copy": v.Copy,
 }  # fmt: skip
+
+
+_SAID_EITHER_WAY = ("eligible", "in_authority", "signed")
 
 
 def record_lines(document: dict[str, Any]) -> list[str]:
@@ -28,10 +32,42 @@ def record_lines(document: dict[str, Any]) -> list[str]:
     return lines
 
 
+def checklist_lines(opinion: Opinion) -> list[str]:
+    """The checklist of intake: the proposal, how the last day was reached, then each condition."""
+    lines = [_("Điều kiện xử lý") + ": " + step_words(opinion)]
+    if opinion.competence:
+        lines.append(f"  {opinion.competence.words} ({opinion.competence.basis})")
+    if opinion.limit:
+        lines.append(f"  {opinion.limit.words()} ({opinion.limit.basis()})")
+    marks = {True: _("đạt"), False: _("không đạt"), None: _("chưa xem")}
+    for one in opinion.checked:
+        words = one.ground.fails if one.met is False else one.ground.words
+        lines.append(f"  - {marks[one.met]}: {words} ({one.ground.basis})")
+    return lines
+
+
+def checklist_document(opinion: Opinion) -> dict[str, Any]:
+    limit = opinion.limit
+    return {
+        "eligible": opinion.eligible,
+        "reason": opinion.reason,
+        "in_authority": opinion.in_authority,
+        "step": opinion.step,
+        "basis": opinion.basis,
+        "to": opinion.competence.to if opinion.competence and opinion.competence.to else None,
+        "last_day": limit.last.isoformat() if limit else None,
+        "grounds": [
+            {"code": one.ground.code, "met": one.met, "computed": one.computed, "basis": one.ground.basis}
+            for one in opinion.checked
+        ],
+    }
+
+
 def action_words(action: str) -> str:
     """What a line of the log says was done."""
     known = {
         "visit": _("ghi lượt tiếp"), "petition": _("nhận đơn"), "dialogue": _("ghi đối thoại"),
+        "split": _("tách đơn"),
         "update": _("bổ sung, đính chính"), "recounted": _("tính lại hạn"), "init": _("tạo sổ"),
         "restore": _("khôi phục sổ"),
     }  # fmt: skip
@@ -43,7 +79,7 @@ def action_words(action: str) -> str:
 def _fields(document: dict[str, Any], indent: str) -> Iterator[str]:
     names = _names()
     for name, value in document.items():
-        if name not in names or value in (None, [], "", False):
+        if name not in names or value in (None, [], "") or (value is False and name not in _SAID_EITHER_WAY):
             continue
         if isinstance(value, list) and value and isinstance(value[0], dict):
             yield f"{indent}{names[name]}:"
@@ -101,7 +137,10 @@ def _names() -> dict[str, str]:
         "respondent": _("Bị khiếu nại, tố cáo"), "request": _("Yêu cầu"), "visit": _("Lượt tiếp"),
         "forwarded_by": _("Cơ quan chuyển đến"), "instance": _("Lần"), "decision_known_on": _("Ngày biết quyết định"),
         "signed": _("Có chữ ký"), "eligible": _("Đủ điều kiện"), "ineligible_reason": _("Lý do không đủ điều kiện"),
-        "same_as": _("Trùng với đơn"), "split_from": _("Tách từ đơn"), "processed_on": _("Ngày xử lý"),
+        "hamlet": _("Nơi phát sinh việc"), "decision_no": _("Quyết định bị khiếu nại"),
+        "obstacle_days": _("Số ngày trở ngại"), "obstacle_reason": _("Lý do trở ngại"),
+        "same_as": _("Trùng với đơn"), "split_from": _("Tách từ đơn"), "split_into": _("Đã tách thành đơn"),
+        "processed_on": _("Ngày xử lý"),
         "secret": _("Giữ bí mật danh tính"), "place": _("Địa điểm"), "chair": _("Chủ trì"),
         "announced": _("Ngày thông báo trước"), "asked_by_voters": _("Theo yêu cầu của 10% cử tri"),
         "invited": _("Số người mời"), "attended": _("Số người dự"), "absent": _("Vắng mặt"),

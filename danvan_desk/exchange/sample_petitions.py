@@ -7,6 +7,7 @@ from typing import Any
 
 from danvan_desk.exchange.sample_course import Matter, Pace
 from danvan_desk.exchange.sample_days import Days
+from danvan_desk.exchange.sample_intake import Intake
 from danvan_desk.exchange.sample_people import Citizen, People
 from danvan_desk.exchange.sample_words import Facts, Words
 
@@ -55,6 +56,7 @@ class Desk:
         self.made = 0
         self.brought: dict[str, tuple[Matter, int]] = {}
         self._citizens: list[Citizen] = []
+        self._intake = Intake(rng, days)
 
     # -- people who come more than once ---------------------------------------------------------------------------
 
@@ -146,6 +148,7 @@ class Desk:
             petition["decision_known_on"] = days.iso(matter.received - rng.randrange(5, 80))
         if matter.channel in ("post", "mailbox") and rng.random() < 0.03:
             petition |= {"signed": False, "eligible": False, "ineligible_reason": "Đơn không có chữ ký"}
+        self._intake.complete(matter, petition)
         return petition
 
     def repeat(self, earlier: Matter, day: int, at_rest: bool) -> Record:

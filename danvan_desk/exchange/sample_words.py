@@ -61,6 +61,10 @@ class Facts:
             found = self._known[slot] = self._ward.slots[slot](self.place, self._day)
         return found
 
+    def told(self, slot: str) -> str | None:
+        """The fact where some text has already named it."""
+        return self._known.get(slot)
+
 
 Matter = tuple[Template, list[Template]]
 """A title and the details that may follow it."""

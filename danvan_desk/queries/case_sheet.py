@@ -10,8 +10,10 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.clocks import not_started
 from danvan_desk.domain.counting import state_on
+from danvan_desk.domain.eligibility import Opinion
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
+from danvan_desk.queries.eligibility import opinion_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class CaseSheet:
     ahead: tuple[ClockAhead, ...]
     rest: dict[date, str]
     near: dict[str, Nearest]  # of the related cases that are open, by number
+    opinions: dict[str, Opinion]  # what the checklist says of each petition that opens the case, by number
     asked: str
     on: date
 
@@ -53,6 +56,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         case = find_case(session, card.number)
         rules = not_started(case_facts(case, case.events), desk.rules(session), desk.today)
         calendar = desk.calendar(session)
+        opinions = {row.number: opinion_of(desk, session, row) for row in case.petitions if row.same_as is None}
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {
         day: calendar.rest_name(day) or ""
@@ -68,7 +72,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         for other in card.related
         if other.next_due and other.next_unit and other.closed_on is None
     }
-    return CaseSheet(card, ahead, rest, near, number.strip().upper(), desk.today)
+    return CaseSheet(card, ahead, rest, near, opinions, number.strip().upper(), desk.today)
 
 
 def _span(clock: Clock, today: date) -> tuple[date, date]:

@@ -189,8 +189,14 @@ class PetitionCard:
     eligible: bool | None
     ineligible_reason: str | None
     in_authority: bool | None
+    hamlet: str | None
+    decision_no: str | None
+    obstacle_days: int | None
+    obstacle_reason: str | None
+    checks: dict[str, bool] | None
     same_as: str | None
     split_from: str | None
+    split_into: tuple[str, ...]
     note: str | None
     case: str
     processed_on: date | None
@@ -210,7 +216,7 @@ def card_of(petition: Petition) -> PetitionCard:
     plain = {
         name: getattr(petition, name)
         for name in PetitionCard.__dataclass_fields__
-        if name not in ("people", "documents", "visit", "same_as", "split_from", "case")
+        if name not in ("people", "documents", "visit", "same_as", "split_from", "split_into", "case")
     }
     return PetitionCard(
         **plain,
@@ -219,6 +225,7 @@ def card_of(petition: Petition) -> PetitionCard:
         visit=petition.visit.number if petition.visit else None,
         same_as=petition.same_as.number if petition.same_as else None,
         split_from=petition.split_from.number if petition.split_from else None,
+        split_into=tuple(part.number for part in petition.split_into),
         case=petition.case.number,
     )
 

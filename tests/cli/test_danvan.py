@@ -239,3 +239,24 @@ def test_demo_is_the_same_for_the_same_seed_and_day(danvan, tmp_path):
         assert danvan("--home", str(tmp_path / name), "check").code == 0
     assert answers[0] == answers[1]
     assert danvan("--home", str(tmp_path / "one"), "demo").code == 1
+
+
+def test_show_tells_what_was_checked_and_how_the_last_day_was_reached(office):
+    late = {
+        "type": "petition", "received": "2026-11-20", "channel": "post", "kind": "complaint", "content": "Thu hồi đất",
+        "people": [{"name": "Trần Văn Lợi"}], "decision_known_on": "2026-08-01", "eligible": False,
+        "ineligible_reason": "Hết thời hiệu", "hamlet": "khu phố 4", "decision_no": "120/QĐ-UBND",
+        "checks": {"LKN-11-9": False},
+    }  # fmt: skip
+    saved = office("add", "-", given=json.dumps(late))
+    assert "quá 21 ngày" in saved.err
+    told = office("show", "DT-2026-00001").out
+    assert "Đủ điều kiện: không" in told
+    assert "Nơi phát sinh việc: khu phố 4" in told
+    assert "90 ngày hết ngày 30/10/2026; nhận đơn ngày 20/11/2026: quá 21 ngày." in told
+    assert "- không đạt: Tòa án đã thụ lý hoặc đã có bản án, quyết định giải quyết (Luật Khiếu nại Đ.11 k9)" in told
+    assert "- chưa xem: Liên quan trực tiếp" in told
+    document = office("show", "DT-2026-00001", "--json").json
+    assert document["checks"] == {"LKN-11-9": False}
+    assert (document["proposal"]["step"], document["proposal"]["last_day"]) == ("declined", "2026-10-30")
+    assert office("show", "VV-2026-00001", "--json").json["proposal"] == document["proposal"]

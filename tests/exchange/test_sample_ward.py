@@ -207,3 +207,20 @@ def test_two_thousand_petitions_take_less_than_a_second_and_a_half():
     started = time.process_time()
     ward()
     assert time.process_time() - started < 1.5
+
+
+def test_intake_writes_down_the_hamlet_the_decision_and_a_few_obstacles():
+    petitions = [r for r in ward() if r["type"] == "petition"]
+    hamlets = Counter(p.get("hamlet") for p in petitions)
+    assert 150 < hamlets.pop(None) < 350
+    assert len(hamlets) >= 8
+    assert all(p["hamlet"] in p["people"][0]["address"] for p in petitions if p.get("hamlet") and p.get("people"))
+    complaints = [p for p in petitions if p["kind"] == "complaint"]
+    assert 0.5 < sum("decision_no" in p for p in complaints) / len(complaints) < 0.8
+    hindered = [p for p in complaints if "obstacle_days" in p]
+    assert 3 <= len(hindered) <= 30
+    assert all((day(p["received"]) - day(p["decision_known_on"])).days > 90 for p in hindered)
+    known = [p for p in complaints if {"decision_no", "decision_known_on"} <= p.keys()]
+    made = [day("-".join(reversed(p["decision_no"].rsplit(" ", 1)[1].split("/")))) for p in known]
+    assert all(on <= day(p["decision_known_on"]) <= day(p["received"]) for on, p in zip(made, known, strict=True))
+    assert not any("decision_no" in p for p in petitions if p["kind"] != "complaint")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LOOK_AHEAD_MS = 250
 _WIDE = (
     "reason", "note", "criteria", "orders", "done", "outcome", "of", "officer", "to",
-    "respondent", "request", "content",
+    "respondent", "request", "content", "ineligible_reason", "obstacle_reason",
 )  # fmt: skip
 _NOT_LISTED = {"received", "corrected"}
 

@@ -10,17 +10,21 @@ from ui.keys import Command
 from ui.pages.case_correction import CorrectionForm
 from ui.pages.case_event_form import EventForm, commands
 from ui.pages.case_foreseen import OWN_FIELDS
+from ui.pages.case_split import KEY_ADD, SplitForm
 from ui.pages.case_supplement import SupplementForm
 from ui.pages.case_words import event_words, plain
 from ui.widgets.fields import show_problems
 
 if TYPE_CHECKING:
+    from danvan_desk.actions.petitions import Registered
     from danvan_desk.context import Desk
+    from danvan_desk.queries.case_sheet import CaseSheet
     from danvan_desk.queries.foresight import Foreseen
+    from danvan_desk.queries.petitions import PetitionCard
     from ui.pages.case_card import CaseCardView
     from ui.pages.page import Page
 
-Form = EventForm | CorrectionForm | SupplementForm
+Form = EventForm | CorrectionForm | SupplementForm | SplitForm
 
 
 class CaseForms:
@@ -34,13 +38,19 @@ class CaseForms:
 
     def form(self) -> Form | None:
         form = self._card.form()
-        return form if isinstance(form, EventForm | CorrectionForm | SupplementForm) else None
+        return form if isinstance(form, Form) else None
 
     def is_open(self) -> bool:
         return self.form() is not None
 
     def commands(self) -> list[Command]:
-        return commands(self.save) if self.is_open() else []
+        form = self.form()
+        if form is None:
+            return []
+        if isinstance(form, SplitForm):
+            more = Command(_("Thêm phần tách"), form.add, KEY_ADD, "record", short=_("thêm phần"))
+            return [*commands(self.save), more]
+        return commands(self.save)
 
     def close(self) -> bool:
         """False where none was open."""
@@ -85,12 +95,18 @@ class CaseForms:
     def supplement(self) -> None:
         """Ctrl+B: what was not known when the petition came in, or was written down wrong."""
         sheet = self._card.sheet
-        if sheet is None or not sheet.card.petitions:
-            return
-        petition = next((p for p in sheet.card.petitions if p.number == sheet.asked), sheet.card.petitions[0])
-        form = SupplementForm(sheet, petition, save=self.save, leave=self.close)
-        self._show(form)
-        form.begin()
+        if sheet is not None and sheet.card.petitions:
+            form = SupplementForm(sheet, _petition(sheet), save=self.save, leave=self.close)
+            self._show(form)
+            form.begin()
+
+    def split(self) -> None:
+        """Ctrl+T: a petition of several kinds becomes several."""
+        sheet = self._card.sheet
+        if sheet is not None and sheet.card.petitions:
+            form = SplitForm(sheet, _petition(sheet), save=self.save, leave=self.close)
+            self._show(form)
+            form.begin()
 
     def _show(self, form: Form) -> None:
         self._card.open_form(form)
@@ -116,7 +132,7 @@ class CaseForms:
 
     def _look_ahead(self) -> None:
         form = self.form()
-        if form is None or isinstance(form, SupplementForm) or form.date.value() is None:
+        if form is None or isinstance(form, SupplementForm | SplitForm) or form.date.value() is None:
             return
         desk, payload = self._page.window_.desk, form.payload()
         guess = form.guess() if isinstance(form, EventForm) else payload
@@ -142,6 +158,8 @@ class CaseForms:
             return
         if isinstance(form, SupplementForm):
             self._save_update(form)
+        elif isinstance(form, SplitForm):
+            self._save_split(form)
         else:
             self._save_event(form, form.payload())
 
@@ -185,6 +203,22 @@ class CaseForms:
         changes = ("cases", "petitions")
         self._page.write(work, done, changes=changes, refused=lambda error: self._refused(form, error))
 
+    def _save_split(self, form: SplitForm) -> None:
+        desk, number, parts = self._page.window_.desk, form.petition.number, form.parts()
+
+        def work() -> list[Registered]:
+            from danvan_desk.actions.splitting import split_petition
+
+            return split_petition(desk, number, parts)
+
+        def done(made: list[Registered]) -> None:
+            self.close()
+            numbers = ", ".join(f"{one.number} ({one.case})" for one in made)
+            self._page.say.emit(_("Đã tách {number} thành {numbers}.").format(number=number, numbers=numbers))
+
+        changes = ("cases", "petitions")
+        self._page.write(work, done, changes=changes, refused=lambda error: self._refused(form, error))
+
     def _refused(self, form: Form, error: Refused) -> None:
         """At the fields where there is one; the rest in the band of the form."""
         left = show_problems(form.all_fields(), [_in_words(problem) for problem in error.problems])
@@ -194,6 +228,11 @@ class CaseForms:
             form.show_error(escape(" ".join(plain(problem.message) + "." for problem in left)))
         else:
             form.clear_error()
+
+
+def _petition(sheet: CaseSheet) -> PetitionCard:
+    """The one the case was opened by, else its first."""
+    return next((p for p in sheet.card.petitions if p.number == sheet.asked), sheet.card.petitions[0])
 
 
 def look_ahead(desk: Desk, payload: dict[str, Any], *, only_problems: bool = False) -> Foreseen:

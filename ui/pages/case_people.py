@@ -14,6 +14,7 @@ from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Channel, DialogueKind, IdKind, Kind, Represents, label
 from danvan_desk.texts import _
 from ui import theme
+from ui.pages.case_checks import checks_panel
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chip import Chip, SecretCode
 from ui.widgets.dates import full_date
@@ -48,6 +49,9 @@ class CasePeople(QScrollArea):
         related = self._related(sheet)
         if related is not None:
             column.addWidget(related)
+        checked = checks_panel(sheet)
+        if checked is not None:
+            column.addWidget(checked)
         column.addWidget(self._papers(sheet.card))
         column.addStretch(1)
         self.setWidget(whole)
@@ -101,9 +105,9 @@ class CasePeople(QScrollArea):
 
     def _related_block(self, other: RelatedCase, near: Nearest | None, today: date) -> QWidget:
         block = _block("", "")
-        line = f"{other.case} · {label(Kind(other.kind))}"
-        _add_left(block, LinkButton(line, lambda: self._open(other.case)))
-        _put(block, Words(_relation(other.relation), "small", "muted"))
+        _add_left(block, LinkButton(other.case, lambda: self._open(other.case)))
+        said = (label(Kind(other.kind)), _relation(other.relation))
+        _put(block, Words(" · ".join(part for part in said if part), "small", "muted", wrap=True))
         _add_left(block, Chip(related_chip(other, near, today)))
         return block
 
@@ -113,6 +117,9 @@ class CasePeople(QScrollArea):
         for petition in card.petitions:
             facts = [label(Channel(petition.channel)), _("nhận {day}").format(day=full_date(petition.received))]
             facts += [_("trùng {number}").format(number=petition.same_as)] if petition.same_as else []
+            facts += [_("tách từ {number}").format(number=petition.split_from)] if petition.split_from else []
+            if petition.split_into:
+                facts.append(_("đã tách thành {numbers}").format(numbers=", ".join(petition.split_into)))
             facts += [_("{n} giấy tờ").format(n=len(petition.documents))] if petition.documents else []
             _put(block, Words(petition.number, bold=True))
             _put(block, Words(" · ".join(facts), "small", "muted", wrap=True))

@@ -16,13 +16,16 @@ from ui.pages.case_event_form import action_bar, editors_of, lay_fields
 from ui.pages.petition_walk import step
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
-from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField, check_all
+from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, check_all
 from ui.widgets.panel import Panel
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
     from danvan_desk.queries.petitions import PetitionCard
+
+
+_FLAGS = ("signed", "in_authority", "eligible")
 
 
 class SupplementForm(Panel):
@@ -94,7 +97,7 @@ class SupplementForm(Panel):
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name in ("signed", "in_authority"):
+    if name in _FLAGS:
         return {"yes": True, "no": False}.get(value)
     return value
 
@@ -110,16 +113,24 @@ def _fields(sheet: CaseSheet, petition: PetitionCard) -> list[Field]:
         ComboField("channel", _("Nguồn đơn"), labels(Channel)),
         TextField("forwarded_by", _("Cơ quan chuyển đến")),
         ChoiceField("in_authority", _("Thẩm quyền"), [("yes", _("Thuộc")), ("no", _("Không thuộc"))]),
+        ChoiceField("eligible", _("Điều kiện xử lý đơn"), [("yes", _("Đủ")), ("no", _("Không đủ"))]),
+        TextField("ineligible_reason", _("Lý do không đủ điều kiện"), max_length=1000),
+        TextField("hamlet", _("Nơi phát sinh việc (thôn, tổ)"), max_length=120),
         ChoiceField("signed", _("Chữ ký, điểm chỉ"), [("yes", _("Có")), ("no", _("Không"))]),
         TextBox("content", _("Nội dung"), required=True, lines=4),
         TextBox("note", _("Ghi chú"), lines=2),
     ]
     if petition.kind == Kind.COMPLAINT:
         known = DateField("decision_known_on", _("Ngày biết quyết định bị khiếu nại"), today=today, not_after=today)
-        fields.insert(3, known)
+        fields[3:3] = [
+            known,
+            TextField("decision_no", _("Quyết định bị khiếu nại (số, ngày)"), max_length=200),
+            NumberField("obstacle_days", _("Số ngày trở ngại"), least=1, most=3660),
+            TextField("obstacle_reason", _("Trở ngại (ốm đau, thiên tai, đi xa…), giấy tờ kèm theo")),
+        ]
     for field in fields:
         value = getattr(petition, field.name)
-        if field.name in ("signed", "in_authority"):
+        if field.name in _FLAGS:
             value = {True: "yes", False: "no"}.get(value)
         field.set_value(value)
     return fields

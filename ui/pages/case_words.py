@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from danvan_desk.domain.eligibility import ground_words
 from danvan_desk.domain.vocabulary import (
     Channel,
     EventName,
@@ -119,6 +120,7 @@ def change_title(change: ChangeShown) -> str:
         "visit": _("Ghi lượt tiếp"),
         "update": _("Sửa, bổ sung"),
         "clocks": _("Đổi hạn theo lịch mới"),
+        "split": _("Tách đơn"),
     }
     if action in known:
         return known[action]
@@ -137,6 +139,9 @@ def field_words() -> dict[str, str]:
         "decision_known_on": _("ngày biết quyết định"), "instance": _("lần"), "visit": _("lượt tiếp"),
         "same_as": _("trùng đơn"), "split_from": _("tách từ đơn"), "anonymous": _("nặc danh"),
         "eligible": _("đủ điều kiện"), "ineligible_reason": _("lý do không đủ điều kiện"), "copy": _("bản in thứ"),
+        "hamlet": _("nơi phát sinh việc"), "decision_no": _("quyết định bị khiếu nại"),
+        "obstacle_days": _("số ngày trở ngại"), "obstacle_reason": _("lý do trở ngại"),
+        "checks": _("danh mục kiểm tra"), "split_into": _("tách thành"),
         "form": _("mẫu"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
     }  # fmt: skip
 
@@ -164,6 +169,8 @@ def _value(name: str, value: Any) -> str:
         return _("có") if value else _("không")
     if isinstance(value, list):
         return ", ".join(_value("", item) for item in value)
+    if isinstance(value, dict) and name == "checks":
+        return "; ".join(ground_words(code, met=met) for code, met in value.items())
     if isinstance(value, dict):
         return str(value.get("name") or value.get("title") or order_words(value))
     text = str(value)

@@ -83,6 +83,7 @@ class CasesPage(Page):
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
             slip_command(self.print_slip),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
+            Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
@@ -174,6 +175,9 @@ class CasesPage(Page):
 
     def _supplement(self) -> None:
         self.forms.supplement()
+
+    def _split(self) -> None:
+        self.forms.split()
 
     def _turn(self) -> None:
         self.card.course.turn()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
+from ui.keys import native
+from ui.pages.petition_checks import KEY_APPLY
 from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, list_date
 from ui.widgets.panel import GAP, Panel
@@ -21,6 +23,8 @@ from ui.widgets.words import Icon, Words, rule
 
 if TYPE_CHECKING:
     from danvan_desk.domain.case_facts import Clock
+    from danvan_desk.domain.competence import Competence
+    from danvan_desk.domain.eligibility import Opinion
     from danvan_desk.queries.foresight import ComingPetition
     from danvan_desk.queries.people import KnownCitizen
 
@@ -35,10 +39,11 @@ class Outlook:
     warnings: tuple[str, ...]
     known: tuple[KnownCitizen, ...]
     joined: str | None
+    opinion: Opinion | None = None
 
 
 class PetitionAside(QScrollArea):
-    """`same_as(case)` is called when an earlier matter is taken for this one; `forward()` for a denounced chair."""
+    """`same_as(case)` is called when an earlier matter is taken for this one."""
 
     def __init__(self, today: date, same_as: Callable[[str], object]) -> None:
         super().__init__()
@@ -52,14 +57,15 @@ class PetitionAside(QScrollArea):
     def texts(self) -> list[str]:
         return list(self._texts)
 
-    def show_outlook(self, outlook: Outlook, *, chair: bool, kind: str | None) -> None:
+    def show_outlook(self, outlook: Outlook, *, kind: str | None) -> None:
         self._texts, self._choices = [], []
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        if chair:
-            column.addWidget(self._chair())
+        who = outlook.opinion.competence if outlook.opinion else None
+        if who is not None and not who.in_authority:
+            column.addWidget(self._decided_above(who))
         if outlook.known:
             column.addWidget(self._known(outlook.known, kind))
         column.addWidget(self._coming(outlook))
@@ -77,17 +83,14 @@ class PetitionAside(QScrollArea):
         self._texts.append(words)
         return words
 
-    # a denunciation of the chair
+    # what the province decides
 
-    def _chair(self) -> Panel:
+    def _decided_above(self, who: Competence) -> Panel:
         panel = Panel(_("Thẩm quyền của cấp trên"))
-        words = self._say(
-            _(
-                "Tố cáo Chủ tịch, Phó Chủ tịch xã, phường do Chủ tịch UBND cấp tỉnh giải quyết (Luật Tố cáo Đ.13). "
-                "Ghi thẩm quyền “Không thuộc”; sau khi lưu, ghi việc Chuyển đơn trong 5 ngày làm việc (Đ.24 k2)."
-            )
-        )
+        words = self._say(f"{who.words} ({who.basis})")
         panel.body.addWidget(_with_icon("triangle-alert", "due_soon", words))
+        told = _("{key} ghi thẩm quyền “Không thuộc”; sau khi lưu, ghi việc chuyển hoặc hướng dẫn.")
+        panel.body.addWidget(Words(told.format(key=native(KEY_APPLY)), "small", "muted", wrap=True))
         return panel
 
     # who came before

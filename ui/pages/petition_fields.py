@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +15,7 @@ from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Channel, Kind, labels
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.texts import _
+from ui.pages.petition_checks import PetitionChecks
 from ui.pages.petition_people import PeopleRows
 from ui.pages.petition_walk import step
 from ui.pages.visit_section import FormSection
@@ -25,8 +26,11 @@ from ui.widgets.editors import goes_back, is_enter
 from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField
 from ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from danvan_desk.domain.eligibility import Opinion
+
 _YES_NO = {"yes": True, "no": False}
-_MAY_BE_NO = {"signed", "in_authority"}
+_FLAGS = ("signed", "in_authority", "eligible")
 _MATTER = ("respondent", "content", "request")
 _BELOW = ("signed", "in_authority", "link", "linked", "note")
 _NUMBER_MS = 200
@@ -96,6 +100,10 @@ class PetitionFields(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.people_section = self._people()
+        self.checklist = PetitionChecks()
+        self.checklist.edited.connect(self.edited)
+        self.checklist.taken.connect(self._take_proposal)
+        self.by_name |= self.checklist.fields
         for section in (
             self._arrival(),
             self._sort(),
@@ -103,6 +111,7 @@ class PetitionFields(QWidget):
             self._matter(),
             self._papers(),
             self._checks(),
+            self.checklist,
         ):
             whole.addWidget(section)
         whole.addStretch(1)
@@ -194,9 +203,14 @@ class PetitionFields(QWidget):
     # following what is chosen
 
     def _edited(self, name: str) -> None:
-        if name in ("channel", "kind", "instance", "link"):
+        if name in ("channel", "kind", "instance", "link", "in_authority"):
             self.follow()
         self.edited.emit(name)
+
+    def _take_proposal(self, opinion: Opinion) -> None:
+        if opinion.in_authority is not None:
+            self.by_name["in_authority"].set_value("yes" if opinion.in_authority else "no")
+            self.follow()
 
     def _person_edited(self, name: str) -> None:
         if name == "people":
@@ -213,9 +227,11 @@ class PetitionFields(QWidget):
 
     def editors(self) -> list[QWidget]:
         own = {name: field.editor for name, field in self.by_name.items()}
-        above = [editor for name, editor in own.items() if name not in (*_BELOW, *_MATTER)]
+        above = [editor for name, editor in own.items() if name not in (*_BELOW, *_MATTER, *self.checklist.fields)]
         matter, below = [own[name] for name in _MATTER], [own[name] for name in _BELOW]
-        return [*above, *self.people.editors(), *matter, *self.documents.editors(), *below]
+        return [
+            *above, *self.people.editors(), *matter, *self.documents.editors(), *below, *self.checklist.editors()
+        ]  # fmt: skip
 
     def follow(self) -> None:
         """Show only the fields the present choices ask for."""
@@ -232,6 +248,8 @@ class PetitionFields(QWidget):
         link = self.by_name["link"].value()
         self.by_name["linked"].setVisible(link in ("same_as", "split_from"))
         self.by_name["linked"].set_required(link in ("same_as", "split_from"))
+        self.checklist.tell_authority(self.by_name["in_authority"].value())
+        self.checklist.follow(kind)
         self.respondent.set_label(
             _("Người bị tố cáo, chức vụ") if denounces
             else _("Cơ quan, người bị khiếu nại") if kind == Kind.COMPLAINT
@@ -250,8 +268,9 @@ class PetitionFields(QWidget):
         link, linked = given.pop("link", "new"), given.pop("linked", None)
         if link in ("same_as", "split_from"):
             given[link] = linked
-        for name in ("signed", "in_authority"):
+        for name in _FLAGS:
             given[name] = _YES_NO.get(given.get(name) or "")
+        given["checks"] = self.checklist.checks()
         if given.get("instance"):
             given["instance"] = int(given["instance"])
         given["people"] = self.people.people()
@@ -259,8 +278,8 @@ class PetitionFields(QWidget):
         given["documents"] = [
             {k: v for k, v in vars(paper).items() if v is not None} for paper in self.documents.documents()
         ]
-        said = {name: value for name, value in given.items() if value not in (None, "", [])}
-        return {name: value for name, value in said.items() if value is not False or name in _MAY_BE_NO}
+        said = {name: value for name, value in given.items() if value not in (None, "", [], {})}
+        return {name: value for name, value in said.items() if value is not False or name in _FLAGS}
 
     def _counts(self, field: Field) -> bool:
         row = field.parentWidget()
@@ -277,10 +296,12 @@ class PetitionFields(QWidget):
             "instance": str(given.get("instance", 1)),
             "signed": {True: "yes", False: "no"}.get(given.get("signed", True), "yes"),
             "in_authority": {True: "yes", False: "no"}.get(given.get("in_authority"), "unknown"),  # type: ignore[arg-type]
+            "eligible": {True: "yes", False: "no"}.get(given.get("eligible"), "unknown"),  # type: ignore[arg-type]
         }
         for name, field in self.by_name.items():
             if shown.get(name) is not None:
                 field.set_value(shown[name])
+        self.checklist.set_checks(given.get("checks"))
         self.people.set_people(given.get("people") or [], anonymous=bool(given.get("anonymous")))
         self.documents.set_documents([HandedPaper(**paper) for paper in given.get("documents") or []])
         self.follow()
@@ -289,10 +310,11 @@ class PetitionFields(QWidget):
         """An empty form: received today, signed, authority not said."""
         defaults = {
             "channel": Channel.RECEPTION.value, "received": self._today, "field": Subject.OTHER.value, "instance": "1",
-            "signed": "yes", "in_authority": "unknown", "link": "new",
+            "signed": "yes", "in_authority": "unknown", "link": "new", "eligible": "unknown",
         }  # fmt: skip
         for name, field in self.by_name.items():
             field.set_value(defaults.get(name))
+        self.checklist.set_checks(None)
         self.people.set_people([])
         self.documents.set_documents([])
         self.papers_wrong.hide()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
@@ -31,9 +29,9 @@ if TYPE_CHECKING:
 _LOOK_MS, _DRAFT_MS = 350, 1500
 _LOOKED_AT = {
     "kind", "received", "channel", "instance", "in_authority", "link", "linked", "name", "id_number", "phone",
-    "anonymous", "signed", "dated", "respondent", "address", "people",
+    "anonymous", "signed", "dated", "respondent", "address", "people", "represents", "authorisation", "appeals",
+    "decision_known_on", "obstacle_days", "checks", "eligible",
 }  # fmt: skip
-_CHAIR = re.compile(r"\b(pho )?chu tich\b")
 
 
 class PetitionForm(QWidget):
@@ -95,6 +93,7 @@ class PetitionForm(QWidget):
         self.panel.clear_error()
         self.draft_words.setText(_("Enter sang ô kế · Shift+Enter lùi · Ctrl+D thêm giấy tờ · Ctrl+T thêm người"))
         self._look_ahead()
+        self._know_hamlets()
         self.fields.focus_first()
 
     def _edited(self, name: str) -> None:
@@ -110,19 +109,20 @@ class PetitionForm(QWidget):
 
     # looking ahead
 
-    def names_chair(self) -> bool:
-        """A denunciation of the commune's chair or vice-chair goes to the province chair (LTC Đ.13 as amended)."""
-        told = self.fields.by_name["respondent"].value()
-        return self.fields.by_name["kind"].value() == Kind.DENUNCIATION and bool(_CHAIR.search(fold(told or "")))
+    def _know_hamlets(self) -> None:
+        """The hamlets written down before, offered where one is typed."""
+        desk = self._page.window_.desk
+        self._page.window_.tasks.run(lambda: work.hamlets(desk), self.fields.checklist.know_hamlets, owner=self)
 
     def _look_ahead(self) -> None:
         desk, values = self._page.window_.desk, self.fields.values()
         self._asked += 1
-        asked, chair, kind = self._asked, self.names_chair(), self.fields.by_name["kind"].value()
+        asked, kind = self._asked, self.fields.by_name["kind"].value()
 
         def show(outlook: Outlook) -> None:
             if asked == self._asked:
-                self.aside.show_outlook(outlook, chair=chair, kind=kind)
+                self.aside.show_outlook(outlook, kind=kind)
+                self.fields.checklist.show_opinion(outlook.opinion)
 
         self._page.window_.tasks.run(lambda: work.outlook(desk, values), show, owner=self)
 

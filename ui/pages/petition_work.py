@@ -25,12 +25,14 @@ PAGE = "petitions"
 
 def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
     """Numbers, clocks, what is lacking and who came before, for the form as it stands."""
-    from danvan_desk.actions.petitions import warnings_of
+    from danvan_desk.actions.petitions import lacks_of
+    from danvan_desk.queries.eligibility import opinion_of_new
 
     coming = _coming(desk, values)
     typed = _as_typed(values)
-    warnings = warnings_of(typed) if typed is not None else ()
-    return Outlook(coming, warnings, _known(desk, values), values.get("same_as"))
+    warnings = lacks_of(typed) if typed is not None and values.get("content") else ()
+    opinion = opinion_of_new(desk, typed) if typed is not None else None
+    return Outlook(coming, warnings, _known(desk, values), values.get("same_as"), opinion)
 
 
 def _coming(desk: Desk, values: dict[str, Any]) -> ComingPetition | None:
@@ -53,19 +55,28 @@ def _coming(desk: Desk, values: dict[str, Any]) -> ComingPetition | None:
 
 
 def _as_typed(values: dict[str, Any]) -> NewPetition | None:
-    """The petition as far as it is typed, to hear what it lacks; None before there is anything to look at."""
-    if not values.get("kind") or not values.get("content"):
+    """The petition as far as it is typed, to hear what it lacks; None before there is anything to look at. A field
+    that is still wrong counts as not written."""
+    if not values.get("kind") or not values.get("received"):
         return None
     people = values.get("people") or [{}]
     named = [{**person, "name": person.get("name") or "–"} for person in people]
-    given = {k: v for k, v in values.items() if k not in ("documents", "visit", "same_as", "split_from", "appeals")}
+    given = {k: v for k, v in values.items() if k not in ("documents", "visit", "split_from")}
+    given |= {"type": "petition", "content": values.get("content") or "–"}
+    given |= {} if values.get("anonymous") else {"people": named}
+    day = date.fromisoformat(values["received"])
     try:
-        record = read_record(
-            {"type": "petition", **given, **({} if values.get("anonymous") else {"people": named})},
-            date.fromisoformat(values["received"]) if values.get("received") else date.max,
-        )
-    except Refused:
-        return None
+        record = read_record(given, day)
+    except Refused as refused:
+        wrong = {problem.field.split(".")[0] for problem in refused.problems}
+        kept = {name: value for name, value in given.items() if name not in wrong}
+        if "people" in wrong:
+            known = ("name", "address", "represents", "authorisation")
+            kept["people"] = [{k: v for k, v in person.items() if k in known} for person in named]
+        try:
+            record = read_record(kept, day)
+        except Refused:
+            return None
     return record if isinstance(record, NewPetition) else None
 
 
@@ -81,6 +92,19 @@ def _known(desk: Desk, values: dict[str, Any]) -> tuple[KnownCitizen, ...]:
         desk, id_number=first.get("id_number", ""), name=first.get("name", ""), phone=first.get("phone", ""), limit=3
     )
     return tuple(replace(citizen, matters=citizen.matters[:3]) for citizen in found)
+
+
+def _all_checks(desk: Desk, record: NewPetition) -> dict[str, bool]:
+    """The whole checklist as it stood at intake: what was answered, and what followed by itself."""
+    from danvan_desk.queries.eligibility import opinion_of_new
+
+    return {one.ground.code: one.met for one in opinion_of_new(desk, record).checked if one.met is not None}
+
+
+def hamlets(desk: Desk) -> list[str]:
+    from danvan_desk.queries.eligibility import hamlets as known
+
+    return known(desk)
 
 
 def find_numbers(desk: Desk, text: str, wants: Callable[[str], bool]) -> list[str]:
@@ -116,6 +140,8 @@ def save(desk: Desk, values: dict[str, Any], draft_id: int | None) -> Registered
     record = read_record({"type": "petition", **values}, desk.today)
     if not isinstance(record, NewPetition):
         raise TypeError(record)
+    if record.checks or record.eligible is not None:
+        record = replace(record, checks=_all_checks(desk, record))
     registered = register_petition(desk, record)
     if draft_id is not None:
         drop_draft(desk, draft_id)

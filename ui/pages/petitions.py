@@ -12,6 +12,7 @@ from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages import petition_work
 from ui.pages.page import Page, Shell
+from ui.pages.petition_checks import KEY_APPLY, KEY_OPEN
 from ui.pages.petition_export import PetitionExport
 from ui.pages.petition_form import PetitionForm
 from ui.pages.petition_register import PetitionRegister
@@ -75,6 +76,8 @@ class PetitionsPage(Page):
                 Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", "record", short=_("giấy tờ")),
                 Command(_("Thêm người gửi"), form.fields.people.add, "Ctrl+T", "record", short=_("thêm người")),
                 Command(_("Danh sách cùng ký"), form.fields.people.add_listed, "Ctrl+L", "record", short=_("cùng ký")),
+                Command(_("Danh mục kiểm tra"), form.fields.checklist.toggle, KEY_OPEN, "view", short=_("kiểm tra")),
+                Command(_("Áp dụng đề xuất"), form.fields.checklist.apply, KEY_APPLY, "record"),
                 *(
                     Command(_("Trùng vụ việc đã có"), lambda n=number: form.aside.choose(n), f"Alt+{number}", "")  # type: ignore[misc]
                     for number in range(1, 10)

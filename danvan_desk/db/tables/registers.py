@@ -125,7 +125,12 @@ class Petition(Base):
     case: Mapped[Matter] = relationship(back_populates="petitions", foreign_keys=[case_id])
     visit: Mapped[Visit | None] = relationship()
     same_as: Mapped[Petition | None] = relationship(remote_side=[id], foreign_keys=[same_as_id])
-    split_from: Mapped[Petition | None] = relationship(remote_side=[id], foreign_keys=[split_from_id])
+    split_from: Mapped[Petition | None] = relationship(
+        back_populates="split_into", remote_side=[id], foreign_keys=[split_from_id]
+    )
+    split_into: Mapped[list[Petition]] = relationship(
+        back_populates="split_from", foreign_keys=[split_from_id], order_by="Petition.id"
+    )
 
     __table_args__ = (
         Index("ix_petition_received_id", "received", "id"),
