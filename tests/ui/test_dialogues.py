@@ -89,7 +89,7 @@ def test_a_conference_by_keyboard_alone(window, qtbot):
     assert QApplication.focusWidget() is page.form.kind.editor
     QTest.keyClick(page.form.kind.editor, Qt.Key.Key_2)
     page.form.date.setFocus()
-    typed("20/11/2026", "Nhà văn hóa khu phố 3", "Nguyễn Văn Hùng", "10/11/2026", "60", "45")
+    typed("20/11/2026", "Nhà văn hóa khu phố 3", "khu phố 3", "Nguyễn Văn Hùng", "10/11/2026", "60", "45")
     page.form.items.rows()[0].fields["asked_by"].setFocus()
     typed("Bà Năm", "khu phố 3", "Đường ngập", "Sẽ nạo vét", "Nạo vét cống hẻm 9", "Phòng Kinh tế", "15/12/2026")
     press(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)

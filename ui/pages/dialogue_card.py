@@ -72,7 +72,7 @@ class DialogueSheet(QWidget):
         asked = _("mời {n}").format(n=card.invited) if card.invited is not None else ""
         front = {True: _("có dự"), False: _("không dự"), None: ""}[card.front_present]
         pairs = [
-            (_("Nơi"), card.place or ""),
+            (_("Nơi"), ", ".join(part for part in (card.place, card.hamlet) if part)),
             (_("Chủ trì"), card.chair or ""),
             (_("Người dự"), ", ".join(part for part in (asked, came) if part)),
             (_("Mặt trận Tổ quốc"), front),

@@ -152,9 +152,9 @@ class DialogueList(QWidget):
         chair = _("chủ trì: {name}").format(name=row.chair) if row.chair else ""
         if matter:
             title = _("{kind}: {matter}").format(kind=kind_words(row.kind), matter=headline(matter))
-            about = [row.number, row.case or "", row.place or "", chair]
+            about = [row.number, row.case or "", row.place or "", row.hamlet or "", chair]
         else:
-            title, about = label(DialogueKind(row.kind)), [row.number, row.place or "", chair]
+            title, about = label(DialogueKind(row.kind)), [row.number, row.place or "", row.hamlet or "", chair]
         return Row(
             row.number,
             (
@@ -171,7 +171,7 @@ class DialogueList(QWidget):
     def _told(self, row: DialogueRow) -> str:
         matter = self._found.matters.get(row.case or "", "") if self._found else ""
         kind = label(DialogueKind(row.kind))
-        parts = (row.number, row.place, row.chair, row.case, kind, full_date(row.date), matter)
+        parts = (row.number, row.place, row.hamlet, row.chair, row.case, kind, full_date(row.date), matter)
         return fold(" ".join(part for part in parts if part))
 
     def _published(self, row: DialogueRow) -> Cell:
