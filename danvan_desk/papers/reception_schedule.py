@@ -45,7 +45,7 @@ def schedule_pdf(data: ScheduleData) -> bytes:
     sheet.centred_lines("CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN", font=BOLD)
     sheet.centred_lines(f"Tháng {data.month.month} năm {data.month.year}", font=BOLD)
     sheet.skip(10)
-    widths = ((10, "STT"), (38, "Ngày"), (18, "Giờ"), (48, "Địa điểm"), (51, "Người tiếp, nội dung"))
+    widths = ((10, "STT"), (46, "Ngày"), (16, "Giờ"), (45, "Địa điểm"), (48, "Người tiếp, nội dung"))
     columns = [Column(title, width * MM, centred=at in (0, 2)) for at, (width, title) in enumerate(widths)]
     table = Table(sheet, columns, size=12)
     for number, day in enumerate(data.days, 1):

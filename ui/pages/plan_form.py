@@ -147,7 +147,7 @@ class PlanForm(Panel):
         return found
 
     def reason(self) -> str | None:
-        return self.fields["reason"].value()
+        return str(self.fields["reason"].value() or "") or None
 
     def check(self) -> bool:
         return check_all([field for field in self.fields.values() if not field.isHidden()])

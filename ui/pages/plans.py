@@ -50,7 +50,6 @@ class PlansSheet(QWidget):
         )  # fmt: skip
         self.list.setAccessibleName(_("Lịch sắp tới"))
         self.list.picked.connect(self._picked)
-        self.list.opened.connect(lambda _key: self.form.take_focus())
         self.empty = EmptyState(
             _("Chưa có lịch nào sắp tới. Lên lịch để chương trình nhắc hạn thông báo, mời, niêm yết."),
             Button(_("Lên lịch"), self.new, key="F2"),
@@ -60,6 +59,7 @@ class PlansSheet(QWidget):
         self.panel.body.addWidget(self.list, 1)
         self.panel.body.addStretch(0)
         self.form = PlanForm(self._today, find)
+        self.list.opened.connect(lambda _key: self.form.take_focus())
         self.month = MonthPanel(self._today)
         self.questions = QuestionsPanel()
         self.questions.hide()
