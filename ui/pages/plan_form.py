@@ -69,15 +69,18 @@ class PlanForm(Panel):
             column.addWidget(f[name])
         column.addLayout(_beside((f["announced"], 1), (f["notified"], 1)))
         column.addWidget(f["reason"])
-        self._line = rule()
-        column.addWidget(self._line)
         self._hold = Button(_("Đã tổ chức, ghi vào sổ"), self.holding.emit, icon="check")
         self._cancel = Button(_("Hủy lịch"), self.cancelling.emit)
         self._save = Button(_("Lưu lịch"), self.saving.emit, key="Ctrl+S")
-        column.addWidget(self._hold)
-        column.addLayout(_beside((self._cancel, 1), (self._save, 1)))
         column.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
+        self.body.addWidget(rule())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self._hold)
+        foot.addLayout(_beside((self._cancel, 1), (self._save, 1)))
+        self.body.addLayout(foot)
         what = f["what"]
         what.edited.connect(self._show_for_kind)
         self.show_plan(None)
@@ -90,7 +93,7 @@ class PlanForm(Panel):
             value = getattr(plan, name, None) if plan else {"what": "conference", "host": host}.get(name)
             field.set_value(value)
         self._show_owed(plan)
-        for part in (self._line, self._hold, self._cancel, self.fields["reason"]):
+        for part in (self._hold, self._cancel, self.fields["reason"]):
             part.setVisible(plan is not None)
         if plan is not None:
             early = plan.date > self._today

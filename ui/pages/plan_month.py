@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from danvan_desk.texts import _
@@ -30,17 +30,15 @@ class MonthPanel(Panel):
         self.time = TextField("time", _("Giờ"), max_length=5)
         self.place = TextField("place", _("Nơi"))
         self.time.set_value("08:00")
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(8)
-        for field, share in ((self.month, 4), (self.days, 5), (self.time, 3)):
-            first.addWidget(field, share)
-        second.addWidget(Button(_("In lịch để niêm yết"), self.print_it, key="Ctrl+P", icon="printer"))
-        second.addStretch(1)
-        second.addWidget(Button(_("Lên lịch cả tháng"), self.plan, icon="plus"))
-        self.body.addLayout(first)
-        self.body.addWidget(self.place)
-        self.body.addLayout(second)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field, share in ((self.month, 3), (self.days, 4), (self.time, 2), (self.place, 6)):
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        planning = Button(_("Lên lịch cả tháng"), self.plan, icon="plus")
+        printing = Button(_("In lịch"), self.print_it, key="Ctrl+P", icon="printer")
+        for button in (planning, printing):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
 
     def first_day(self) -> date | None:
         found = re.fullmatch(r"\s*(\d{1,2})\s*/\s*(\d{4})\s*", str(self.month.value() or ""), re.ASCII)
