@@ -42,11 +42,13 @@ class PromisesPage(Page):
         self._shown: list[Promise] = []
         self.quick = SegmentedRow(_choices({}), "", alt_digits=True)
         self.owner = combo(_("Ai làm"), _("Mọi người, mọi đơn vị"))
+        self.hamlet = combo(_("Thôn, khu phố"), _("Mọi thôn, khu phố"))
         self.words = FilterField()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.quick)
         row.addWidget(self.owner)
+        row.addWidget(self.hamlet)
         row.addStretch(0)
         row.addWidget(self.words, 1)
         self.body.addLayout(row)
@@ -58,6 +60,7 @@ class PromisesPage(Page):
         self.body.addLayout(columns(self.panel, self.marking, _SIDE), 1)
         self.quick.chosen.connect(lambda _code: self._show())
         self.owner.activated.connect(lambda _at: self._show())
+        self.hamlet.activated.connect(lambda _at: self._show())
         self.words.asked.connect(lambda _text: self._show())
         self.words.to_list.connect(self._to_list)
 
@@ -149,6 +152,8 @@ class PromisesPage(Page):
         owners = sorted({one.owner for one in found if one.owner}, key=name_key)
         nobody = [(_NOBODY, _("Chưa giao ai"))] if any(one.owner is None for one in found) else []
         fill_combo(self.owner, [*((name, name) for name in owners), *nobody])
+        places = sorted({one.hamlet for one in found if one.hamlet}, key=fold)
+        fill_combo(self.hamlet, [(name, name) for name in places])
         late = sum(_part(one, self.window_.today) == "overdue" for one in found)
         self.window_.set_counts({"promises": len(found)}, {"promises": late})
         self.refresh_head()
@@ -158,11 +163,14 @@ class PromisesPage(Page):
         if self._found is None:
             return
         on, at = self.window_.today, self._place()
-        owner, asked = str(self.owner.currentData() or ""), fold(self.words.text()).split()
+        owner, hamlet = str(self.owner.currentData() or ""), str(self.hamlet.currentData() or "")
+        asked = fold(self.words.text()).split()
         matching = [
             one
             for one in self._found
-            if (not owner or (one.owner or _NOBODY) == owner) and all(word in _told(one) for word in asked)
+            if (not owner or (one.owner or _NOBODY) == owner)
+            and (not hamlet or one.hamlet == hamlet)
+            and all(word in _told(one) for word in asked)
         ]
         counts = {"": len(matching), "overdue": 0, "week": 0, "later": 0, "undated": 0}
         for one in matching:
@@ -199,16 +207,20 @@ class PromisesPage(Page):
             if self.quick.value()
             else "",
             self.owner.currentText() if self.owner.currentData() else "",
+            self.hamlet.currentText() if self.hamlet.currentData() else "",
             _("có “{words}”").format(words=self.words.text().strip()) if self.words.text().strip() else "",
         ]
         return ", ".join(part for part in said if part)
 
     def _narrowed(self) -> bool:
-        return bool(self.quick.value() or self.owner.currentData() or self.words.text().strip())
+        return bool(
+            self.quick.value() or self.owner.currentData() or self.hamlet.currentData() or self.words.text().strip()
+        )
 
     def _clear(self) -> None:
         self.quick.set_value("")
         self.owner.setCurrentIndex(0)
+        self.hamlet.setCurrentIndex(0)
         self.words.clear()
 
     def clear_filter(self) -> None:
