@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.plan_papers import print_schedule
 from danvan_desk.actions.plans import ask_before, cancel_plan, change_plan, hold_reception, make_plans, note_told
 from danvan_desk.db.tables import Change, Plan, Reception
 from danvan_desk.domain.records import NewPlan, PlanQuestion
@@ -152,3 +153,21 @@ def test_a_plan_in_a_case_that_turns_secret_keeps_no_name(desk):
         logged = " ".join(str((c.before, c.after)) for c in session.query(Change).filter_by(record=number))
     assert "Sương" not in told
     assert "Sương" not in logged
+
+
+def test_the_schedule_to_post_names_every_day_of_the_month_and_an_empty_month_is_refused(desk):
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    make_plans(desk, [NewPlan("reception", date(2026, 12, 10), time="08:00", place="Trụ sở", host="Nguyễn Văn Hùng")])
+    text = PdfReader(BytesIO(print_schedule(desk, date(2026, 12, 1)))).pages[0].extract_text()
+    for words in (
+        "CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN",
+        "Tháng 12 năm 2026",
+        "thứ Năm, 10/12/2026",
+        "08:00",
+        "Nguyễn Văn Hùng",
+    ):
+        assert words in text
+    assert refused(print_schedule, desk, date(2027, 1, 1)) == {"month"}

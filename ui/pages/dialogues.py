@@ -173,12 +173,14 @@ class DialoguesPage(Page):
 
         def work() -> tuple[Dialogues, str, list[PlanShown], list[PlanShown]]:
             from danvan_desk.actions.office import office_details
+            from danvan_desk.queries.dialogue_year import dialogue_counts
             from danvan_desk.queries.dialogues import dialogue_list
             from danvan_desk.queries.meeting import matters_of, publishing
             from danvan_desk.queries.plans import unwritten, upcoming
 
             rows = tuple(dialogue_list(desk))
-            listed = Dialogues(rows, publishing(desk, rows), matters_of(desk, rows))
+            year = dialogue_counts(desk, date(desk.today.year, 1, 1), desk.today)
+            listed = Dialogues(rows, publishing(desk, rows), matters_of(desk, rows), year)
             return listed, office_details(desk).chair or "", upcoming(desk), unwritten(desk)
 
         def show(found: tuple[Dialogues, str, list[PlanShown], list[PlanShown]]) -> None:
