@@ -114,3 +114,9 @@ def test_the_chairs_days_of_a_month_at_once(window, qtbot):
     month.plan()
     qtbot.waitUntil(lambda: len(upcoming(window.desk, "reception")) == 2)
     assert [one.date.day for one in upcoming(window.desk, "reception")] == [10, 24]
+
+
+def test_no_plan_at_all_says_what_planning_is_for(home, shown, qtbot):
+    window = shown(home, PAGES)
+    window.go("dialogues", "plans")
+    qtbot.waitUntil(window.page().plans.empty.isVisible)
