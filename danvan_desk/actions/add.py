@@ -11,6 +11,7 @@ from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.dialogues import save_dialogue
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.petitions import save_petition, warnings_of
+from danvan_desk.actions.plans import plan_number, save_plan
 from danvan_desk.actions.receptions import reception_number, save_log, save_reception
 from danvan_desk.actions.updates import save_update
 from danvan_desk.actions.visits import save_visit
@@ -130,6 +131,9 @@ def _save(book: Book, line: int, record: r.Record) -> Saved:
     if isinstance(record, r.NewDialogue):
         dialogue = save_dialogue(book, record)
         return Saved(line, "dialogue", ref, dialogue.number, dialogue.case.number if dialogue.case else None)
+    if isinstance(record, r.NewPlan):
+        plan = save_plan(book, record)
+        return Saved(line, "plan", ref, plan_number(plan), plan.case.number if plan.case else None)
     if isinstance(record, r.NewReception):
         return Saved(line, "reception", ref, reception_number(save_reception(book, record)), None)
     if isinstance(record, r.Update):

@@ -7,6 +7,7 @@ from datetime import date
 
 from danvan_desk.actions import secrecy
 from danvan_desk.actions.book import Book, as_log, open_book
+from danvan_desk.actions.plans import carry_out, find_plan
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem
 from danvan_desk.domain.records import NewDialogue
@@ -35,6 +36,7 @@ def save_dialogue(book: Book, new: NewDialogue) -> Dialogue:
         kind=new.kind,
         date=new.date,
         place=new.place,
+        hamlet=new.hamlet,
         chair=new.chair,
         case=case,
         announced=new.announced,
@@ -50,6 +52,8 @@ def save_dialogue(book: Book, new: NewDialogue) -> Dialogue:
         items=[DialogueItem(position=index, **asdict(item)) for index, item in enumerate(new.items)],
     )
     book.add(dialogue)
+    if new.plan:
+        carry_out(book, find_plan(book, new.plan), dialogue.number)
     book.name(new.ref, dialogue.number)
     if case is not None and case.secret and case.secret_group:
         secrecy.strike(book, case.secret_group, dialogue)
@@ -80,6 +84,12 @@ def _check(new: NewDialogue) -> None:
         if item.done_on and item.done_on < new.date:
             problems.append(
                 Problem(f"items.{index}.done_on", _("phải sau hoặc bằng ngày đối thoại"), item.done_on.isoformat())
+            )
+        if item.published_on and item.published_on < new.date:
+            problems.append(
+                Problem(
+                    f"items.{index}.published_on", _("phải sau hoặc bằng ngày đối thoại"), item.published_on.isoformat()
+                )
             )
     if problems:
         raise Refused(problems)

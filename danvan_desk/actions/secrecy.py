@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from danvan_desk.actions.book import Book, as_log
-from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, SearchEntry, Visit
+from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, Plan, SearchEntry, Visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.records import Person
@@ -27,7 +27,8 @@ _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
     Visit: ("content", "note", "guided_to", "resolved_by"),
     Petition: _OF_PETITION,
     Event: ("by", "to", "reason", "note", "officer", "document_no"),
-    Dialogue: ("place", "agreed", "not_agreed", "note"),
+    Dialogue: ("place", "hamlet", "agreed", "not_agreed", "note"),
+    Plan: ("place", "hamlet", "host", "topic", "cancel_reason", "note"),
     Matter: ("content",),
 }
 
@@ -67,7 +68,7 @@ def _same(known: dict[str, Any], person: Person) -> bool:
     return len(born) < 2
 
 
-def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dialogue) -> None:
+def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dialogue | Plan) -> None:
     """Replace the group's names, numbers and addresses by their codes in the free text of one record."""
     secrets = [(identity.code, identity.person) for identity in identities(book, group)]
     for field in _FREE_TEXT[type(row)]:
@@ -78,8 +79,13 @@ def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dial
     if isinstance(row, Dialogue):
         row.absent = [{**a, "name": redact(a["name"], secrets)} for a in row.absent]
         for item in row.items:
-            for field in ("question", "asked_by", "answer", "commitment", "owner", "result"):
+            for field in ("question", "asked_by", "answer", "commitment", "owner", "co_owner", "result",
+                          "published_where"):  # fmt: skip
                 setattr(item, field, redact(getattr(item, field), secrets))
+    if isinstance(row, Plan):
+        for question in row.questions:
+            for field in ("asked_by", "hamlet", "content", "prepared_by"):
+                setattr(question, field, redact(getattr(question, field), secrets))
     if isinstance(row, Visit | Petition):
         for paper in row.documents:
             paper.title, paper.state = redact(paper.title, secrets) or "", redact(paper.state, secrets)
@@ -167,14 +173,17 @@ def _one_group(book: Book, hanging: list[Matter | Visit]) -> int:
 
 
 def _strike_case(book: Book, group: int, matter: Matter) -> list[str]:
-    """Strikes the events and dialogues of a case; gives the numbers of the dialogues."""
+    """Strikes the events, dialogues and plans of a case; gives the numbers of the dialogues and plans."""
     for event in matter.events:
         strike(book, group, event)
     dialogues = book.session.scalars(select(Dialogue).where(Dialogue.case_id == matter.id)).all()
     for dialogue in dialogues:
         strike(book, group, dialogue)
         book.index(dialogue)
-    return [dialogue.number for dialogue in dialogues]
+    plans = book.session.scalars(select(Plan).where(Plan.case_id == matter.id)).all()
+    for plan in plans:
+        strike(book, group, plan)
+    return [*(dialogue.number for dialogue in dialogues), *(f"plan-{plan.id}" for plan in plans)]
 
 
 def _year(record: Visit | Petition) -> int:

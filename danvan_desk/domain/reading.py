@@ -28,6 +28,7 @@ from danvan_desk.domain.field_reading import (
     read_time,
     whole,
 )  # fmt: skip
+from danvan_desk.domain.planning import PlanKind
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
@@ -47,13 +48,19 @@ _ABSENT: dict[str, Reader] = {"name": read_text, "excused": read_flag}
 _ITEM: dict[str, Reader] = {
     "question": read_text, "asked_by": read_text, "hamlet": read_text, "answer": read_text, "commitment": read_text,
     "owner": read_text,
-    "due": read_date, "done_on": read_date, "result": read_text,
+    "due": read_date, "done_on": read_date, "result": read_text, "field": code(v.Field), "co_owner": read_text,
+    "published_on": read_date, "published_where": read_text,
+}  # fmt: skip
+_QUESTION: dict[str, Reader] = {
+    "content": read_text, "asked_by": read_text, "hamlet": read_text, "field": code(v.Field),
+    "channel": code(v.Channel), "prepared_by": read_text,
 }  # fmt: skip
 _NESTED: dict[str, tuple[dict[str, Reader], str | None, type[Any]]] = {
     "people": (_PERSON, "name", r.Person),
     "documents": (_DOCUMENT, "title", r.HandedPaper),
     "absent": (_ABSENT, "name", r.Absent),
     "items": (_ITEM, None, r.DialogueItem),
+    "questions": (_QUESTION, "content", r.PlanQuestion),
 }
 _list = object()  # marks a field read as a list of nested records
 
@@ -95,7 +102,12 @@ FIELDS: dict[str, dict[str, Any]] = {
         "kind": code(v.DialogueKind), "date": read_date, "place": read_text, "chair": read_text, "case": read_text,
         "announced": read_date, "asked_by_voters": read_flag, "invited": whole(0), "attended": whole(0),
         "absent": _list, "front_present": read_flag, "agreed": read_text, "not_agreed": read_text, "items": _list,
-        "published": read_date, "note": read_text,
+        "published": read_date, "note": read_text, "hamlet": read_text, "plan": read_text,
+    },
+    "plan": {
+        "what": code(PlanKind), "date": read_date, "time": read_time, "place": read_text, "hamlet": read_text,
+        "host": read_text, "by": code(v.ReceivedBy), "topic": read_text, "reception_kind": code(v.ReceptionKind),
+        "case": read_text, "announced": read_date, "notified": read_date, "questions": _list, "note": read_text,
     },
     "update": {"number": read_text, "set": free_set, "reason": read_text},
     "log": {
@@ -109,12 +121,13 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
     "petition": ("received", "channel", "kind", "content"),
     "event": ("case", "event", "date"),
     "dialogue": ("kind", "date"),
+    "plan": ("what", "date"),
     "update": ("number", "set"),
     "log": ("kind", "date"),
 }
 _CLASSES: dict[str, type[Any]] = {
     "visit": r.NewVisit, "reception": r.NewReception, "petition": r.NewPetition, "event": r.NewEvent,
-    "dialogue": r.NewDialogue, "update": r.Update, "log": r.NewLog,
+    "dialogue": r.NewDialogue, "plan": r.NewPlan, "update": r.Update, "log": r.NewLog,
 }  # fmt: skip
 _MAY_LIE_AHEAD = {"until", "due", "postponed_to"}
 
@@ -150,7 +163,8 @@ def read_record(given: object, today: date) -> r.Record:
             problems.append(Problem("person", _("chỉ ghi person hoặc people, không ghi cả hai")))
         else:
             body["people"] = [person]
-    values = _read_fields(body, {**FIELDS[kind], "ref": read_text}, _REQUIRED[kind], "", today, problems)
+    latest = date.max if kind == "plan" else today  # a plan lies ahead; the action checks what was done already
+    values = _read_fields(body, {**FIELDS[kind], "ref": read_text}, _REQUIRED[kind], "", latest, problems)
     _check_together(kind, values, body, problems)
     if problems:
         raise Refused(problems)

@@ -157,6 +157,10 @@ class DialogueItem:
     due: day | None = None
     done_on: day | None = None
     result: str | None = None
+    field: str | None = None
+    co_owner: str | None = None
+    published_on: day | None = None
+    published_where: str | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,41 @@ class NewDialogue:
     not_agreed: str | None = None
     items: tuple[DialogueItem, ...] = ()
     published: day | None = None
+    note: str | None = None
+    hamlet: str | None = None
+    plan: str | None = None
+
+
+@dataclass(frozen=True)
+class PlanQuestion:
+    """A question gathered before the day, and who prepares its answer."""
+
+    content: str
+    asked_by: str | None = None
+    hamlet: str | None = None
+    field: str | None = None
+    channel: str | None = None
+    prepared_by: str | None = None
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """A day to come. `announced`: posted, announced or the parties called; `notified`: told of an online session."""
+
+    what: str
+    date: day
+    ref: str | None = None
+    time: str | None = None
+    place: str | None = None
+    hamlet: str | None = None
+    host: str | None = None
+    by: str = "head"
+    topic: str | None = None
+    reception_kind: str = "periodic"
+    case: str | None = None
+    announced: day | None = None
+    notified: day | None = None
+    questions: tuple[PlanQuestion, ...] = ()
     note: str | None = None
 
 
@@ -201,4 +240,4 @@ class NewLog:
     note: str | None = None
 
 
-Record = NewVisit | NewReception | NewPetition | NewEvent | NewDialogue | Update | NewLog
+Record = NewVisit | NewReception | NewPetition | NewEvent | NewDialogue | NewPlan | Update | NewLog

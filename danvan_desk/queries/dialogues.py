@@ -31,6 +31,10 @@ class ItemShown:
     due: Day | None
     done_on: Day | None
     result: str | None
+    field: str | None = None
+    co_owner: str | None = None
+    published_on: Day | None = None
+    published_where: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class DialogueRow:
     promised: int
     kept: int
     published: Day | None
+    hamlet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ class DialogueCard:
     items: tuple[ItemShown, ...]
     clocks: tuple[Clock, ...]
     secret: bool
+    hamlet: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,9 @@ class Promise:
     due: Day | None
     state: ClockState | None
     days_left: int | None
+    published_on: Day | None = None
+    published_where: str | None = None
+    co_owner: str | None = None
 
 
 def dialogue_list(desk: Desk, year: int | None = None) -> list[DialogueRow]:
@@ -110,6 +119,7 @@ def _row(dialogue: Dialogue) -> DialogueRow:
         promised=len(promised),
         kept=sum(item.done_on is not None for item in promised),
         published=dialogue.published,
+        hamlet=dialogue.hamlet,
     )
 
 
@@ -120,7 +130,7 @@ def dialogue_card(desk: Desk, number: str, on: date | None = None) -> DialogueCa
         if dialogue is None:
             raise NotFound([Problem("number", _("không có cuộc đối thoại số này"), number)])
         names = ("number", "date", "kind", "place", "chair", "announced", "asked_by_voters", "invited", "attended",
-                 "front_present", "agreed", "not_agreed", "published", "note")  # fmt: skip
+                 "front_present", "agreed", "not_agreed", "published", "note", "hamlet")  # fmt: skip
         return DialogueCard(
             **{name: getattr(dialogue, name) for name in names},
             case=dialogue.case.number if dialogue.case else None,
@@ -173,10 +183,13 @@ def promises(desk: Desk, on: date | None = None) -> list[Promise]:
                     dialogue.date,
                     item.commitment or "",
                     item.owner,
-                    item.hamlet,
+                    item.hamlet or dialogue.hamlet,
                     item.due,
                     state,
                     left,
+                    item.published_on,
+                    item.published_where,
+                    item.co_owner,
                 )
             )
         return found

@@ -10,10 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, Reception, Visit
+from danvan_desk.db.tables import Dialogue, Plan, Reception, Visit
 from danvan_desk.domain.periods import official_periods
+from danvan_desk.domain.planning import SCHEDULE_BASIS, plan_words, schedule_last_day
 from danvan_desk.domain.working_days import WorkingCalendar
+from danvan_desk.queries.plans import upcoming
 
+_PLANNED_DAYS = 14  # a planned day shows among the duties this long before the last day to tell of it
 Day = date  # where a field is itself called date
 
 
@@ -51,6 +54,7 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
         found = [_reception_days(desk, session, calendar, day), _yearly_dialogue(desk, session, day)]
         found += _reports(calendar, day, desk.office(session).superior or "UBND cấp tỉnh")
         found += _schedule(desk, session, calendar, day)
+    found += _planned(desk, day)
     return sorted(found, key=lambda duty: (duty.due, duty.duty))
 
 
@@ -100,22 +104,45 @@ def _reports(calendar: WorkingCalendar, day: date, superior: str) -> list[DutySh
 
 def _schedule(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> list[DutyShown]:
     """LTCD Đ.24(4): the chair's schedule is posted five working days ahead of the first day of the coming month."""
-    following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-    first = calendar.roll(following)
-    due = first
-    for _step in range(5):
-        due = calendar.roll_back(due - timedelta(days=1))
-    basis = next(
-        (d.basis for d in desk.rules(session).duties() if d.duty == "head.schedule_posted"),
-        "Luật Tiếp công dân Đ.24(4)",
-    )
+    following = _next_month(day)
+    planned = _chair_plans(session, following)
+    due = schedule_last_day(calendar, planned[0].date if planned else calendar.roll(following))
+    basis = next((d.basis for d in desk.rules(session).duties() if d.duty == "head.schedule_posted"), SCHEDULE_BASIS)
     posted = session.scalar(
         select(func.count()).select_from(Reception).where(Reception.date >= following, Reception.announced.is_not(None))
     )
+    if planned:
+        posted = all(plan.announced for plan in planned)
     if day < due - timedelta(days=10):
         return []
     title = f"Niêm yết lịch tiếp công dân của Chủ tịch tháng {following:%m/%Y}"
     return [DutyShown("head.schedule_posted", title, f"{following:%Y-%m}", 1, min(1, posted or 0), due, basis)]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _chair_plans(session: Session, month: date) -> list[Plan]:
+    """The chair's periodic days planned in a month and not cancelled, the first first."""
+    query = select(Plan).where(
+        Plan.date.between(month, _next_month(month) - timedelta(days=1)), Plan.by == "head",
+        Plan.what.in_(("reception", "online_reception")), Plan.reception_kind == "periodic",
+        Plan.cancelled_on.is_(None),
+    )  # fmt: skip
+    return list(session.scalars(query.order_by(Plan.date)))
+
+
+def _planned(desk: Desk, day: date) -> list[DutyShown]:
+    """What planned days still owe within two weeks; next month's schedule of the chair is a duty of its own."""
+    found = []
+    for plan in upcoming(desk, on=day):
+        for owed in plan.owed:
+            schedule = owed.code == "head.schedule_posted" and plan.by == "head" and plan.date >= _next_month(day)
+            if owed.open and not schedule and owed.last_day <= day + timedelta(days=_PLANNED_DAYS):
+                title = f"{owed.title}: {plan_words(plan.what)} {plan.date:%d/%m}"
+                found.append(DutyShown(owed.code, title, plan.date.isoformat(), 1, 0, owed.last_day, owed.basis))
+    return found
 
 
 def reception_days(desk: Desk, year: int, month: int) -> list[ReceptionDay]:

@@ -89,9 +89,18 @@ def test_a_conference_by_keyboard_alone(window, qtbot):
     assert QApplication.focusWidget() is page.form.kind.editor
     QTest.keyClick(page.form.kind.editor, Qt.Key.Key_2)
     page.form.date.setFocus()
-    typed("20/11/2026", "Nhà văn hóa khu phố 3", "Nguyễn Văn Hùng", "10/11/2026", "60", "45")
+    typed("20/11/2026", "Nhà văn hóa khu phố 3", "khu phố 3", "Nguyễn Văn Hùng", "10/11/2026", "60", "45")
     page.form.items.rows()[0].fields["asked_by"].setFocus()
-    typed("Bà Năm", "khu phố 3", "Đường ngập", "Sẽ nạo vét", "Nạo vét cống hẻm 9", "Phòng Kinh tế", "15/12/2026")
+    typed(
+        "Bà Năm",
+        "khu phố 3",
+        "Đường ngập",
+        "Sẽ nạo vét",
+        "Nạo vét cống hẻm 9",
+        "Phòng Kinh tế",
+        "Tổ dân phố",
+        "15/12/2026",
+    )
     press(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert len(page.form.items.rows()) == 2
     qtbot.waitUntil(lambda: any("trước hết ngày 30/11/2026" in line for line in page.outcome.words()))
@@ -104,6 +113,7 @@ def test_a_conference_by_keyboard_alone(window, qtbot):
     )  # fmt: skip
     item = card.items[0]
     assert (item.asked_by, item.commitment, item.due) == ("Bà Năm", "Nạo vét cống hẻm 9", date(2026, 12, 15))
+    assert (card.hamlet, item.co_owner) == ("khu phố 3", "Tổ dân phố")
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
     assert drafts(window.desk) == []
 

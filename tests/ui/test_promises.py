@@ -107,3 +107,25 @@ def test_nothing_promised_says_where_promises_come_from(home, shown, qtbot):
     page = window.page()
     qtbot.waitUntil(page.nothing.isVisible)
     assert not page.list.isVisible()
+
+
+def test_a_hamlet_narrows_the_list_and_esc_shows_all_again(window):
+    page = window.page()
+    page.hamlet.setCurrentIndex(page.hamlet.findData("khu phố 2"))
+    page.hamlet.activated.emit(page.hamlet.currentIndex())
+    assert [one.hamlet for one in page._shown] == ["khu phố 2"]
+    page.go_back()
+    assert len(page._shown) == 2
+
+
+def test_a_promise_is_noted_as_published_once(window, qtbot):
+    page = window.page()
+    page.list.select("DTH-2026-00001/0")
+    page.marking.published_on.set_value(date(2026, 11, 1))
+    page.marking.ask_publish()
+    assert "ngày hứa" in page.marking.published_on.error()
+    page.marking.published_on.set_value(date(2026, 11, 20))
+    page.marking.published_where.set_value("Nhà văn hóa")
+    page.marking.ask_publish()
+    qtbot.waitUntil(lambda: dialogue_card(window.desk, "DTH-2026-00001").items[0].published_on == date(2026, 11, 20))
+    qtbot.waitUntil(lambda: not page.marking._publish.isEnabled())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from danvan_desk.domain.dialogue_duty import dialogue_owed
 from danvan_desk.domain.vocabulary import EventName
 from danvan_desk.texts import _
 from ui import theme
@@ -72,6 +73,9 @@ class EventForm(Panel):
         column.setSpacing(8)
         self._name = Words("", bold=True, wrap=True)
         column.addWidget(self._name)
+        self.warning = Words("", "small", "due_soon", wrap=True)
+        self.warning.hide()
+        column.addWidget(self.warning)
         self._place = QWidget()
         column.addWidget(self._place)
         column.addStretch(1)
@@ -109,6 +113,7 @@ class EventForm(Panel):
         kept = {field.name: field.value() for field in self.fields if field.name in ("document_no", "by", "note")}
         self.event_name = name
         self._name.setText(event_words(name))
+        self._warn(name)
         self.fields = make_fields(name, _context(self.sheet, self._officers))
         for field in self.fields:
             field.edited.connect(self._changed)
@@ -122,6 +127,15 @@ class EventForm(Panel):
         self._place = place
         place.show()  # at once: Enter may come before the layout has shown them
         self._changed()
+
+    def _warn(self, name: str) -> None:
+        """A complaint about to be decided without the dialogue the law wants: said, never refused."""
+        card = self.sheet.card
+        done = [event.event for event in card.events if not event.taken_back]
+        done += ["reported"] if name == "reported" else []
+        owed = dialogue_owed(card.kind, card.instance, done) if name in ("reported", "decided") else ""
+        self.warning.setText(owed)
+        self.warning.setVisible(bool(owed))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """The list of events, the fields of the one chosen, then saving."""

@@ -72,7 +72,7 @@ class DialogueSheet(QWidget):
         asked = _("mời {n}").format(n=card.invited) if card.invited is not None else ""
         front = {True: _("có dự"), False: _("không dự"), None: ""}[card.front_present]
         pairs = [
-            (_("Nơi"), card.place or ""),
+            (_("Nơi"), ", ".join(part for part in (card.place, card.hamlet) if part)),
             (_("Chủ trì"), card.chair or ""),
             (_("Người dự"), ", ".join(part for part in (asked, came) if part)),
             (_("Mặt trận Tổ quốc"), front),
@@ -129,9 +129,10 @@ class DialogueSheet(QWidget):
         if item.commitment:
             text.addLayout(_pair(_("Đã hứa"), Words(item.commitment, bold=True, wrap=True), 76))
             due = _("hạn {day}").format(day=full_date(item.due)) if item.due else _("không ghi hạn")
-            text.addLayout(
-                _pair("", Words(f"{item.owner or _('chưa giao ai')} · {due}", "small", "muted", wrap=True), 76)
-            )
+            text.addLayout(_pair("", Words(f"{_owners(item)} · {due}", "small", "muted", wrap=True), 76))
+            if item.published_on:
+                said = ", ".join(part for part in (full_date(item.published_on), item.published_where) if part)
+                text.addLayout(_pair(_("Công khai"), Words(said, wrap=True), 76))
         if item.result:
             text.addLayout(_pair(_("Kết quả"), Words(item.result, wrap=True), 76))
         row.addLayout(text, 1)
@@ -211,6 +212,11 @@ def promise_chip(item: ItemShown, state: str | None, days_left: int | None, toda
     if state is None:
         return ChipText("not_started", _("Không ghi hạn"), dashed=True)
     return chip_of(state, days_left, "day", due=item.due, today=today)
+
+
+def _owners(item: ItemShown) -> str:
+    owner = item.owner or _("chưa giao ai")
+    return _("{owner}, phối hợp: {helper}").format(owner=owner, helper=item.co_owner) if item.co_owner else owner
 
 
 def _absent(name: str, *, excused: bool) -> str:

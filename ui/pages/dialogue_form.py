@@ -52,6 +52,7 @@ class DialogueForm(QFrame):
     def __init__(self, today: date, find: Find) -> None:
         super().__init__()
         self._today = today
+        self.plan = ""  # the number of the plan these minutes carry out
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.asked.emit)
@@ -81,7 +82,7 @@ class DialogueForm(QFrame):
     def _order_tabs(self) -> None:
         """Enter and Tab follow the page from top to bottom, through rows added later too."""
         f = self.fields
-        head = ("kind", "date", "place", "chair", "case", "announced", "invited", "attended", "front_present",
+        head = ("kind", "date", "place", "hamlet", "chair", "case", "announced", "invited", "attended", "front_present",
                 "asked_by_voters")  # fmt: skip
         foot = ("agreed", "not_agreed", "published", "note")
         chain = [f[name].editor for name in head] + self.absent.editors() + self.items.editors()
@@ -102,6 +103,7 @@ class DialogueForm(QFrame):
             "case": self.case,
             "date": self.date,
             "place": TextField("place", _("Nơi")),
+            "hamlet": TextField("hamlet", _("Thôn, khu phố")),
             "chair": TextField("chair", _("Người chủ trì")),
             "announced": DateField("announced", _("Ngày thông báo"), today=today, not_after=today),
             "invited": NumberField("invited", _("Số người mời"), most=100_000),
@@ -124,7 +126,7 @@ class DialogueForm(QFrame):
         f = self.fields
         first = FormSection("1", _("Đối thoại"), first=True)
         first.add_row([(f["kind"], 0), (QWidget(), 1)])
-        first.add_row([(f["date"], 2), (f["place"], 5), (f["chair"], 4)])
+        first.add_row([(f["date"], 3), (f["place"], 5), (f["hamlet"], 3), (f["chair"], 4)])
         self._case_row = first.add_row([(self.case, 1)])
         second = FormSection("2", _("Người dự"))
         second.add_row([(f["announced"], 3), (f["invited"], 2), (f["attended"], 2), (f["front_present"], 0)])
@@ -178,6 +180,7 @@ class DialogueForm(QFrame):
             if value not in (None, False) or (name == "front_present" and value is False):
                 found[name] = value
         items, absent = self.items.records(), self.absent.records()
+        found |= {"plan": self.plan} if self.plan else {}
         return found | ({"items": items} if items else {}) | ({"absent": absent} if absent else {})
 
     def is_empty(self) -> bool:
@@ -190,6 +193,7 @@ class DialogueForm(QFrame):
             if name == "front_present":
                 value = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None
             field.set_value(value if value is not None or name != "kind" else "conference")
+        self.plan = given.get("plan") or ""
         self.items.set_records(given.get("items", []))
         self.absent.set_records(given.get("absent", []))
         self._show_for_kind()

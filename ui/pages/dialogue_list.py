@@ -23,8 +23,10 @@ from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Choice, SegmentedRow
 from ui.widgets.states import ChipText, chip_of
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from danvan_desk.queries.dialogue_year import DialogueCounts
     from danvan_desk.queries.dialogues import DialogueRow
     from danvan_desk.queries.meeting import Publishing
 
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Dialogues:
     """What the list shows: every dialogue, the latest first, and how the publishing of each conference stands,
-    and by case what it is about."""
+    by case what it is about, and what this year's dialogues come to."""
 
     rows: tuple[DialogueRow, ...]
     publishing: dict[str, Publishing]
     matters: dict[str, str]
+    year: DialogueCounts
 
 
 def kind_words(kind: str) -> str:
@@ -83,8 +86,11 @@ class DialogueList(QWidget):
         for one in (self.empty, self.unmatched):
             one.hide()
             self.panel.body.addWidget(one)
+        self.counts = Words("", "small", "muted", wrap=True)
+        self.counts.setContentsMargins(12, 8, 12, 8)
         self.panel.body.addWidget(self.list, 1)
         self.panel.body.addStretch(0)
+        self.panel.body.addWidget(self.counts)
         self.filters.addWidget(self.kinds)
         self.filters.addStretch(0)
         self.filters.addWidget(self.words, 1)
@@ -92,6 +98,7 @@ class DialogueList(QWidget):
     def take(self, found: Dialogues) -> None:
         first = self._found is None
         self._found = found
+        self.counts.setText(_year_words(found.year, self._today.year))
         self.show_rows()
         if first:
             self.list.select_first()
@@ -152,9 +159,9 @@ class DialogueList(QWidget):
         chair = _("chủ trì: {name}").format(name=row.chair) if row.chair else ""
         if matter:
             title = _("{kind}: {matter}").format(kind=kind_words(row.kind), matter=headline(matter))
-            about = [row.number, row.case or "", row.place or "", chair]
+            about = [row.number, row.case or "", row.place or "", row.hamlet or "", chair]
         else:
-            title, about = label(DialogueKind(row.kind)), [row.number, row.place or "", chair]
+            title, about = label(DialogueKind(row.kind)), [row.number, row.place or "", row.hamlet or "", chair]
         return Row(
             row.number,
             (
@@ -171,7 +178,7 @@ class DialogueList(QWidget):
     def _told(self, row: DialogueRow) -> str:
         matter = self._found.matters.get(row.case or "", "") if self._found else ""
         kind = label(DialogueKind(row.kind))
-        parts = (row.number, row.place, row.chair, row.case, kind, full_date(row.date), matter)
+        parts = (row.number, row.place, row.hamlet, row.chair, row.case, kind, full_date(row.date), matter)
         return fold(" ".join(part for part in parts if part))
 
     def _published(self, row: DialogueRow) -> Cell:
@@ -181,6 +188,15 @@ class DialogueList(QWidget):
         if row.published:
             return Cell(full_date(row.published))
         return Cell("–", role="muted")
+
+
+def _year_words(year: DialogueCounts, number: int) -> str:
+    """The year's numbers, as the yearly report asks for them."""
+    return _(
+        "Số liệu năm {year}: {conferences} hội nghị, {in_cases} đối thoại vụ việc, {attended} lượt người dự; "
+        "{questions} ý kiến, {answered} trả lời tại chỗ; {promised} lời hứa: {kept_in_time} xong đúng hạn, "
+        "{kept_late} xong trễ, {not_yet} chưa xong, {published} đã công khai."
+    ).format(year=number, **vars(year))
 
 
 def publish_chip(state: Publishing, today: date) -> ChipText:

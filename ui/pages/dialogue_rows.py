@@ -30,6 +30,7 @@ class ItemRow(QFrame):
         super().__init__()
         self.setObjectName("row")
         self._number = Words("", role="accent", bold=True)
+        self._kept: dict[str, Any] = {}  # what an item carries without a field of its own
         self.fields: dict[str, Field] = {
             "asked_by": TextField("asked_by", _("Người hỏi")),
             "hamlet": TextField("hamlet", _("Thôn, khu phố")),
@@ -37,6 +38,7 @@ class ItemRow(QFrame):
             "answer": TextBox("answer", _("Trả lời tại chỗ"), lines=2),
             "commitment": TextBox("commitment", _("Hứa làm gì"), lines=2),
             "owner": TextField("owner", _("Ai làm")),
+            "co_owner": TextField("co_owner", _("Phối hợp")),
             "due": DateField("due", _("Hạn"), today=held or today),
         }
         due = self.fields["due"]
@@ -59,7 +61,7 @@ class ItemRow(QFrame):
         lines.setSpacing(4)
         layout = (
             (("asked_by", 3), ("hamlet", 2), ("question", 7)),
-            (("answer", 10), ("commitment", 9), ("owner", 6), ("due", 5)),
+            (("answer", 10), ("commitment", 9), ("owner", 5), ("co_owner", 4), ("due", 5)),
         )
         for names in layout:
             row = QHBoxLayout()
@@ -91,9 +93,10 @@ class ItemRow(QFrame):
 
     def as_record(self) -> dict[str, Any]:
         found = {name: _plain(field.value()) for name, field in self.fields.items()}
-        return {name: value for name, value in found.items() if value is not None}
+        return self._kept | {name: value for name, value in found.items() if value is not None}
 
     def show_record(self, given: dict[str, Any]) -> None:
+        self._kept = {name: value for name, value in given.items() if name not in self.fields}
         for name, field in self.fields.items():
             field.set_value(given.get(name))
 

@@ -19,6 +19,7 @@ from ui.pages.dialogue_form import DialogueForm
 from ui.pages.dialogue_list import DialogueList, Dialogues, kind_words
 from ui.pages.dialogue_outcome import WIDTH, Outcome
 from ui.pages.page import Page, Shell
+from ui.pages.plans import PlansSheet
 from ui.pages.slip_printing import preview_slip, slip_command
 from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date
@@ -28,16 +29,18 @@ from ui.widgets.panel import columns
 if TYPE_CHECKING:
     from danvan_desk.actions.dialogues import Held
     from danvan_desk.queries.dialogue_outlook import Outlook
+    from danvan_desk.queries.plans import PlanShown
     from danvan_desk.queries.search import Hits
 
 _DRAFT_MS = 900
+_PARTS = ("list", "card", "form", "plans")
 DRAFT_PAGE = "dialogues"
 
 
 class DialoguesPage(Page):
     """`enter` takes a number (DTH-…), "new", "new:VV-…" for a dialogue in that case, or a draft."""
 
-    cares: ClassVar[frozenset[str]] = frozenset({"dialogues", "cases"})
+    cares: ClassVar[frozenset[str]] = frozenset({"dialogues", "cases", "plans"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -54,13 +57,15 @@ class DialoguesPage(Page):
         self.form.asked.connect(self._foresee)
         self.form.saving.connect(self.save)
         self.outcome = Outcome(today)
+        self.plans = PlansSheet(self, self._find)
+        self.plans.hold.connect(self._hold)
         self._number, self._draft, self._chair, self._fresh = "", 0, "", True
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.timeout.connect(self._keep_draft)
         self.stack = QStackedLayout()
         self.body.addLayout(self.stack, 1)  # before its parts: without a page around it each would be a window
-        for part in (self._list_sheet(), self.sheet, self._form_sheet()):
+        for part in (self._list_sheet(), self.sheet, self._form_sheet(), self.plans):
             self.stack.addWidget(part)
 
     def _list_sheet(self) -> QWidget:
@@ -84,6 +89,8 @@ class DialoguesPage(Page):
     def title(self) -> str:
         if self._at() == "form":
             return _("Ghi buổi đối thoại")
+        if self._at() == "plans":
+            return _("Lịch sắp tới")
         return _("Đối thoại {number}").format(number=self._number) if self._at() == "card" else _("Đối thoại")
 
     def facts(self) -> str:
@@ -92,14 +99,25 @@ class DialoguesPage(Page):
         return self.listing.facts() if self._at() == "list" else _("Esc về danh sách")
 
     def _at(self) -> str:
-        return ("list", "card", "form")[self.stack.currentIndex()] if hasattr(self, "stack") else "list"
+        return _PARTS[self.stack.currentIndex()] if hasattr(self, "stack") else "list"
 
     def head_buttons(self) -> list[QWidget]:
         self._new_button = Button(_("Ghi buổi đối thoại"), self.new, key="F2", icon="plus", primary=True)
-        return [self._new_button]
+        self._plans_button = Button(_("Sắp tới"), self.show_plans, key="Ctrl+L", icon="calendar-clock")
+        return [self._plans_button, self._new_button]
 
     def commands(self) -> list[Command]:
-        made = [Command(_("Ghi buổi đối thoại"), self.new, "F2", short=_("ghi buổi mới"), icon="plus")]
+        if self._at() == "plans":
+            return [
+                Command(_("Lên lịch"), self.plans.new, "F2", short=_("lên lịch"), icon="plus"),
+                Command(_("Lưu lịch"), self.plans.save, "Ctrl+S", short=_("lưu")),
+                Command(_("Lưu ý kiến gom trước"), self.plans.questions.keeping.emit, "Ctrl+Return"),
+                Command(_("In lịch để niêm yết"), self.plans.month.print_it, "Ctrl+P", "print", short=_("in lịch")),
+            ]
+        made = [
+            Command(_("Ghi buổi đối thoại"), self.new, "F2", short=_("ghi buổi mới"), icon="plus"),
+            Command(_("Lịch sắp tới"), self.show_plans, "Ctrl+L", "view", short=_("sắp tới")),
+        ]
         if self._at() == "form":
             return [
                 Command(_("Lưu buổi đối thoại"), self.save, "Ctrl+S", short=_("lưu")),
@@ -114,13 +132,15 @@ class DialoguesPage(Page):
         return made
 
     def keys(self) -> list[tuple[str, str]]:
-        own = [("↑ ↓", _("chọn")), ("Enter", _("mở"))] if self._at() == "list" else []
+        own = [("↑ ↓", _("chọn")), ("Enter", _("mở"))] if self._at() in ("list", "plans") else []
         leaving = [] if self._at() == "list" else [("Esc", _("về danh sách"))]
         return [*own, *super().keys(), *leaving]
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, str) and target.startswith("new"):
             self.new(target.partition(":")[2] or None)
+        elif target == "plans":
+            self.show_plans()
         elif isinstance(target, str) and target.startswith("DTH-"):
             self.show_dialogue(target)
         elif isinstance(getattr(target, "data", None), dict):
@@ -151,17 +171,22 @@ class DialoguesPage(Page):
     def reload(self) -> None:
         desk = self.window_.desk
 
-        def work() -> tuple[Dialogues, str]:
+        def work() -> tuple[Dialogues, str, list[PlanShown], list[PlanShown]]:
             from danvan_desk.actions.office import office_details
+            from danvan_desk.queries.dialogue_year import dialogue_counts
             from danvan_desk.queries.dialogues import dialogue_list
             from danvan_desk.queries.meeting import matters_of, publishing
+            from danvan_desk.queries.plans import unwritten, upcoming
 
             rows = tuple(dialogue_list(desk))
-            return Dialogues(rows, publishing(desk, rows), matters_of(desk, rows)), office_details(desk).chair or ""
+            year = dialogue_counts(desk, date(desk.today.year, 1, 1), desk.today)
+            listed = Dialogues(rows, publishing(desk, rows), matters_of(desk, rows), year)
+            return listed, office_details(desk).chair or "", upcoming(desk), unwritten(desk)
 
-        def show(found: tuple[Dialogues, str]) -> None:
+        def show(found: tuple[Dialogues, str, list[PlanShown], list[PlanShown]]) -> None:
             self.listing.take(found[0])
             self._chair = found[1]
+            self.plans.take(found[2], found[3], self._chair)
             self.refresh_head()
             if self._at() == "card":
                 self.show_dialogue(self._number)
@@ -169,10 +194,29 @@ class DialoguesPage(Page):
         self.read(work, show, self.listing.panel)
 
     def _show(self, part: str) -> None:
-        self.stack.setCurrentIndex(("list", "card", "form").index(part))
-        self._new_button.setVisible(part != "form")
+        self.stack.setCurrentIndex(_PARTS.index(part))
+        self._new_button.setVisible(part in ("list", "card"))
+        self._plans_button.setVisible(part in ("list", "card"))
         self.refresh_head()
         self.window_.refresh_commands()
+
+    # what is planned
+
+    def show_plans(self) -> None:
+        """Ctrl+L: the days to come, what each still owes, and the form to plan one."""
+        self.may_leave()
+        self._show("plans")
+        self.plans.take_focus()
+
+    def _hold(self, plan: PlanShown) -> None:
+        """A planned dialogue was held: its minutes begin with what was planned."""
+        from danvan_desk.queries.plans import dialogue_of_plan
+
+        self.may_leave()
+        self._draft, self._fresh = 0, False
+        self._show("form")
+        self.form.set_record(dialogue_of_plan(plan))
+        self.form.take_focus()
 
     # one dialogue
 
@@ -340,4 +384,4 @@ class DialoguesPage(Page):
                 self.notice.say_error(escape("; ".join(problem.message for problem in left)))
                 self.notice.show()
 
-        self.write(work, done, changes=("dialogues", "drafts"), refused=refused)
+        self.write(work, done, changes=("dialogues", "drafts", "plans"), refused=refused)

@@ -6,26 +6,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from danvan_desk.domain.folding import fold, name_key
-from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages.backlog_filters import FilterField, combo, fill_combo
 from ui.pages.page import Page, Shell
+from ui.pages.promise_mark import MarkDone, promise_key
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
-from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.date_field import DateField
+from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, list_date
-from ui.widgets.fields import TextBox, check_all, show_problems
 from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel, columns
 from ui.widgets.segmented import Choice, SegmentedRow
 from ui.widgets.states import ChipText, chip_of
-from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
     from danvan_desk.queries.dialogues import Promise
@@ -46,21 +42,25 @@ class PromisesPage(Page):
         self._shown: list[Promise] = []
         self.quick = SegmentedRow(_choices({}), "", alt_digits=True)
         self.owner = combo(_("Ai làm"), _("Mọi người, mọi đơn vị"))
+        self.hamlet = combo(_("Thôn, khu phố"), _("Mọi thôn, khu phố"))
         self.words = FilterField()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.quick)
         row.addWidget(self.owner)
+        row.addWidget(self.hamlet)
         row.addStretch(0)
         row.addWidget(self.words, 1)
         self.body.addLayout(row)
         self.panel = self._list_panel()
         self.marking = MarkDone(window.today)
         self.marking.asked.connect(self._mark)
+        self.marking.publishing.connect(self._publish)
         self.marking.open_dialogue.connect(self.open_record)
         self.body.addLayout(columns(self.panel, self.marking, _SIDE), 1)
         self.quick.chosen.connect(lambda _code: self._show())
         self.owner.activated.connect(lambda _at: self._show())
+        self.hamlet.activated.connect(lambda _at: self._show())
         self.words.asked.connect(lambda _text: self._show())
         self.words.to_list.connect(self._to_list)
 
@@ -152,6 +152,8 @@ class PromisesPage(Page):
         owners = sorted({one.owner for one in found if one.owner}, key=name_key)
         nobody = [(_NOBODY, _("Chưa giao ai"))] if any(one.owner is None for one in found) else []
         fill_combo(self.owner, [*((name, name) for name in owners), *nobody])
+        places = sorted({one.hamlet for one in found if one.hamlet}, key=fold)
+        fill_combo(self.hamlet, [(name, name) for name in places])
         late = sum(_part(one, self.window_.today) == "overdue" for one in found)
         self.window_.set_counts({"promises": len(found)}, {"promises": late})
         self.refresh_head()
@@ -161,11 +163,14 @@ class PromisesPage(Page):
         if self._found is None:
             return
         on, at = self.window_.today, self._place()
-        owner, asked = str(self.owner.currentData() or ""), fold(self.words.text()).split()
+        owner, hamlet = str(self.owner.currentData() or ""), str(self.hamlet.currentData() or "")
+        asked = fold(self.words.text()).split()
         matching = [
             one
             for one in self._found
-            if (not owner or (one.owner or _NOBODY) == owner) and all(word in _told(one) for word in asked)
+            if (not owner or (one.owner or _NOBODY) == owner)
+            and (not hamlet or one.hamlet == hamlet)
+            and all(word in _told(one) for word in asked)
         ]
         counts = {"": len(matching), "overdue": 0, "week": 0, "later": 0, "undated": 0}
         for one in matching:
@@ -183,18 +188,18 @@ class PromisesPage(Page):
 
     def _place(self) -> int:
         """Where the selection stands among the rows shown, so that it stays there when its row goes."""
-        keys = [_key(one) for one in self._shown]
+        keys = [promise_key(one) for one in self._shown]
         return keys.index(self.list.current_key()) if self.list.current_key() in keys else 0
 
     def _keep_place(self, rows: Sequence[Promise], at: int) -> None:
         self._shown = [one for part in _PARTS for one in rows if _part(one, self.window_.today) == part]
         wanted, self._select = self._select, ""
         if not (wanted and self.list.select(wanted)) and not self.list.current_key() and self._shown:
-            self.list.select(_key(self._shown[min(at, len(self._shown) - 1)]))
+            self.list.select(promise_key(self._shown[min(at, len(self._shown) - 1)]))
         self._picked(self.list.current_key())
 
     def _picked(self, key: str) -> None:
-        self.marking.show_promise(next((one for one in self._shown if _key(one) == key), None))
+        self.marking.show_promise(next((one for one in self._shown if promise_key(one) == key), None))
 
     def _in_words(self) -> str:
         said = [
@@ -202,16 +207,20 @@ class PromisesPage(Page):
             if self.quick.value()
             else "",
             self.owner.currentText() if self.owner.currentData() else "",
+            self.hamlet.currentText() if self.hamlet.currentData() else "",
             _("có “{words}”").format(words=self.words.text().strip()) if self.words.text().strip() else "",
         ]
         return ", ".join(part for part in said if part)
 
     def _narrowed(self) -> bool:
-        return bool(self.quick.value() or self.owner.currentData() or self.words.text().strip())
+        return bool(
+            self.quick.value() or self.owner.currentData() or self.hamlet.currentData() or self.words.text().strip()
+        )
 
     def _clear(self) -> None:
         self.quick.set_value("")
         self.owner.setCurrentIndex(0)
+        self.hamlet.setCurrentIndex(0)
         self.words.clear()
 
     def clear_filter(self) -> None:
@@ -251,88 +260,24 @@ class PromisesPage(Page):
 
         self.write(work, done, changes="dialogues", refused=self.marking.show_refused)
 
+    def _publish(self, key: str, day: date, where: str) -> None:
+        desk = self.window_.desk
+        number, _slash, position = key.partition("/")
+        changes: dict[str, object] = {f"items.{position}.published_on": day.isoformat()}
+        if where:
+            changes[f"items.{position}.published_where"] = where
 
-class MarkDone(Panel):
-    """The promise selected, whole, with the day it was done and what came of it. `asked(key, day, result)`."""
+        def work() -> str:
+            from danvan_desk.actions.updates import update_record
+            from danvan_desk.domain.records import Update
 
-    asked = Signal(str, object, str)
-    open_dialogue = Signal(str)
+            return update_record(desk, Update(number, changes))
 
-    def __init__(self, today: date) -> None:
-        super().__init__(_("Lời hứa đang chọn"))
-        self._today = today
-        self._one: Promise | None = None
-        self._what = Words("", bold=True, wrap=True)
-        self._about = Words("", "small", "muted", wrap=True)
-        self._link = LinkButton("", lambda: self.open_dialogue.emit(self._one.dialogue if self._one else ""))
-        self.done_on = DateField("done_on", _("Xong ngày"), required=True, today=today, not_after=today)
-        self.result = TextBox("result", _("Kết quả, minh chứng"), lines=3)
-        self._save = Button(_("Lưu"), self.ask, key="Ctrl+S")
-        linking = QHBoxLayout()
-        linking.addWidget(self._link)
-        linking.addStretch(1)
-        saving = QHBoxLayout()
-        saving.addStretch(1)
-        saving.addWidget(self._save)
-        self.body.addWidget(self._what)
-        self.body.addWidget(self._about)
-        self.body.addLayout(linking)
-        self._line = rule()
-        self.body.addWidget(self._line)
-        self.body.addWidget(self.done_on)
-        self.body.addWidget(self.result)
-        self.body.addLayout(saving)
-        self.body.addStretch(1)
-        self.show_promise(None)
-
-    def show_promise(self, one: Promise | None) -> None:
-        same = one is not None and self._one is not None and _key(one) == _key(self._one)
-        self._one = one
-        self._what.setText(one.commitment if one else _("Chọn một lời hứa trong danh sách."))
-        self._about.setText(_about(one) if one else "")
-        self._link.setText(_("Mở biên bản {number}").format(number=one.dialogue) if one else "")
-        for part in (self._link, self._about, self._line, self.done_on, self.result, self._save):
-            part.setVisible(one is not None)
-        if not same:
-            self.done_on.set_value(self._today)
-            self.result.set_value(None)
-
-    def start(self) -> bool:
-        """False where no promise is selected."""
-        if self._one is not None:
-            self.done_on.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.done_on.line.selectAll()
-        return self._one is not None
-
-    def is_under_way(self) -> bool:
-        """Whether somebody is typing here, or has typed a result."""
-        typing = any(field.hasFocus() for field in (self.done_on.line, self.result.box))
-        return self._one is not None and (typing or not self.result.is_empty())
-
-    def forget(self) -> None:
-        self.done_on.set_value(self._today)
-        self.result.set_value(None)
-
-    def ask(self) -> None:
-        if self._one is None or not check_all([self.done_on]):
-            return
-        day = self.done_on.value() or self._today
-        if day < self._one.held:
-            self.done_on.set_error(_("Ngày xong phải từ ngày hứa {day} trở đi.").format(day=full_date(self._one.held)))
-            return
-        self.asked.emit(_key(self._one), day, self.result.value() or "")
-
-    def show_refused(self, error: Refused) -> None:
-        left = show_problems([self.done_on, self.result], error.problems)
-        if left:
-            self.done_on.set_error("; ".join(problem.message for problem in left))
+        words = _("Đã ghi công khai ngày {day}, lời hứa ở {number}").format(day=full_date(day), number=number)
+        self.write(work, lambda _n: self.say.emit(words), changes="dialogues", refused=self.marking.show_refused)
 
 
 _PARTS = ("overdue", "week", "later", "undated")
-
-
-def _key(one: Promise) -> str:
-    return f"{one.dialogue}/{one.position}"
 
 
 def _part(one: Promise, on: date) -> str:
@@ -345,17 +290,6 @@ def _part(one: Promise, on: date) -> str:
 
 def _told(one: Promise) -> str:
     return fold(" ".join(part for part in (one.commitment, one.owner, one.hamlet, one.dialogue) if part))
-
-
-def _about(one: Promise) -> str:
-    said = [
-        _("Ai làm: {owner}").format(owner=one.owner or _("chưa giao ai")),
-        _("Hứa ngày {day} tại buổi đối thoại {number}").format(day=full_date(one.held), number=one.dialogue),
-    ]
-    if one.hamlet:
-        said.append(_("Hứa với: {hamlet}").format(hamlet=one.hamlet))
-    said.append(_("Hạn: {day}").format(day=full_date(one.due)) if one.due else _("Không ghi hạn"))
-    return "\n".join(said)
 
 
 def _groups(rows: Sequence[Promise], on: date) -> list[Group]:
@@ -373,7 +307,9 @@ def _row(one: Promise, on: date) -> Row:
     held = _("hứa {day}").format(day=full_date(one.held))
     about = " · ".join(part for part in (one.hamlet, one.dialogue, held) if part)
     owner = Cell(one.owner or _("Chưa giao ai"), role="" if one.owner else "muted")
-    return Row(_key(one), (Cell(chip=chip), Cell(list_date(one.due, on)), Cell(one.commitment, about), owner), one)
+    return Row(
+        promise_key(one), (Cell(chip=chip), Cell(list_date(one.due, on)), Cell(one.commitment, about), owner), one
+    )
 
 
 def _choices(counts: dict[str, int]) -> list[Choice]:

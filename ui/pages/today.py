@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class TodayPage(Page):
     """Drafts and the day's visits at left; what falls due and the chair's duty at right."""
 
-    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases", "dialogues", "drafts"})
+    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases", "dialogues", "drafts", "plans"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)

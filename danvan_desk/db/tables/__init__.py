@@ -4,10 +4,11 @@ from danvan_desk.db.base import Base
 from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay, OfficeRule
 from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Event, Matter, SearchEntry
 from danvan_desk.db.tables.people import Identity, Party
+from danvan_desk.db.tables.plans import Plan, PlanQuestion
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
 
 __all__ = [
     "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event", "HandedDocument",
-    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party", "Petition", "Reception",
-    "SearchEntry", "Visit",
+    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party", "Petition", "Plan", "PlanQuestion",
+    "Reception", "SearchEntry", "Visit",
 ]  # fmt: skip

@@ -138,6 +138,7 @@ class Dialogue(Base):
     kind: Mapped[str]
     date: Mapped[day] = mapped_column(index=True)
     place: Mapped[str | None]
+    hamlet: Mapped[str | None]  # where the matter arose
     chair: Mapped[str | None]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     announced: Mapped[day | None]
@@ -172,6 +173,10 @@ class DialogueItem(Base):
     due: Mapped[day | None]
     done_on: Mapped[day | None]
     result: Mapped[str | None]
+    field: Mapped[str | None]
+    co_owner: Mapped[str | None]  # who helps the owner
+    published_on: Mapped[day | None]  # the commitment, made public
+    published_where: Mapped[str | None]
 
     dialogue: Mapped[Dialogue] = relationship(back_populates="items")
 
