@@ -10,7 +10,9 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.clocks import not_started
 from danvan_desk.domain.counting import state_on
+from danvan_desk.domain.inner_deadlines import asked_by, inner_deadline
 from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.queries.backlog import first_to_bite
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
 
 
@@ -43,6 +45,11 @@ class CaseSheet:
     near: dict[str, Nearest]  # of the related cases that are open, by number
     asked: str
     on: date
+    held_days: int | None = None  # working days it has lain where it lies
+    inner: Nearest | None = None  # how the inner deadline stands
+    inner_offer: date | None = None  # what a new inner deadline is proposed to be
+    legal_due: date | None = None  # of the clock that bites first
+    reply_offer: date | None = None  # by when another body is asked to answer
 
 
 def case_sheet(desk: Desk, number: str) -> CaseSheet:
@@ -65,7 +72,23 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         for other in card.related
         if other.next_due and other.next_unit and other.closed_on is None
     }
-    return CaseSheet(card, ahead, rest, near, number.strip().upper(), desk.today)
+    biting = first_to_bite(card.clocks)
+    due = biting.due if biting else None
+    return CaseSheet(
+        card,
+        ahead,
+        rest,
+        near,
+        number.strip().upper(),
+        desk.today,
+        held_days=calendar.working_days_between(card.holder_since, desk.today) if card.holder_since else None,
+        inner=Nearest(*state_on(card.inner_due, "working_day", calendar, desk.today), "working_day")
+        if card.inner_due
+        else None,
+        inner_offer=inner_deadline(due, calendar, desk.today),
+        legal_due=due,
+        reply_offer=asked_by(desk.today, calendar),
+    )
 
 
 def _span(clock: Clock, today: date) -> tuple[date, date]:
