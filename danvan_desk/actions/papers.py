@@ -71,6 +71,10 @@ def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -
         from danvan_desk.actions.answers import print_answer
 
         return print_answer(desk, number, reprint=reprint)
+    if wanted.form in ("XLD-01", "CV-DD"):
+        from danvan_desk.actions.steering_papers import print_proposal, print_urging
+
+        return (print_proposal if wanted.form == "XLD-01" else print_urging)(desk, number, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 
@@ -137,7 +141,7 @@ def letterhead(office: OfficeDetails) -> Letterhead:
     return Letterhead(office=office.name, superior=office.head_line, place=office.place)
 
 
-def _identity(person: PersonShown | None) -> Identity:
+def identity_of(person: PersonShown | None) -> Identity:
     if person is None:
         return Identity()
     if person.code:
@@ -170,7 +174,7 @@ def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
         received_at=office.reception_place or office.name,
         receiver=receiver,
         receiver_title=office.officer_title if receiver == office.officer else None,
-        person=_identity(visit.people[0] if visit.people else None),
+        person=identity_of(visit.people[0] if visit.people else None),
         documents=_documents(visit.documents),
         qr=f"{visit.number} {check_code(visit.number, visit.date)}",
     )
@@ -186,7 +190,7 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
         received_at=office.reception_place or office.name,
         receiver=office.officer,
         receiver_title=office.officer_title,
-        person=_identity(petition.people[0] if petition.people else None),
+        person=identity_of(petition.people[0] if petition.people else None),
         documents=_documents(documents),
         qr=f"{petition.number} {check_code(petition.number, petition.received)}",
     )
@@ -202,7 +206,7 @@ def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotic
         letterhead=letterhead(office),
         number=visit.notice_no,
         day=visit.notice_on or desk.today,
-        person=_identity(visit.people[0] if visit.people else None),
+        person=identity_of(visit.people[0] if visit.people else None),
         came_on=visit.date,
         kind=official(Kind(visit.kind)).lower(),
         matter=visit.content,

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import Book, as_log
 from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, SearchEntry, Visit
@@ -76,6 +77,14 @@ def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dial
     if isinstance(row, Visit | Petition):
         for paper in row.documents:
             paper.title, paper.state = redact(paper.title, secrets) or "", redact(paper.state, secrets)
+
+
+def struck_in(session: Session, group: int | None, text: str | None) -> str | None:
+    """A text not yet in the book, as it would be kept there: for a paper looked at before it is recorded."""
+    if group is None:
+        return text
+    found = session.scalars(select(Identity).where(Identity.secret_group == group))
+    return redact(text, [(identity.code, identity.person) for identity in found])
 
 
 def struck(book: Book, group: int, text: str | None) -> str | None:

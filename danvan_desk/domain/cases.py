@@ -63,9 +63,9 @@ _NOTICE_FOLLOWS = {
 def effective(events: Sequence[CaseEvent]) -> tuple[CaseEvent, ...]:
     """The history as it holds: corrected events changed or taken out, corrections themselves left out, in order.
 
-    A correction with `outcome`, `days`, `criteria`, `document_no`, `to`, `officer` or `until` changes those of the event whose
-    number is `of` (`until` is the right date of that event, or of the dialogue it called to); without any it takes
-    the event back.
+    A correction with `outcome`, `days`, `criteria`, `document_no`, `to`, `officer` or `until` changes those of the
+    event whose number is `of` (`until` is the right date of that event, or of the dialogue it called to); without any
+    it takes the event back.
     """
     held = {event.n: event for event in events if event.event != "corrected"}
     for correction in sorted((event for event in events if event.event == "corrected"), key=lambda event: event.n):
