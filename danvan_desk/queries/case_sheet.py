@@ -14,6 +14,7 @@ from danvan_desk.domain.inner_deadlines import asked_by, inner_deadline
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries.backlog import first_to_bite
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
+from danvan_desk.queries.forwarded import Urging, urging_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class CaseSheet:
     inner_offer: date | None = None  # what a new inner deadline is proposed to be
     legal_due: date | None = None  # of the clock that bites first
     reply_offer: date | None = None  # by when another body is asked to answer
+    urging: Urging | None = None  # where it was forwarded and nobody has answered
 
 
 def case_sheet(desk: Desk, number: str) -> CaseSheet:
@@ -57,8 +59,10 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
     card = case_card(desk, number)
     with desk.reading() as session:
         case = find_case(session, card.number)
-        rules = not_started(case_facts(case, case.events), desk.rules, desk.today)
+        facts = case_facts(case, case.events)
+        rules = not_started(facts, desk.rules, desk.today)
         calendar = desk.calendar(session)
+        urging = urging_of(facts.events, calendar, desk.today)
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {
         day: calendar.rest_name(day) or ""
@@ -88,6 +92,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         inner_offer=inner_deadline(due, calendar, desk.today),
         legal_due=due,
         reply_offer=asked_by(desk.today, calendar),
+        urging=urging,
     )
 
 

@@ -12,7 +12,8 @@ from danvan_desk.domain.vocabulary import EventName
 from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
-from ui.pages.case_event_fields import EventContext, make_fields, takes_outcome
+from ui.pages.case_advice import advice, context_of
+from ui.pages.case_event_fields import fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_words import event_words
 from ui.pages.petition_walk import step
@@ -72,6 +73,9 @@ class EventForm(Panel):
         column.setSpacing(8)
         self._name = Words("", bold=True, wrap=True)
         column.addWidget(self._name)
+        self._advice = Words("", "small", "muted", wrap=True)
+        self._advice.hide()
+        column.addWidget(self._advice)
         self._place = QWidget()
         column.addWidget(self._place)
         column.addStretch(1)
@@ -109,9 +113,11 @@ class EventForm(Panel):
         kept = {field.name: field.value() for field in self.fields if field.name in ("document_no", "by", "note")}
         self.event_name = name
         self._name.setText(event_words(name))
-        self.fields = make_fields(name, _context(self.sheet, self._officers))
+        self.fields = make_fields(name, context_of(self.sheet, self._officers))
         for field in self.fields:
             field.edited.connect(self._changed)
+            if field.name == "outcome":
+                field.edited.connect(self._fit)
             if kept.get(field.name):
                 field.set_value(kept[field.name])
         place = QWidget()
@@ -128,11 +134,23 @@ class EventForm(Panel):
         editors = [self.events, *editors_of(self.all_fields()), self.save_button]
         return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
+    def _fit(self) -> None:
+        fit_fields(self.event_name, self.fields)
+
     def _changed(self) -> None:
         self._timer.start(_LOOK_AHEAD_MS)
+        until = next((field.value() for field in self.all_fields() if field.name == "until"), None)
+        words, warns = advice(self.sheet, self.event_name, until)
+        self._advice.setText(words)
+        self._advice.set_role("due_soon" if warns else "muted")
+        self._advice.setVisible(bool(words))
+
+    def advice(self) -> str:
+        return self._advice.text()
 
     def all_fields(self) -> list[Field]:
-        return [self.date, *self.fields]
+        """Those the event asks for with the outcome chosen."""
+        return [self.date, *(field for field in self.fields if not field.isHidden())]
 
     def check(self) -> bool:
         return check_all(self.all_fields())
@@ -145,12 +163,12 @@ class EventForm(Panel):
 
     def guess(self) -> dict[str, Any]:
         """The record with something in every field it needs: to hear beforehand whether the event may come at all."""
-        name, about = self.event_name, _context(self.sheet, self._officers)
+        name, about = self.event_name, context_of(self.sheet, self._officers)
         outcomes = takes_outcome(name, about)
         made: dict[str, Any] = {"outcome": outcomes[0]} if outcomes else {}
         made |= {"days": 1} if name == "extended" else {}
         made |= {"until": self.date.value()} if name == "dialogue_called" else {}
-        made |= {"reason": "–"} if name == "reopened" else {}
+        made |= {"reason": "–"} if name in ("reopened", "approved") else {}
         return {**made, **self.payload()}
 
     def typed(self) -> dict[str, Any]:
@@ -158,16 +176,26 @@ class EventForm(Panel):
         return {field.name: field.value() for field in self.all_fields() if not field.is_empty()}
 
     def take_up(self, typed: dict[str, Any]) -> None:
-        for field in self.all_fields():
+        for field in (self.date, *self.fields):
             if field.name in typed:
                 field.set_value(typed[field.name])
+        self._fit()
+        self._changed()
 
     def is_touched(self) -> bool:
-        return any(not field.is_empty() for field in self.fields if field.name not in ("outcome", "of"))
+        offered = context_of(self.sheet, self._officers).offers
+        return any(
+            not field.is_empty() and field.value() != offered.get(f"{self.event_name}.{field.name}")
+            for field in self.all_fields()
+            if field.name not in ("date", "outcome", "of")
+        )
 
 
-def commands(save: Callable[[], object]) -> list[Command]:
-    return [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
+def commands(save: Callable[[], object], preview: Callable[[], object]) -> list[Command]:
+    return [
+        Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu")),
+        Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print", icon="printer"),
+    ]
 
 
 def editors_of(fields: list[Field]) -> list[QWidget]:
@@ -203,16 +231,6 @@ def _groups(sheet: CaseSheet) -> list[Group]:
             facts=_("chưa hợp lúc này"),
         ),
     ]
-
-
-def _context(sheet: CaseSheet, officers: list[str]) -> EventContext:
-    card = sheet.card
-    done = [event.event for event in card.events if not event.taken_back]
-    told = [str(event.of or "acceptance") for event in card.events if event.event == "notified"]
-    for of, after in (("discontinuance", "discontinued"), ("resumption", "resumed"), ("suspension", "suspended")):
-        if done.count(after) > told.count(of):
-            return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, of)
-    return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, "acceptance")
 
 
 def lay_fields(place: QWidget, fields: list[Field]) -> None:

@@ -12,6 +12,7 @@ from ui.keys import Command
 from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
+from ui.pages.case_papers import preview_paper
 from ui.pages.page import Page, Shell
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
@@ -37,6 +38,7 @@ class CasesPage(Page):
         self.forms = CaseForms(self, self.card)
         self.card.event_asked.connect(self.forms.new_event)
         self.card.correction_asked.connect(self.forms.correct)
+        self.card.answer_asked.connect(self.forms.answer_proposal)
         self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -82,7 +84,11 @@ class CasesPage(Page):
             Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
             slip_command(self.print_slip),
+            Command(_("Duyệt, trả lại đề xuất"), self._answer_proposal, "F8", "record", icon="check"),
+            Command(_("Giao người phụ trách"), self._assign, "F9", "record"),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
+            Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
+            Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
@@ -158,6 +164,7 @@ class CasesPage(Page):
                 return
             self.number = sheet.card.number
             self.card.show_sheet(sheet)
+            self.forms.sheet_shown(sheet)
             if fresh and not self.forms.is_open():
                 self._focus_first()
 
@@ -171,6 +178,12 @@ class CasesPage(Page):
     def explain_urgent(self) -> None:
         """Open the slip of the date that bites first."""
         self.card.clocks.fold_out_urgent()
+
+    def _answer_proposal(self) -> None:
+        self.forms.answer_proposal()
+
+    def _assign(self) -> None:
+        self.forms.new_event("assigned")
 
     def _supplement(self) -> None:
         self.forms.supplement()
@@ -187,6 +200,11 @@ class CasesPage(Page):
         from ui.pages.petition_printing import preview_receipt
 
         preview_receipt(self, sheet.card.petitions[-1].number)
+
+    def _print_paper(self, event: str) -> None:
+        """The paper of the newest event of that name in the book, or one to fill by pen."""
+        if self.card.sheet is not None:
+            preview_paper(self, event, self.card.sheet.card.number)
 
     def print_slip(self) -> None:
         """The slip of the term that stands open, or of all terms, through the preview."""
