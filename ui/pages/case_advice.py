@@ -45,13 +45,14 @@ def _offers(sheet: CaseSheet) -> dict[str, Any]:
 
 def advice(sheet: CaseSheet, event: str, until: date | None) -> tuple[str, bool]:
     """A sentence under the event's name, and whether it is a warning; "" where there is nothing to say."""
-    if event == "assigned" or (event == "approved" and until is not None):
+    if event == "assigned":
         return _inner_words(sheet, until)
     if event == "approved":
         proposal = sheet.card.proposal
         if proposal is None or not proposal.waits:
             return _("Không có đề xuất nào đang chờ phê duyệt."), True
-        return proposal_words(proposal), False
+        inner, warns = _inner_words(sheet, until) if until else ("", False)
+        return f"{proposal_words(proposal)} {inner if warns else ''}".strip(), warns
     if event == "proposed":
         return _sent_back_words(sheet.card.proposal), False
     if event == "urged" and sheet.urging is not None:

@@ -194,7 +194,7 @@ class EventForm(Panel):
 def commands(save: Callable[[], object], preview: Callable[[], object]) -> list[Command]:
     return [
         Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu")),
-        Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print", icon="printer"),
+        Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print", short=_("xem trước giấy")),
     ]
 
 

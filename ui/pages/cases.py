@@ -12,7 +12,9 @@ from ui.keys import Command
 from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
+from ui.pages.case_list_rows import FORWARDED, SIGN
 from ui.pages.case_papers import preview_paper
+from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
@@ -23,7 +25,10 @@ _LIST, _CARD = 0, 1
 
 
 class CasesPage(Page):
-    """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand."""
+    """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand.
+
+    `enter(("list", code))` opens the list narrowed to one desk, by the codes of case_list_rows: SIGN, FORWARDED …
+    """
 
     cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
 
@@ -60,6 +65,9 @@ class CasesPage(Page):
         if self._faces.currentIndex() == _LIST:
             return [
                 Command(_("Lọc danh sách này"), self.list.filter_asked, "Ctrl+F", "view", short=_("lọc")),
+                Command(_("Chờ Chủ tịch duyệt"), self._waiting, "Ctrl+K", "view", short=_("chờ duyệt")),
+                Command(_("Đã chuyển, chưa có trả lời"), self._forwarded, "Ctrl+L", "view", short=_("chưa trả lời")),
+                Command(_("Giao các vụ việc đang chọn"), self._assign_chosen, "F9", "record", short=_("giao")),
                 Command(_("Mở vụ việc đang chọn"), self.list.open_current, "", "record"),
             ]
         form = self.forms.commands()
@@ -96,7 +104,11 @@ class CasesPage(Page):
     # coming and going
 
     def enter(self, target: object = None) -> None:
-        if isinstance(target, str) and target:
+        if isinstance(target, tuple) and len(target) == 2 and target[0] == "list":
+            self.number = ""
+            self._face(_LIST)
+            self.list.show_desk(str(target[1]))
+        elif isinstance(target, str) and target:
             self._from_list = False
             self.show_case(target)
         elif self.number:
@@ -131,6 +143,20 @@ class CasesPage(Page):
             self.list.reload()
         self.head.setVisible(face == _LIST)
         self.window_.refresh_commands()
+
+    def _waiting(self) -> None:
+        self.list.turn_desk(SIGN)
+
+    def _forwarded(self) -> None:
+        self.list.turn_desk(FORWARDED)
+
+    def _assign_chosen(self) -> None:
+        """F9 on the list: one officer for every case selected."""
+        numbers = self.list.chosen()
+        if not numbers or self.list.wanted() == FORWARDED:
+            self.say.emit(_("Chọn trước các vụ việc đang mở cần giao."))
+            return
+        assign_cases(self, numbers)
 
     def _open_from_list(self, number: str) -> None:
         self._from_list = True

@@ -110,6 +110,11 @@ class RecordsView(QTreeView):
         row = self._model.row_at(self.currentIndex())
         return row.key if row else ""
 
+    def selected_keys(self) -> list[str]:
+        """Where several may be selected at once: their keys, in the order of the list."""
+        found = sorted(self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top())
+        return [row.key for row in map(self._model.row_at, found) if row is not None]
+
     def current_row(self) -> Row | None:
         return self._model.row_at(self.currentIndex())
 
