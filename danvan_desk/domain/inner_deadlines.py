@@ -8,6 +8,8 @@ from danvan_desk.domain.working_days import WorkingCalendar
 
 BEFORE_LEGAL = 2
 """Working days an inner deadline is proposed ahead of the legal one, so that the chair has time to sign."""
+NEAR = 1
+"""Working days left from which an inner deadline counts as near."""
 REPLY_WITHIN = 10
 """Working days another body is given to answer, and after which it is urged again: no number in law."""
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from danvan_desk.exchange.sample_days import Days
+from danvan_desk.exchange.sample_steering import steer
 
 HEAD = "Nguyễn Văn Hùng"
 DEPUTY = "Võ Thị Minh Châu"
@@ -127,6 +128,7 @@ class Course:
 
     def finish(self) -> list[Step]:
         self._stall()
+        steer(self, HEAD)
         if self.rng.random() < 0.008:
             self._correct()
         return [step for step in self.steps if step.day <= self.days.today]

@@ -191,11 +191,12 @@ class EventForm(Panel):
         )
 
 
-def commands(save: Callable[[], object], preview: Callable[[], object]) -> list[Command]:
-    return [
-        Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu")),
-        Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print", short=_("xem trước giấy")),
-    ]
+def commands(save: Callable[[], object], preview: Callable[[], object] | None) -> list[Command]:
+    made = [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
+    if preview is not None:
+        words = _("Xem trước phiếu đề xuất, công văn")
+        made.append(Command(words, preview, "Ctrl+P", "print", short=_("xem trước giấy")))
+    return made
 
 
 def editors_of(fields: list[Field]) -> list[QWidget]:

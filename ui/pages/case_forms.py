@@ -43,7 +43,8 @@ class CaseForms:
         return self.form() is not None
 
     def commands(self) -> list[Command]:
-        return commands(self.save, self.preview) if self.is_open() else []
+        form = self.form()
+        return commands(self.save, self.preview if isinstance(form, EventForm) else None) if form else []
 
     def close(self) -> bool:
         """False where none was open."""

@@ -12,7 +12,15 @@ from danvan_desk.domain.vocabulary import ClockState, Kind, label
 from danvan_desk.texts import _
 from ui import theme
 from ui.pages.backlog_filters import combo, fill_combo
-from ui.pages.case_list_rows import FORWARDED, desk_choices, desk_words, forwarded_groups, groups, on_desk
+from ui.pages.case_list_rows import (
+    FORWARDED,
+    column_titles,
+    desk_choices,
+    desk_words,
+    forwarded_groups,
+    groups,
+    on_desk,
+)
 from ui.tables.cells import Column
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -28,6 +36,9 @@ if TYPE_CHECKING:
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.forwarded import ForwardedRow
     from ui.pages.page import Page
+
+
+_WIDTHS = ((190, "chip"), (88, "date"), (0, "two"), (196, "two"), (184, "two"))
 
 
 class CaseList(QWidget):
@@ -49,11 +60,8 @@ class CaseList(QWidget):
         self.words.setClearButtonEnabled(True)
         self.view = RecordsView(
             [
-                Column(_("Còn lại"), 190, "chip"),
-                Column(_("Hạn"), 88, "date"),
-                Column(_("Vụ việc"), 0, "two"),
-                Column(_("Bước đang chờ"), 196, "two"),
-                Column(_("Hồ sơ đang ở"), 184, "two"),
+                Column(title, width, kind)
+                for title, (width, kind) in zip(column_titles(forwarded=False), _WIDTHS, strict=True)
             ],
             tall="two_line_dense",
         )
@@ -177,6 +185,7 @@ class CaseList(QWidget):
         counts = {kind.value: sum(row.kind == kind for row in all_of_them) for kind in Kind}
         self.kind.set_choices(_kinds(counts))
         today = self._page.window_.today
+        self.view.name_columns(column_titles(forwarded=forwarded))
         if forwarded:
             shown: list[str] = self._show_forwarded(today)
         else:

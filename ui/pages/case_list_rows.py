@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan_desk.domain.inner_deadlines import NEAR
 from danvan_desk.domain.vocabulary import ClockState, Kind, label
 from danvan_desk.texts import _
 from ui.tables.cells import Cell, Group, Row
@@ -47,6 +48,12 @@ def desk_choices(rows: Sequence[BacklogRow]) -> list[tuple[str, str]]:
         (FORWARDED, _("Đã chuyển, chưa có trả lời")),
         *(counted(name, f"{OFFICER}{name}") for name in officers),
     ]
+
+
+def column_titles(*, forwarded: bool) -> list[str]:
+    if forwarded:
+        return [_("Đã chờ"), _("Đôn đốc"), _("Vụ việc"), _("Đã chuyển đến"), _("Người theo dõi")]
+    return [_("Còn lại"), _("Hạn"), _("Vụ việc"), _("Bước đang chờ"), _("Hồ sơ đang ở")]
 
 
 def desk_words(code: str) -> str:
@@ -101,20 +108,26 @@ def _matter(row: BacklogRow | ForwardedRow) -> Cell:
     return Cell(content, f"{known} {others}".strip(), code) if row.secret else Cell(content, f"{known} · {row.people}")
 
 
+def inner_words(due: date | None, left: int | None, today: date) -> str:
+    """As "hạn nội bộ 19/11" or "quá hạn nội bộ 19/11"; "" where none runs. The legal date has words of its own."""
+    if due is None or left is None:
+        return ""
+    words = _("quá hạn nội bộ {day}") if left < 0 else _("hạn nội bộ {day}")
+    return words.format(day=short_date(due, today))
+
+
 def desk_cell(row: BacklogRow, today: date) -> Cell:
     """Whose desk and since when; the inner deadline above it where one runs, in its colour once past or near."""
     holder = {"chair": _("Chủ tịch"), "officer": _("Người phụ trách")}.get(row.holder, _("Bộ phận tiếp công dân"))
     since = _("từ {day}").format(day=short_date(row.holder_since, today)) if row.holder_since else ""
-    if row.inner_due is None or row.inner_left is None:
+    words = inner_words(row.inner_due, row.inner_left, today)
+    if not words or row.inner_left is None:
         waits = row.proposed_on is not None
         return Cell(_("Chờ Chủ tịch duyệt") if waits else holder, since, role="accent" if waits else "")
-    day = short_date(row.inner_due, today)
-    if row.inner_left < 0:
-        return Cell(
-            _("Quá hạn nội bộ {day}").format(day=day), f"{holder} {since}", icon="octagon-alert", role="overdue"
-        )
-    role = "due_soon" if row.inner_left <= 1 else ""
-    return Cell(_("Hạn nội bộ {day}").format(day=day), f"{holder} {since}", role=role)
+    late = row.inner_left < 0
+    role = "overdue" if late else "due_soon" if row.inner_left <= NEAR else ""
+    words = words[:1].upper() + words[1:]
+    return Cell(words, f"{holder} {since}".strip(), icon="octagon-alert" if late else "", role=role)
 
 
 def forwarded_groups(rows: Sequence[ForwardedRow], today: date) -> list[Group]:
@@ -142,6 +155,6 @@ def _forwarded_row(row: ForwardedRow, today: date) -> Row:
             Cell(list_date(urging.next_on, today)),
             _matter(row),
             Cell(urging.to or _("Cơ quan khác"), urged),
-Cell(row.officer or _("Chưa giao ai"), urging.document_no or ""),
+            Cell(row.officer or _("Chưa giao ai"), urging.document_no or ""),
         ),
     )

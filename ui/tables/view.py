@@ -87,6 +87,10 @@ class RecordsView(QTreeView):
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
+    def name_columns(self, titles: Sequence[str]) -> None:
+        """Other words over the same columns, where the list shows something else."""
+        self._model.name_columns(titles)
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows without groups, in the order given."""
         self._fit_chips(rows)
