@@ -127,8 +127,8 @@ class Course:
     # -- what chance does to a finished course ------------------------------------------------------------------
 
     def finish(self) -> list[Step]:
-        self._stall()
         steer(self, HEAD)
+        self._stall()
         if self.rng.random() < 0.008:
             self._correct()
         return [step for step in self.steps if step.day <= self.days.today]
@@ -140,6 +140,8 @@ class Course:
             if step.due and today - _STALL_WINDOW <= step.due < today:
                 if self.pace.turn("stall", 0.085):
                     del self.steps[at:]
+                    if self.steps and self.steps[-1].event["event"] == "approved":
+                        self.steps.pop()  # it lies with the chair
                 return
 
     def _correct(self) -> None:

@@ -42,14 +42,16 @@ def steer(course: Course, head: str) -> None:
         _name_steps(steps)
         return
     at = next((at for at, step in enumerate(steps) if step.event["event"] in _STEPS), None)
-    if at and rng.random() < 0.45:
+    if at and rng.random() < (0.45 if steps[at].day <= course.days.today else 0.75):
         _propose(course, at, head, rng)
 
 
 def _inner_deadline(course: Course, assigned: Step, rng: Random) -> None:
     due = next((step.due for step in course.steps if step.due and step.day >= assigned.day), 0)
-    inner = course.days.after(due, -2) if due else 0
-    if inner > assigned.day and rng.random() < 0.7:
+    inner = course.days.after(due, rng.choice((-2, -2, -3, -4))) if due else 0
+    if rng.random() < 0.35:  # the chair wants it soon
+        inner = min(inner, course.days.after(assigned.day, rng.randrange(3, 6)))
+    if inner > assigned.day and rng.random() < 0.8:
         assigned.event["until"] = course.days.iso(inner)
 
 
@@ -62,10 +64,13 @@ def _name_steps(steps: list[Step]) -> None:
 
 
 def _propose(course: Course, at: int, head: str, rng: Random) -> None:
-    """A proposal up to three working days before the step at `at`, agreed to on its day; one in six sent back first."""
+    """A proposal up to three working days before the step at `at`, agreed to on its day; one in six sent back first.
+    Where that step is still to come, the proposal may already lie with the chair."""
     days, step = course.days, course.steps[at]
     first = course.steps[at - 1].day
     day = max(first, days.after(step.day, -rng.randrange(1, 4)))
+    if step.day > days.today >= first and rng.random() < 0.5:
+        day = min(day, max(first, days.after(days.today + 1, -rng.randrange(1, 4))))
     asked: dict[str, Any] = {"event": "proposed", "outcome": step.event["event"], "by": course.officer}
     asked["reason"] = _REASONS[asked["outcome"]]
     if "to" in step.event:
