@@ -20,10 +20,11 @@ from danvan_desk.domain.records import Person
 from danvan_desk.domain.secrecy import redact
 
 _PERSON_FIELDS = tuple(Person.__dataclass_fields__)
+EVENT_TEXT = ("by", "to", "reason", "note", "officer", "document_no")
 _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
     Visit: ("content", "note", "guided_to", "resolved_by"),
     Petition: ("content", "request", "note", "ineligible_reason", "forwarded_by"),
-    Event: ("by", "to", "reason", "note", "officer", "document_no"),
+    Event: EVENT_TEXT,
     Dialogue: ("place", "agreed", "not_agreed", "note"),
     Matter: ("content",),
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import PaperMade, form_named, identity_of, letterhead
-from danvan_desk.actions.secrecy import struck_in
+from danvan_desk.actions.secrecy import EVENT_TEXT, struck_in
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.case_facts import CaseEvent
@@ -28,7 +30,7 @@ def print_proposal(desk: Desk, number: str, draft: NewEvent | None = None, *, re
     from danvan_desk.papers.proposal_sheet import ProposalSheet, missing, proposal_sheet_pdf
 
     form, office, card = form_named("XLD-01"), office_details(desk), case_card(desk, number)
-    event: Drafted | None = draft or (card.proposal.event if card.proposal else None)
+    event: Drafted | None = _struck(desk, card, draft) or (card.proposal.event if card.proposal else None)
     petition = card.petitions[0]
     kind = Kind(card.kind)
     day = event.date if event else desk.today
@@ -47,7 +49,7 @@ def print_proposal(desk: Desk, number: str, draft: NewEvent | None = None, *, re
         forwarded_by=petition.forwarded_by,
         content=" ".join(card.content.split()),
         settled_by=_settled_by(desk, petition),
-        reason=_struck(desk, card, event.reason if event else None),
+        reason=event.reason if event else None,
         signer=office.chair,
         proposer=(event.by if event else None) or card.officer,
     )
@@ -80,7 +82,7 @@ def print_urging(desk: Desk, number: str, draft: NewEvent | None = None, *, repr
         calendar = desk.calendar(session)
     sent = next((event for event in reversed(events) if event.event == "forwarded"), None)
     urged = [event for event in events if event.event == "urged"]
-    letter: Drafted | None = draft or (urged[-1] if urged else None)
+    letter: Drafted | None = _struck(desk, card, draft) or (urged[-1] if urged else None)
     if sent is None and letter is None:
         raise Refused([Problem("number", _("vụ việc này chưa chuyển cơ quan nào để đôn đốc"), number)])
     day = letter.date if letter else desk.today
@@ -114,6 +116,10 @@ def _whose(card: CaseCard) -> str:
     return f"của ông (bà) {people[0].name}" + (f" và {len(people) - 1} người" if len(people) > 1 else "")
 
 
-def _struck(desk: Desk, card: CaseCard, text: str | None) -> str | None:
+def _struck(desk: Desk, card: CaseCard, draft: NewEvent | None) -> NewEvent | None:
+    """The event as the register would keep it: it never names who denounced, nor may a look at its paper."""
+    if draft is None or not card.secret:
+        return draft
     with desk.reading() as session:
-        return struck_in(session, find_case(session, card.number).secret_group, text)
+        group = find_case(session, card.number).secret_group
+        return replace(draft, **{name: struck_in(session, group, getattr(draft, name)) for name in EVENT_TEXT})

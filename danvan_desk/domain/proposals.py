@@ -21,7 +21,7 @@ CARRIED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Proposal:
-    """`answer` is None while it waits for the chair. `recorded`: the step it asks for has been taken since."""
+    """`answer` is None while it waits for the chair. `recorded`: the step, or another in its place, was taken since."""
 
     event: CaseEvent
     answer: CaseEvent | None = None
@@ -55,5 +55,6 @@ def last_proposal(events: Iterable[CaseEvent]) -> Proposal | None:
             found = Proposal(event)
         elif found is not None:
             answer = found.answer or (event if event.event in ANSWERS else None)
-            found = Proposal(found.event, answer, found.recorded or event.event == found.step)
+            taken = event.event == found.step or (event.event in ANSWERS and event.event != "approved")
+            found = Proposal(found.event, answer, found.recorded or taken)
     return found
