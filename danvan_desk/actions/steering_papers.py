@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import PaperMade, form_named, identity_of, letterhead
@@ -122,4 +123,5 @@ def _struck(desk: Desk, card: CaseCard, draft: NewEvent | None) -> NewEvent | No
         return draft
     with desk.reading() as session:
         group = find_case(session, card.number).secret_group
-        return replace(draft, **{name: struck_in(session, group, getattr(draft, name)) for name in EVENT_TEXT})
+        kept: dict[str, Any] = {name: struck_in(session, group, getattr(draft, name)) for name in EVENT_TEXT}
+    return replace(draft, **kept)

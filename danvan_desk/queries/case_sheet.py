@@ -52,6 +52,7 @@ class CaseSheet:
     legal_due: date | None = None  # of the clock that bites first
     reply_offer: date | None = None  # by when another body is asked to answer
     urging: Urging | None = None  # where it was forwarded and nobody has answered
+    chair: str | None = None
 
 
 def case_sheet(desk: Desk, number: str) -> CaseSheet:
@@ -63,6 +64,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         rules = not_started(facts, desk.rules, desk.today)
         calendar = desk.calendar(session)
         urging = urging_of(facts.events, calendar, desk.today)
+        chair = desk.office(session).chair
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {
         day: calendar.rest_name(day) or ""
@@ -93,6 +95,7 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         legal_due=due,
         reply_offer=asked_by(desk.today, calendar),
         urging=urging,
+        chair=chair,
     )
 
 

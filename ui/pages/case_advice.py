@@ -40,6 +40,7 @@ def _offers(sheet: CaseSheet) -> dict[str, Any]:
         "urged.to": sent.to if sent else None,
         "urged.until": sheet.reply_offer,
         "proposed.by": sheet.card.officer,
+        "approved.by": sheet.chair,
     }
 
 

@@ -14,6 +14,7 @@ from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
 from ui.pages.case_clocks import CaseClocks, clock_chip, most_urgent
+from ui.pages.case_desk import inner_chip
 from ui.pages.case_history import CaseHistory
 from ui.pages.case_people import CasePeople
 from ui.pages.case_timeline import CaseTimeline
@@ -210,7 +211,7 @@ class _Title(QWidget):
 
 
 def head_chips(sheet: CaseSheet) -> list[ChipText]:
-    """Whether it is secret, and the most urgent clock; once closed, how and when."""
+    """Whether it is secret, and the most urgent clock; once closed, how and when. Then what waits inside the office."""
     card, chips = sheet.card, []
     if card.secret:
         chips.append(ChipText("secret", _("Mật: danh tính người tố cáo"), "lock"))
@@ -228,6 +229,11 @@ def head_chips(sheet: CaseSheet) -> list[ChipText]:
         chips.append(clock_chip(paused, sheet.on) if paused else chip_of("paused"))
     elif card.is_open:
         chips.append(ChipText("running", state_label(card.state), "clock"))
+    if card.is_open and card.proposal is not None and card.proposal.waits:
+        chips.append(ChipText("due_soon", _("Chờ Chủ tịch duyệt"), "pencil"))
+    inner = inner_chip(sheet)
+    if inner is not None and inner.state == "overdue":
+        chips.append(inner)
     return chips
 
 
