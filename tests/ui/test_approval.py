@@ -171,7 +171,7 @@ def test_one_key_shows_what_waits_for_the_chair(home, shown, qtbot):
     assert page.list.view.count() == 2
     ctrl(window, Qt.Key.Key_K)
     assert page.list.view.count() == 1
-    assert "Chờ Chủ tịch duyệt" in " ".join(page.list.view.texts())
+    assert "Chờ Chủ tịch ký" in " ".join(page.list.view.texts())
     ctrl(window, Qt.Key.Key_K)
     assert page.list.view.count() == 2
     page.enter(("list", "sign"))

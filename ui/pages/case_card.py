@@ -230,7 +230,7 @@ def head_chips(sheet: CaseSheet) -> list[ChipText]:
     elif card.is_open:
         chips.append(ChipText("running", state_label(card.state), "clock"))
     if card.is_open and card.proposal is not None and card.proposal.waits:
-        chips.append(ChipText("due_soon", _("Chờ Chủ tịch duyệt"), "pencil"))
+        chips.append(ChipText("due_soon", _("Chờ Chủ tịch ký"), "pencil"))
     inner = inner_chip(sheet)
     if inner is not None and inner.state == "overdue":
         chips.append(inner)

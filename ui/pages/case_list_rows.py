@@ -42,7 +42,7 @@ def desk_choices(rows: Sequence[BacklogRow]) -> list[tuple[str, str]]:
 
     officers = sorted({row.officer for row in rows if row.officer})
     return [
-        counted(_("Chờ Chủ tịch duyệt"), SIGN),
+        counted(_("Chờ Chủ tịch ký"), SIGN),
         counted(_("Quá hạn nội bộ"), INNER),
         counted(_("Chưa giao ai"), NOBODY),
         (FORWARDED, _("Đã chuyển, chưa có trả lời")),
@@ -58,7 +58,7 @@ def column_titles(*, forwarded: bool) -> list[str]:
 
 def desk_words(code: str) -> str:
     return {
-        SIGN: _("chờ Chủ tịch duyệt"),
+        SIGN: _("chờ Chủ tịch ký"),
         INNER: _("quá hạn nội bộ"),
         NOBODY: _("chưa giao ai"),
         FORWARDED: _("đã chuyển, chưa có trả lời"),
@@ -123,7 +123,7 @@ def desk_cell(row: BacklogRow, today: date) -> Cell:
     words = inner_words(row.inner_due, row.inner_left, today)
     if not words or row.inner_left is None:
         waits = row.proposed_on is not None
-        return Cell(_("Chờ Chủ tịch duyệt") if waits else holder, since, role="accent" if waits else "")
+        return Cell(_("Chờ Chủ tịch ký") if waits else holder, since, role="accent" if waits else "")
     late = row.inner_left < 0
     role = "overdue" if late else "due_soon" if row.inner_left <= NEAR else ""
     words = words[:1].upper() + words[1:]

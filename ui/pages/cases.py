@@ -65,7 +65,7 @@ class CasesPage(Page):
         if self._faces.currentIndex() == _LIST:
             return [
                 Command(_("Lọc danh sách này"), self.list.filter_asked, "Ctrl+F", "view", short=_("lọc")),
-                Command(_("Chờ Chủ tịch duyệt"), self._waiting, "Ctrl+K", "view", short=_("chờ duyệt")),
+                Command(_("Chờ Chủ tịch ký"), self._waiting, "Ctrl+K", "view", short=_("chờ ký")),
                 Command(_("Đã chuyển, chưa có trả lời"), self._forwarded, "Ctrl+L", "view", short=_("chưa trả lời")),
                 Command(_("Giao các vụ việc đang chọn"), self._assign_chosen, "F9", "record", short=_("giao")),
                 Command(_("Mở vụ việc đang chọn"), self.list.open_current, "", "record"),
