@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
-from ui.pages.case_list_rows import inner_words
+from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Group, Row
 from ui.widgets.bars import Bar, Column
 from ui.widgets.dates import full_date, list_date, weekday_short
@@ -145,7 +145,7 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
 
 
 def _whose(row: BacklogRow, on: date) -> str:
-    inner = inner_words(row.inner_due, row.inner_left, on)
+    inner = inner_short(row.inner_due, on)
     if not inner:
         return row.officer or _("Chưa giao ai")
     return f"{short_name(row.officer or _('Chưa giao ai'))} · {inner}"

@@ -17,7 +17,7 @@ from ui.widgets.states import ChipText, chip_of, in_unit
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from danvan_desk.queries.case_sheet import CaseSheet
+    from danvan_desk.queries.case_sheet import CaseSheet, Nearest
 
 
 def holder_words(sheet: CaseSheet) -> str:
@@ -34,7 +34,7 @@ def inner_chip(sheet: CaseSheet) -> ChipText | None:
     """How the inner deadline stands; None where none is waited for."""
     if sheet.inner is None or sheet.card.inner_due is None:
         return None
-    chip = chip_of(sheet.inner.state, sheet.inner.days_left, "working_day", due=sheet.card.inner_due, today=sheet.on)
+    chip = _left_chip(sheet.inner, sheet)
     words = _("Hạn nội bộ {day}: {left}").format(
         day=short_date(sheet.card.inner_due, sheet.on), left=chip.words[:1].lower() + chip.words[1:]
     )
@@ -59,13 +59,23 @@ def desk_block(sheet: CaseSheet, answer: Callable[[], object], do: Callable[[str
         column.addSpacing(4)
         column.addWidget(Words(_("Đang ở"), "small", "muted"))
         column.addWidget(Words(holder_words(sheet), wrap=True))
-        chip = inner_chip(sheet)
-        if chip is not None:
-            column.addLayout(_left(Chip(chip)))
+        _add_inner(column, sheet)
         _add_proposal(column, sheet, answer)
     elif sheet.urging is not None:
         _add_urging(column, sheet, do)
     return block
+
+
+def _left_chip(inner: Nearest, sheet: CaseSheet) -> ChipText:
+    return chip_of(inner.state, inner.days_left, inner.unit, due=sheet.card.inner_due, today=sheet.on)
+
+
+def _add_inner(column: QVBoxLayout, sheet: CaseSheet) -> None:
+    if sheet.inner is None or sheet.card.inner_due is None:
+        return
+    column.addSpacing(4)
+    column.addWidget(Words(_("Hạn nội bộ {day}").format(day=full_date(sheet.card.inner_due)), "small", "muted"))
+    column.addLayout(_left(Chip(_left_chip(sheet.inner, sheet))))
 
 
 def _add_proposal(column: QVBoxLayout, sheet: CaseSheet, answer: Callable[[], object]) -> None:

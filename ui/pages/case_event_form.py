@@ -15,6 +15,7 @@ from ui.keys import Command
 from ui.pages.case_advice import advice, context_of
 from ui.pages.case_event_fields import fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_papers import PAPERS
 from ui.pages.case_words import event_words
 from ui.pages.petition_walk import step
 from ui.tables.cells import Cell, Column, Group, Row
@@ -47,6 +48,7 @@ class EventForm(Panel):
         save: Callable[[], object],
         leave: Callable[[], object],
         look_ahead: Callable[[], object],
+        preview: Callable[[], object],
     ) -> None:
         super().__init__(_("Ghi việc mới"), sheet.card.number, padded=False)
         self.sheet, self.event_name = sheet, ""
@@ -58,10 +60,10 @@ class EventForm(Panel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(look_ahead)
-        self._build(save, leave)
+        self._build(save, leave, preview)
         self.date.edited.connect(self._changed)
 
-    def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
+    def _build(self, save: Callable[[], object], leave: Callable[[], object], preview: Callable[[], object]) -> None:
         self.events = RecordsView([Column("", 0)], tall="row", header=False)
         self.events.setFixedWidth(round(214 * theme.line("body") / 18))
         self.events.set_groups(_groups(self.sheet))
@@ -97,6 +99,9 @@ class EventForm(Panel):
         self.body.addLayout(middle, 1)
         self.body.addWidget(rule())
         bar, self.save_button = action_bar(save, leave)
+        self.preview_button = Button(_("Xem trước giấy"), preview, key="Ctrl+P")
+        bar.insertWidget(bar.count() - 1, self.preview_button)
+        bar.insertSpacing(bar.count() - 1, 8)
         self.body.addLayout(bar)
 
     def choose(self, name: str) -> None:
@@ -112,6 +117,7 @@ class EventForm(Panel):
             return
         kept = {field.name: field.value() for field in self.fields if field.name in ("document_no", "by", "note")}
         self.event_name = name
+        self.preview_button.setVisible(name in PAPERS)
         self._name.setText(event_words(name))
         self.fields = make_fields(name, context_of(self.sheet, self._officers))
         for field in self.fields:
@@ -194,8 +200,7 @@ class EventForm(Panel):
 def commands(save: Callable[[], object], preview: Callable[[], object] | None) -> list[Command]:
     made = [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
     if preview is not None:
-        words = _("Xem trước phiếu đề xuất, công văn")
-        made.append(Command(words, preview, "Ctrl+P", "print", short=_("xem trước giấy")))
+        made.append(Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print"))
     return made
 
 

@@ -68,7 +68,14 @@ class CaseForms:
         sheet = self._card.sheet
         if sheet is None:
             return
-        form = EventForm(sheet, self._officers, save=self.save, leave=self.close, look_ahead=self._look_ahead)
+        form = EventForm(
+            sheet,
+            self._officers,
+            save=self.save,
+            leave=self.close,
+            look_ahead=self._look_ahead,
+            preview=self.preview,
+        )
         self._show(form)
         event, typed = self._unfinished.pop(sheet.card.number, ("", {}))
         form.choose(name or event)

@@ -116,6 +116,11 @@ def inner_words(due: date | None, left: int | None, today: date) -> str:
     return words.format(day=short_date(due, today))
 
 
+def inner_short(due: date | None, today: date) -> str:
+    """As "nội bộ 19/11", where room lacks."""
+    return _("nội bộ {day}").format(day=short_date(due, today)) if due else ""
+
+
 def desk_cell(row: BacklogRow, today: date) -> Cell:
     """Whose desk and since when; the inner deadline above it where one runs, in its colour once past or near."""
     holder = {"chair": _("Chủ tịch"), "officer": _("Người phụ trách")}.get(row.holder, _("Bộ phận tiếp công dân"))
@@ -123,7 +128,7 @@ def desk_cell(row: BacklogRow, today: date) -> Cell:
     words = inner_words(row.inner_due, row.inner_left, today)
     if not words or row.inner_left is None:
         waits = row.proposed_on is not None
-        return Cell(_("Chờ Chủ tịch ký") if waits else holder, since, role="accent" if waits else "")
+        return Cell(_("Chờ Chủ tịch ký") if waits else holder, since, role="link" if waits else "")
     late = row.inner_left < 0
     role = "overdue" if late else "due_soon" if row.inner_left <= NEAR else ""
     words = words[:1].upper() + words[1:]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_desk.domain.vocabulary import Kind, VisitOutcome, label
 from danvan_desk.texts import _
+from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Row
 from ui.widgets.dates import list_date, short_date, weekday_long
 from ui.widgets.states import chip_of
@@ -176,8 +177,7 @@ def _due_row(item: DueItem, today: date) -> Row:
     matter = " ".join(item.content.split())
     step = _("Hạn nội bộ") if item.inner else item.title
     title = _("{step}: {matter}").format(step=step, matter=matter) if step else matter
-    inner = _("nội bộ {day}").format(day=short_date(item.inner_due, today)) if item.inner_due else ""
-    inner = "" if item.inner else inner
+    inner = "" if item.inner else inner_short(item.inner_due, today)
     second = " · ".join(part for part in (item.number, inner) if part)
     icon, role = ("lock", "secret") if item.secret and item.number.startswith("TD-") else ("", "")
     return Row(
