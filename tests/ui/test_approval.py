@@ -117,6 +117,20 @@ def test_an_agreed_extension_brings_its_days_and_reason(show_case, qtbot):
     assert (field(page, "days").value(), field(page, "reason").value()) == (15, "Chờ giám định")
 
 
+def test_a_decision_agreed_to_waits_for_its_outcome(show_case, qtbot):
+    window = show_case([
+        {**LAND, "received": "2026-10-01", "dated": "2026-09-30"},
+        event("accepted", "2026-10-05"),
+        event("proposed", "2026-11-20", outcome="decided", by="Phạm Quốc Bảo"),
+    ])  # fmt: skip
+    page = window.page()
+    key(Qt.Key.Key_F8, widget=window)
+    saved(window, qtbot)
+    qtbot.waitUntil(page.forms.is_open, timeout=8000)
+    assert page.forms.form().event_name == "decided"
+    assert QApplication.focusWidget() is field(page, "outcome").focusProxy()
+
+
 def test_sent_back_needs_a_reason_and_the_file_is_the_officers_again(show_case, qtbot):
     window = show_case(PROPOSED)
     page = window.page()

@@ -108,14 +108,15 @@ class CaseForms:
         form = self.form()
         if isinstance(form, EventForm):
             form.take_up(proposal.prefill())
-            form.save_button.setFocus()
+            lacking = next((field for field in form.all_fields() if field.required and field.is_empty()), None)
+            (lacking or form.save_button).setFocus()
 
     def sheet_shown(self, sheet: CaseSheet) -> None:
         """The card was read anew: after an approval the step agreed to is offered at once."""
-        if self._agreed == sheet.card.number:
-            self._agreed = ""
-            if sheet.card.proposal is not None and sheet.card.proposal.to_record and not self.is_open():
-                self._record_agreed(sheet)
+        agreed, self._agreed = self._agreed, ""
+        proposal = sheet.card.proposal
+        if agreed == sheet.card.number and proposal is not None and proposal.to_record and not self.is_open():
+            self._record_agreed(sheet)
 
     def preview(self) -> None:
         """Ctrl+P in the form: the paper of a proposal or of a letter, as it would be once saved."""
