@@ -73,6 +73,10 @@ def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -
         from danvan_desk.actions.answers import print_answer
 
         return print_answer(desk, number, reprint=reprint)
+    if wanted.form in ("XLD-01", "CV-DD"):
+        from danvan_desk.actions.steering_papers import print_proposal, print_urging
+
+        return (print_proposal if wanted.form == "XLD-01" else print_urging)(desk, number, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 
@@ -146,7 +150,7 @@ def letterhead(office: OfficeDetails) -> Letterhead:
     return Letterhead(office=office.name, superior=office.head_line, place=office.place)
 
 
-def _identity(person: PersonShown | None) -> Identity:
+def identity_of(person: PersonShown | None) -> Identity:
     if person is None:
         return Identity()
     if person.code:
@@ -204,7 +208,7 @@ def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
         received_at=office.reception_place or office.name,
         receiver=receiver,
         receiver_title=office.officer_title if receiver == office.officer else None,
-        person=_identity(next(iter(speakers_first(visit.people)), None)),
+        person=identity_of(next(iter(speakers_first(visit.people)), None)),
         others=visit.people_count - 1,
         listed=len(visit.people) >= LEAST,
         documents=_documents(visit.documents),
@@ -222,7 +226,7 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
         received_at=office.reception_place or office.name,
         receiver=office.officer,
         receiver_title=office.officer_title,
-        person=_identity(next(iter(speakers_first(petition.people)), None)),
+        person=identity_of(next(iter(speakers_first(petition.people)), None)),
         others=max(0, len(petition.people) - 1),
         listed=len(petition.people) >= LEAST,
         documents=_documents(documents),
@@ -240,7 +244,7 @@ def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotic
         letterhead=letterhead(office),
         number=visit.notice_no,
         day=visit.notice_on or desk.today,
-        person=_identity(next(iter(speakers_first(visit.people)), None)),
+        person=identity_of(next(iter(speakers_first(visit.people)), None)),
         came_on=visit.date,
         kind=official(Kind(visit.kind)).lower(),
         matter=visit.content,

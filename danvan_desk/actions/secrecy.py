@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import Book, as_log
 from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, Plan, SearchEntry, Visit
@@ -20,13 +21,14 @@ from danvan_desk.domain.records import Person
 from danvan_desk.domain.secrecy import redact
 
 _PERSON_FIELDS = tuple(Person.__dataclass_fields__)
+EVENT_TEXT = ("by", "to", "reason", "note", "officer", "document_no")
 _OF_PETITION = (
     "content", "request", "note", "ineligible_reason", "forwarded_by", "hamlet", "decision_no", "obstacle_reason",
 )  # fmt: skip
 _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
     Visit: ("content", "note", "guided_to", "resolved_by"),
     Petition: _OF_PETITION,
-    Event: ("by", "to", "reason", "note", "officer", "document_no"),
+    Event: EVENT_TEXT,
     Dialogue: ("place", "hamlet", "agreed", "not_agreed", "note"),
     Plan: ("place", "hamlet", "host", "topic", "cancel_reason", "note"),
     Matter: ("content",),
@@ -89,6 +91,14 @@ def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dial
     if isinstance(row, Visit | Petition):
         for paper in row.documents:
             paper.title, paper.state = redact(paper.title, secrets) or "", redact(paper.state, secrets)
+
+
+def struck_in(session: Session, group: int | None, text: str | None) -> str | None:
+    """A text not yet in the book, as it would be kept there: for a paper looked at before it is recorded."""
+    if group is None:
+        return text
+    found = session.scalars(select(Identity).where(Identity.secret_group == group))
+    return redact(text, [(identity.code, identity.person) for identity in found])
 
 
 def struck(book: Book, group: int, text: str | None) -> str | None:

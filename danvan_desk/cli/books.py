@@ -100,6 +100,10 @@ def _case_document(card: CaseCard) -> dict[str, Any]:
         "petitions": [p.number for p in card.petitions],
     }
     document.pop("number")
+    asked = card.proposal
+    document["proposal"] = asked and {
+        "n": asked.event.n, "outcome": asked.step, "waits": asked.waits, "recorded": asked.recorded,
+    }  # fmt: skip
     return {
         **document,
         **head,
@@ -141,7 +145,10 @@ def backlog(given: argparse.Namespace) -> Answer:
     desk = opened(given)
     on = asked or desk.today
     rows = backlog_queries.backlog(desk, on, given.officer, given.state, duties=given.duties)
-    fields = ("case", "petitions", "kind", "content", "people", "officer", "clock", "due", "days_left", "state")
+    fields = (
+        "case", "petitions", "kind", "content", "people", "officer", "clock", "due", "days_left", "state", "holder",
+        "holder_since", "inner_due", "proposed_on",
+    )  # fmt: skip
     cases = [
         {name: plain(getattr(row, name)) for name in fields} | {"title": row.title, "open": row.is_open} for row in rows
     ]

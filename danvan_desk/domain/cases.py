@@ -63,9 +63,9 @@ _NOTICE_FOLLOWS = {
 def effective(events: Sequence[CaseEvent]) -> tuple[CaseEvent, ...]:
     """The history as it holds: corrected events changed or taken out, corrections themselves left out, in order.
 
-    A correction with `outcome`, `days`, `criteria`, `document_no`, `to` or `until` changes those of the event whose
-    number is `of` (`until` is the right date of that event, or of the dialogue it called to); without any it takes
-    the event back.
+    A correction with `outcome`, `days`, `criteria`, `document_no`, `to`, `officer` or `until` changes those of the
+    event whose number is `of` (`until` is the right date of that event, or of the dialogue it called to); without any
+    it takes the event back.
     """
     held = {event.n: event for event in events if event.event != "corrected"}
     for correction in sorted((event for event in events if event.event == "corrected"), key=lambda event: event.n):
@@ -211,6 +211,8 @@ def _corrected(target: CaseEvent, correction: CaseEvent) -> CaseEvent | None:
         changed = replace(changed, document_no=correction.document_no)
     if correction.to is not None:
         changed = replace(changed, to=correction.to)
+    if correction.officer is not None:
+        changed = replace(changed, officer=correction.officer)
     return None if changed is target else changed
 
 

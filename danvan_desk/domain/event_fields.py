@@ -27,6 +27,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
 }
 _OUTCOME_REQUIRED = ("classified", "decided", "concluded")
 _REASON_REQUIRED = ("corrected", "reopened")
+SENT_BACK = "sent_back"
 
 
 def known_event(name: str) -> Problem | None:
@@ -63,6 +64,11 @@ def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
             yield Problem("until", _("cần ghi ngày đối thoại"))
         elif new.until < new.date:
             yield Problem("until", _("ngày đối thoại phải từ ngày mời trở đi"), new.until.isoformat())
+    if new.event == EventName.PROPOSED and new.days is not None and not 1 <= new.days <= LONGEST_EXTENSION:
+        yield Problem("days", _("mỗi lần gia hạn từ 1 đến 30 ngày (Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3)"), new.days)
+    sent_back = new.event == EventName.APPROVED and new.outcome == SENT_BACK
+    if sent_back and not (new.reason or "").strip():
+        yield Problem("reason", _("trả lại thì cần ghi lý do, phải làm lại điều gì"), new.reason)
     if new.event in _REASON_REQUIRED and not (new.reason or "").strip():
         yield Problem("reason", _("cần ghi lý do"), new.reason)
 
@@ -71,6 +77,8 @@ def accepted_outcomes(facts: CaseFacts, event: str) -> tuple[str, ...]:
     """The outcomes an event takes in this case; () where it takes none. Decisions differ by instance."""
     if event == EventName.DECIDED:
         return ("upheld", "changed") if facts.instance == 2 else ("right", "partly_right", "wrong")
+    if event == EventName.PROPOSED:
+        return tuple(step for step in OUTCOMES[EventName.PROPOSED] if kind_allows(facts.kind, step))
     found = {name.value: outcomes for name, outcomes in OUTCOMES.items()}
     return found.get(event, ())
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
+from danvan_desk.domain.holding import ANSWERS
 from danvan_desk.domain.vocabulary import EventName, Kind, label
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
@@ -57,6 +58,7 @@ class History:
         self.seen: dict[str, CaseEvent] = {}
         self.closing: CaseEvent | None = None
         self.suspended: CaseEvent | None = None
+        self.proposal: CaseEvent | None = None  # that waits for the chair
         self.execution_suspended = False
         self.criteria: set[str] = set()
         self.extensions = 0
@@ -72,6 +74,10 @@ class History:
 
     def take(self, event: CaseEvent) -> None:
         name = event.event
+        if name == "proposed":
+            self.proposal = event
+        elif name in ANSWERS:
+            self.proposal = None
         if name == "complex":
             self.criteria |= set(event.criteria)
         elif name == "extended" and "accepted" in self.seen:
@@ -122,6 +128,11 @@ class History:
                 _("đã thụ lý ngày {day}, không thể không thụ lý; nhận: Đình chỉ giải quyết (discontinued)"),
                 day=_day(self.seen["accepted"].date),
             )
+        return None
+
+    def _fault_approved(self, event: CaseEvent) -> Problem | None:
+        if event.outcome == "sent_back" and self.proposal is None:
+            return _refuse(event, _("không có đề xuất nào đang chờ phê duyệt để trả lại"))
         return None
 
     def _fault_forwarded(self, event: CaseEvent) -> Problem | None:

@@ -26,8 +26,9 @@ class Desk(StrEnum):
 
 @dataclass(frozen=True)
 class Holding:
-    """`since`: the day it came to lie there. `inner_due`: the day the chair set the officer, until it is met.
-    `proposed_on`: the day of the proposal that waits for the chair."""
+    """`since`: the day it came to lie there. `inner_due`: the day the chair set the officer, until it is met; a
+    proposal sent back leaves it unmet, or sets another. `proposed_on`: the day of the proposal that waits for the
+    chair."""
 
     desk: Desk
     officer: str | None
@@ -41,6 +42,7 @@ def holding(events: Iterable[CaseEvent]) -> Holding:
     officer: str | None = None
     since: date | None = None
     inner_due: date | None = None
+    set_due: date | None = None
     proposed: CaseEvent | None = None
     for event in events:
         if event.event in _MEETS_INNER:
@@ -49,11 +51,14 @@ def holding(events: Iterable[CaseEvent]) -> Holding:
             since = event.date
         elif event.event == "assigned" and event.officer:
             officer, inner_due = event.officer, event.until
+            set_due = event.until
             since = since if proposed else event.date
         elif event.event == "proposed":
             proposed, since = event, event.date
         elif event.event in ANSWERS and proposed:
             proposed, since = None, event.date
+            if event.event == "approved" and event.outcome == "sent_back":
+                inner_due = set_due = event.until or set_due
     if proposed:
         return Holding(Desk.CHAIR, officer, since, proposed_on=proposed.date)
     return Holding(Desk.OFFICER if officer else Desk.RECEPTION, officer, since, inner_due)

@@ -181,7 +181,15 @@ class EventName(StrEnum):
     REOPENED = "reopened"
 
 
+PROPOSABLE = (
+    "accepted", "declined", "forwarded", "guided", "returned", "filed", "answered", "verifying", "complex", "extended",
+    "suspended", "resumed", "discontinued", "decided", "concluded",
+)  # fmt: skip
+"""The steps an officer may propose to the chair: the `outcome` of a proposal is the event it asks for."""
+
 OUTCOMES: dict[EventName, tuple[str, ...]] = {
+    EventName.PROPOSED: PROPOSABLE,
+    EventName.APPROVED: ("agreed", "sent_back"),
     EventName.CLASSIFIED: ("in_authority", "not_in_authority", "ineligible"),
     EventName.WITHDRAWN: ("whole", "part"),
     EventName.ANSWERED: ("first", "final"),
@@ -229,7 +237,10 @@ def _official_words() -> dict[str, str]:
 
 
 def outcome_label(event: str, outcome: str) -> str:
-    """Words for an event's `outcome` or `of`; for instance `decided`, `partly_right`."""
+    """Words for an event's `outcome` or `of`; for instance `decided`, `partly_right`. A proposal's is the step's."""
+    if event == EventName.PROPOSED and outcome in PROPOSABLE:
+        words = label(EventName(outcome))
+        return words[:1].lower() + words[1:]
     return _outcome_words(texts._).get(f"{event}.{outcome}", outcome)
 
 
@@ -361,6 +372,8 @@ def _words(_: Callable[[str], str]) -> dict[str, str]:
 
 def _outcome_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
+        "approved.agreed": _("đồng ý"),
+        "approved.sent_back": _("trả lại để làm lại"),
         "classified.in_authority": _("thuộc thẩm quyền"),
         "classified.not_in_authority": _("không thuộc thẩm quyền"),
         "classified.ineligible": _("không đủ điều kiện xử lý"),

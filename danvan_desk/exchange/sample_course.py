@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from danvan_desk.exchange.sample_days import Days
+from danvan_desk.exchange.sample_steering import steer
 
 HEAD = "Nguyễn Văn Hùng"
 DEPUTY = "Võ Thị Minh Châu"
@@ -126,6 +127,7 @@ class Course:
     # -- what chance does to a finished course ------------------------------------------------------------------
 
     def finish(self) -> list[Step]:
+        steer(self, HEAD)
         self._stall()
         if self.rng.random() < 0.008:
             self._correct()
@@ -138,6 +140,8 @@ class Course:
             if step.due and today - _STALL_WINDOW <= step.due < today:
                 if self.pace.turn("stall", 0.085):
                     del self.steps[at:]
+                    if self.steps and self.steps[-1].event["event"] == "approved":
+                        self.steps.pop()  # it lies with the chair
                 return
 
     def _correct(self) -> None:

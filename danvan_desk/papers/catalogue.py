@@ -68,6 +68,22 @@ FORMS: tuple[Form, ...] = (
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
+    Form(
+        form="XLD-01",
+        title="Phiếu đề xuất thụ lý, xử lý đơn",
+        of=("case", "petition"),
+        formats=("pdf",),
+        basis="Thông tư 05/2021/TT-TTCP, Mẫu số 01",
+        names_denouncer=False,
+    ),
+    Form(
+        form="CV-DD",
+        title="Công văn đôn đốc giải quyết đơn",
+        of=("case", "petition"),
+        formats=("pdf",),
+        basis="Thể thức theo Nghị định 30/2020/NĐ-CP, không có mẫu riêng",
+        names_denouncer=False,
+    ),
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from danvan_desk.papers.fonts import BOLD_ITALIC, REGULAR
 from danvan_desk.papers.heading import (
     Signature,
     draw_head,
@@ -17,7 +16,8 @@ from danvan_desk.papers.heading import (
 )
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank, place_and_date
-from danvan_desk.papers.lines import DOTS, wrap
+from danvan_desk.papers.lines import DOTS
+from danvan_desk.papers.recipients import draw_recipients
 from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
 
 BASIS = "khoản 3 Điều 9 Luật Tiếp công dân và điểm h, khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP"
@@ -105,16 +105,6 @@ def _draw_end(sheet: Sheet, data: RefusalNotice) -> None:
     """Recipients at the left, the head's signature at the right, both on one page."""
     sheet.skip(10)
     sheet.need(signatures_height())
-    _draw_recipients(sheet, ("Như trên", *data.recipients, "Lưu: VT, hồ sơ"))
+    draw_recipients(sheet, ("Như trên", *data.recipients, "Lưu: VT, hồ sơ"))
     how = "(Ký, ghi rõ họ tên, đóng dấu)"
     draw_signatures(sheet, (Signature("", "", None), Signature(data.signer_capacity, how, data.signer)))
-
-
-def _draw_recipients(sheet: Sheet, recipients: tuple[str, ...]) -> None:
-    y, left = sheet.y - 14, sheet.page.left
-    sheet.text("Nơi nhận:", left, y, font=BOLD_ITALIC, size=12)
-    for place, recipient in enumerate(recipients, 1):
-        end = "." if place == len(recipients) else ";"
-        for line in wrap(sheet.clean(f"- {recipient}{end}"), sheet.page.inner * 0.45, sheet.faces[REGULAR], 11):
-            y -= 13.5
-            sheet.text(line, left, y, size=11)

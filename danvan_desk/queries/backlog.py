@@ -16,6 +16,7 @@ from danvan_desk.domain.cases import standing
 from danvan_desk.domain.clocks import Clock, clocks
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.holding import holding
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
@@ -47,6 +48,11 @@ class BacklogRow:
     is_open: bool
     opened: date
     secret: bool
+    holder: str = "reception"  # reception | officer | chair
+    holder_since: date | None = None
+    inner_due: date | None = None  # the office's own, set with the assignment
+    inner_left: int | None = None  # working days, negative when past
+    proposed_on: date | None = None  # of the proposal that waits for the chair
 
 
 def backlog(
@@ -114,6 +120,11 @@ def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
                 is_open=matter.closed_on is None,
                 opened=matter.opened,
                 secret=matter.secret,
+                holder=matter.holder,
+                holder_since=matter.holder_since,
+                inner_due=matter.inner_due,
+                inner_left=_left(matter.inner_due, calendar, on),
+                proposed_on=matter.proposed_on,
             )
         )
     return rows
@@ -150,19 +161,31 @@ def _counted(
     where = standing(facts)
     biting = first_to_bite(running)
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)
-    assigned = [e.officer for e in facts.events if e.event == "assigned" and e.officer]
+    lies = holding(facts.events)
+    inner = lies.inner_due if where.is_open else None
     pauses = [e.date for e in facts.events if e.event == "suspended"]
     shown = biting or paused
     return BacklogRow(
         case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
-        people=matter.people, officer=assigned[-1] if assigned else None, clock=shown.clock if shown else None,
+        people=matter.people, officer=lies.officer, clock=shown.clock if shown else None,
         title=shown.title if shown else None, due=shown.due if shown else None,
         days_left=shown.days_left if shown else None, unit=shown.unit if shown else None,
         state=shown.state if shown else None,
         paused_since=pauses[-1] if paused and pauses else None,
         provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
-        secret=matter.secret,
+        secret=matter.secret, holder=lies.desk, holder_since=lies.since, inner_due=inner,
+        inner_left=_left(inner, calendar, on), proposed_on=lies.proposed_on if where.is_open else None,
     )  # fmt: skip
+
+
+def _left(due: date | None, calendar: WorkingCalendar, on: date) -> int | None:
+    return state_on(due, "working_day", calendar, on)[1] if due else None
+
+
+def to_sign(rows: Iterable[BacklogRow]) -> list[BacklogRow]:
+    """The cases whose proposal waits for the chair, the longest waiting first."""
+    waiting = [row for row in rows if row.proposed_on is not None]
+    return sorted(waiting, key=lambda row: (row.proposed_on or date.max, row.due or date.max, row.case))
 
 
 def first_to_bite(running: Iterable[Clock]) -> Clock | None:

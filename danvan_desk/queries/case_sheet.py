@@ -11,9 +11,12 @@ from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.clocks import not_started
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.eligibility import Opinion
+from danvan_desk.domain.inner_deadlines import asked_by, inner_deadline
 from danvan_desk.domain.vocabulary import ClockState
+from danvan_desk.queries.backlog import first_to_bite
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
 from danvan_desk.queries.eligibility import opinion_of
+from danvan_desk.queries.forwarded import Urging, urging_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,13 @@ class CaseSheet:
     opinions: dict[str, Opinion]  # what the checklist says of each petition that opens the case, by number
     asked: str
     on: date
+    held_days: int | None = None  # working days it has lain where it lies
+    inner: Nearest | None = None  # how the inner deadline stands
+    inner_offer: date | None = None  # what a new inner deadline is proposed to be
+    legal_due: date | None = None  # of the clock that bites first
+    reply_offer: date | None = None  # by when another body is asked to answer
+    urging: Urging | None = None  # where it was forwarded and nobody has answered
+    chair: str | None = None
 
 
 def case_sheet(desk: Desk, number: str) -> CaseSheet:
@@ -54,9 +64,12 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
     card = case_card(desk, number)
     with desk.reading() as session:
         case = find_case(session, card.number)
-        rules = not_started(case_facts(case, case.events), desk.rules(session), desk.today)
+        facts = case_facts(case, case.events)
+        rules = not_started(facts, desk.rules(session), desk.today)
         calendar = desk.calendar(session)
         opinions = {row.number: opinion_of(desk, session, row) for row in case.petitions if row.same_as is None}
+        urging = urging_of(facts.events, calendar, desk.today)
+        chair = desk.office(session).chair
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {
         day: calendar.rest_name(day) or ""
@@ -72,7 +85,26 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         for other in card.related
         if other.next_due and other.next_unit and other.closed_on is None
     }
-    return CaseSheet(card, ahead, rest, near, opinions, number.strip().upper(), desk.today)
+    biting = first_to_bite(card.clocks)
+    due = biting.due if biting else None
+    return CaseSheet(
+        card,
+        ahead,
+        rest,
+        near,
+        opinions,
+        number.strip().upper(),
+        desk.today,
+        held_days=calendar.working_days_between(card.holder_since, desk.today) if card.holder_since else None,
+        inner=Nearest(*state_on(card.inner_due, "working_day", calendar, desk.today), "working_day", provisional=False)
+        if card.inner_due
+        else None,
+        inner_offer=inner_deadline(due, calendar, desk.today),
+        legal_due=due,
+        reply_offer=asked_by(desk.today, calendar),
+        urging=urging,
+        chair=chair,
+    )
 
 
 def _span(clock: Clock, today: date) -> tuple[date, date]:

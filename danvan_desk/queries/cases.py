@@ -15,6 +15,7 @@ from danvan_desk.db.tables import Change, Dialogue, Matter, Petition
 from danvan_desk.domain.cases import allowed_events, effective
 from danvan_desk.domain.clocks import CaseEvent, Clock, clocks
 from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.proposals import Proposal, last_proposal
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.petitions import PetitionCard, card_of
 from danvan_desk.queries.tentative import tentative_dates
@@ -99,6 +100,10 @@ class CaseCard:
     allowed: tuple[str, ...]  # events that may follow now, the likeliest first
     related: tuple[RelatedCase, ...]
     history: tuple[ChangeShown, ...]
+    holder: str  # reception | officer | chair
+    holder_since: Day | None
+    inner_due: Day | None
+    proposal: Proposal | None  # the newest
 
 
 def case_card(desk: Desk, number: str, on: date | None = None) -> CaseCard:
@@ -134,6 +139,10 @@ def case_card(desk: Desk, number: str, on: date | None = None) -> CaseCard:
             allowed=tuple(allowed_events(facts, desk.today)),
             related=tuple(_related(session, case)),
             history=tuple(changes_of(session, numbers)),
+            holder=case.holder,
+            holder_since=case.holder_since,
+            inner_due=case.inner_due,
+            proposal=last_proposal(facts.events),
         )
 
 

@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Matter
 from danvan_desk.domain.clocks import DialogueFacts, dialogue_clocks
-from danvan_desk.domain.holding import ANSWERS
 from danvan_desk.domain.periods import official_periods
 from danvan_desk.domain.vocabulary import ClockState
-from danvan_desk.queries.backlog import BacklogRow, backlog
+from danvan_desk.queries.backlog import BacklogRow, backlog, to_sign
 from danvan_desk.queries.dialogues import DialogueRow, Promise, promises
 from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, reception_days
 
@@ -85,7 +84,7 @@ def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeti
             on_time=_on_time(session, day),
             rests=tuple((one, name) for one in ahead if (name := calendar.rest_name(one))),
             edition=calendar.edition,
-            to_sign=_to_sign(session, rows, day),
+            to_sign=frozenset(row.case for row in to_sign(rows)),
         )
 
 
@@ -101,26 +100,6 @@ def _waits(session: Session, rows: Sequence[BacklogRow], day: date) -> dict[str,
         )
         found |= {number: reason for number, reason in session.execute(query) if reason}
     return found
-
-
-def _to_sign(session: Session, rows: Sequence[BacklogRow], day: date) -> frozenset[str]:
-    """Open cases whose last step of all these is a proposal not taken back."""
-    open_ones = [row.case for row in rows if row.is_open]
-    last: dict[str, str] = {}
-    for start in range(0, len(open_ones), 500):
-        query = (
-            select(Matter.number, Event.n, Event.event, Event.of)
-            .join(Event, Event.case_id == Matter.id)
-            .where(Matter.number.in_(open_ones[start : start + 500]), Event.date <= day)
-            .where(Event.event.in_(("proposed", "corrected", *ANSWERS)))
-            .order_by(Event.n)
-        )
-        found = session.execute(query).all()
-        taken_back = {(row.number, str(row.of)) for row in found if row.event == "corrected"}
-        for row in found:
-            if row.event != "corrected" and (row.number, str(row.n)) not in taken_back:
-                last[row.number] = row.event
-    return frozenset(number for number, event in last.items() if event == "proposed")
 
 
 def _on_time(session: Session, day: date) -> OnTime:

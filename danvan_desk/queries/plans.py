@@ -12,6 +12,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Plan
 from danvan_desk.domain.planning import Owed, PlanFacts, owed_before
 from danvan_desk.domain.records import PlanQuestion
+from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.texts import _
@@ -64,7 +65,7 @@ def plan_shown(desk: Desk, number: str) -> PlanShown:
         plan = session.get(Plan, int(text)) if text.isdigit() else None
         if plan is None:
             raise NotFound([Problem("plan", _("không có lịch này"), number)])
-        return _shown(desk, session, desk.calendar(session), plan, desk.today)
+        return _shown(session, desk.rules(session), desk.calendar(session), plan, desk.today)
 
 
 def _found(desk: Desk, day: date, what: str | None, *, coming: bool) -> list[PlanShown]:
@@ -73,15 +74,15 @@ def _found(desk: Desk, day: date, what: str | None, *, coming: bool) -> list[Pla
     if what:
         query = query.where(Plan.what == what)
     with desk.reading() as session:
-        calendar = desk.calendar(session)
+        calendar, rules = desk.calendar(session), desk.rules(session)
         plans = session.scalars(query.options(selectinload(Plan.questions), selectinload(Plan.case)))
-        return [_shown(desk, session, calendar, plan, day) for plan in plans]
+        return [_shown(session, rules, calendar, plan, day) for plan in plans]
 
 
-def _shown(desk: Desk, session: Session, calendar: WorkingCalendar, plan: Plan, day: date) -> PlanShown:
+def _shown(session: Session, rules: RuleBook, calendar: WorkingCalendar, plan: Plan, day: date) -> PlanShown:
     announced = plan.announced or _called_on(session, plan)
     facts = PlanFacts(plan.what, plan.date, plan.reception_kind, announced, plan.notified)
-    owed = owed_before(facts, desk.rules, calendar, day)
+    owed = owed_before(facts, rules, calendar, day)
     if plan.case is not None and plan.case.kind != "complaint":
         owed = []  # the five days of Nghị định 124/2020 are a complaint's
     names = ("what", "date", "time", "place", "hamlet", "host", "by", "topic", "reception_kind", "notified", "note")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from danvan_desk.context import Desk
 from danvan_desk.domain.clocks import Clock
+from danvan_desk.domain.inner_deadlines import NEAR
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.queries import visits as visit_queries
@@ -33,6 +34,9 @@ class DueItem:
     officer: str | None
     secret: bool
     provisional: bool = False
+    inner: bool = False  # `due` is the office's own day, not the law's
+    inner_due: date | None = None
+    inner_left: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def today(desk: Desk) -> Today:
     rows = backlog(desk)
     promised = promises(desk)
     owed = duties(desk)
-    items = [_of_case(row) for row in rows if row.due is not None]
+    items = [_case_item(row) for row in rows if row.due is not None or row.inner_due is not None]
     items += _of_visits(desk, day)
     items.sort(key=lambda item: item.due)
     with desk.reading() as session:
@@ -88,6 +92,19 @@ def today(desk: Desk) -> Today:
     )
 
 
+def _case_item(row: BacklogRow) -> DueItem:
+    """A case stands once: by its legal date where that is past or near, else by its inner deadline where it has one."""
+    if row.inner_due is None or row.inner_left is None or row.state in (ClockState.OVERDUE, ClockState.DUE_SOON):
+        return _of_case(row)
+    if row.inner_left < 0:
+        state = ClockState.OVERDUE
+    else:
+        state = ClockState.DUE_SOON if row.inner_left <= NEAR else ClockState.RUNNING
+    return replace(
+        _of_case(row), due=row.inner_due, days_left=row.inner_left, unit="working_day", state=state, inner=True
+    )
+
+
 def _of_case(row: BacklogRow) -> DueItem:
     return DueItem(
         number=row.case,
@@ -100,6 +117,8 @@ def _of_case(row: BacklogRow) -> DueItem:
         officer=row.officer,
         secret=row.secret,
         provisional=row.provisional,
+        inner_due=row.inner_due,
+        inner_left=row.inner_left,
     )
 
 

@@ -11,6 +11,7 @@ import resources
 from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
 from danvan_desk.domain.cases import check_event, effective, standing
 from danvan_desk.domain.clocks import clocks
+from danvan_desk.domain.holding import holding
 from danvan_desk.domain.reading import read_record
 from danvan_desk.domain.rules import load_rules
 from danvan_desk.domain.working_days import WorkingCalendar, load_calendar
@@ -154,6 +155,16 @@ def test_every_event_and_outcome_of_the_contract_happens():
     assert len(seen) >= 33
     assert {"right", "partly_right", "wrong"} <= seen["decided"] & seen["concluded"]
     assert {"whole", "part"} <= seen["withdrawn"]
+    assert {"agreed", "sent_back"} <= seen["approved"]
+    assert {"accepted", "forwarded", "guided", "answered", "decided"} <= seen["proposed"]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_some_files_wait_for_the_chair_and_some_are_past_their_inner_day(seed):
+    cases, _refused = replayed(ward(seed=seed), MONDAY)
+    lie = [holding(facts.events) for facts in cases.values() if standing(facts).is_open]
+    assert any(one.proposed_on for one in lie)
+    assert any(one.inner_due for one in lie)
 
 
 def test_the_morning_of_today_and_the_rest_of_a_sunday():

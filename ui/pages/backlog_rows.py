@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
+from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Group, Row
 from ui.widgets.bars import Bar, Column
 from ui.widgets.dates import full_date, list_date, weekday_short
@@ -137,10 +138,17 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
             Cell(chip=chip(row, found.on)),
             Cell(list_date(row.due, found.on)),
             matter,
-            Cell(step(row, found.waits), row.officer or _("Chưa giao ai")),
+            Cell(step(row, found.waits), _whose(row, found.on)),
         ),
         row,
     )
+
+
+def _whose(row: BacklogRow, on: date) -> str:
+    inner = inner_short(row.inner_due, on)
+    if not inner:
+        return row.officer or _("Chưa giao ai")
+    return f"{short_name(row.officer or _('Chưa giao ai'))} · {inner}"
 
 
 def headline(text: str) -> str:

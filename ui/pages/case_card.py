@@ -14,6 +14,7 @@ from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
 from ui.pages.case_clocks import CaseClocks, clock_chip, most_urgent
+from ui.pages.case_desk import inner_chip
 from ui.pages.case_history import CaseHistory
 from ui.pages.case_people import CasePeople
 from ui.pages.case_timeline import CaseTimeline
@@ -36,10 +37,11 @@ _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
 
 class CaseCardView(QWidget):
-    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `supplement_asked`."""
+    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `answer_asked` (the chair's to a proposal)."""
 
     event_asked = Signal(str)
     correction_asked = Signal(int)
+    answer_asked = Signal()
 
     def __init__(self, page: Page, commands: list[Command]) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class CaseCardView(QWidget):
         whole.setSpacing(GAP)
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
-        self.people = CasePeople(page.open_record.emit)
+        self.people = CasePeople(page.open_record.emit, self.answer_asked.emit, self.event_asked.emit)
         self.course = _Course(self)
         self.clocks = CaseClocks()
         self._form_place = QStackedWidget()
@@ -209,7 +211,7 @@ class _Title(QWidget):
 
 
 def head_chips(sheet: CaseSheet) -> list[ChipText]:
-    """Whether it is secret, and the most urgent clock; once closed, how and when."""
+    """Whether it is secret, and the most urgent clock; once closed, how and when. Then what waits inside the office."""
     card, chips = sheet.card, []
     if card.secret:
         chips.append(ChipText("secret", _("Mật: danh tính người tố cáo"), "lock"))
@@ -227,6 +229,11 @@ def head_chips(sheet: CaseSheet) -> list[ChipText]:
         chips.append(clock_chip(paused, sheet.on) if paused else chip_of("paused"))
     elif card.is_open:
         chips.append(ChipText("running", state_label(card.state), "clock"))
+    if card.is_open and card.proposal is not None and card.proposal.waits:
+        chips.append(ChipText("due_soon", _("Chờ Chủ tịch ký"), "pencil"))
+    inner = inner_chip(sheet)
+    if inner is not None and inner.state == "overdue":
+        chips.append(inner)
     return chips
 
 

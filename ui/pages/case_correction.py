@@ -57,29 +57,34 @@ class CorrectionForm(Panel):
         self.way.edited.connect(self._way_chosen)
 
     def _change_fields(self) -> list[Field]:
-        """Only what a correction may change: its date, paper, outcome, days, criteria, where it was sent."""
+        """Only what a correction may change: its date, paper, outcome, days, criteria, where it was sent, to whom it
+        was given; each says what is written now."""
         event, about = (
             self.event_,
             EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance"),
         )
         called = event.event == "dialogue_called"
         words = _("Ngày đối thoại đúng") if called else _("Ngày đúng")
+        now = event.until if called else event.date
+        not_after = None if called else self.sheet.on
         fields: list[Field] = [
-            DateField("until", words, today=self.sheet.on, not_after=None if called else self.sheet.on)
+            DateField("until", _beside(words, now and full_date(now)), today=self.sheet.on, not_after=not_after)
         ]
-        fields.append(TextField("document_no", _("Số văn bản đúng"), max_length=120))
+        fields.append(TextField("document_no", _beside(_("Số văn bản đúng"), event.document_no), max_length=120))
+        if event.event in ("assigned", "verifying"):
+            fields.append(TextField("officer", _beside(_("Người đúng"), event.officer), max_length=200))
         if takes_outcome(event.event, about):
             fields += [field for field in make_fields(event.event, about) if field.name == "outcome"]
             fields[-1].set_required(False)
             fields[-1].set_value(None)
         if event.event == "extended":
-            fields.append(NumberField("days", _("Số ngày đúng (1 đến 30)"), least=1, most=30))
+            fields.append(NumberField("days", _beside(_("Số ngày đúng (1 đến 30)"), event.days), least=1, most=30))
         if event.event == "complex":
             words_of = criteria_words()
             ticks = [(code, f"{code}) {words_of[code]}") for code in COMPLEX_CRITERIA]
             fields.append(TicksField("criteria", _("Tiêu chí đúng"), ticks, False))
         if event.to or event.event in ("forwarded", "guided"):
-            fields.append(TextField("to", _("Nơi nhận đúng"), max_length=300))
+            fields.append(TextField("to", _beside(_("Nơi nhận đúng"), event.to), max_length=300))
         return fields
 
     def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
@@ -97,6 +102,9 @@ class CorrectionForm(Panel):
         column.addWidget(
             Words(_("Việc cũ vẫn nằm trong diễn biến, gạch ngang, kèm lý do."), "small", "muted", wrap=True)
         )
+        if self.event_.event == "assigned" and self.event_.until:
+            hint = _("Đổi hạn nội bộ thì ghi Giao lại (F9) với hạn mới.")
+            column.addWidget(Words(hint, "small", "muted", wrap=True))
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
@@ -147,3 +155,8 @@ class CorrectionForm(Panel):
             "of": self.event_.n,
             **filled,
         }
+
+
+def _beside(words: str, now: object) -> str:
+    """The name of a field with what is written now."""
+    return _("{field} (đang ghi {now})").format(field=words, now=now) if now else words

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from danvan_desk.domain.proposals import CARRIED
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, outcome_label
 from danvan_desk.texts import _
 from ui.pages.case_words import criteria_words, order_labels
@@ -15,17 +17,17 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, popup_completer
 
 _ASKED: dict[str, tuple[str, ...]] = {
-    "assigned": ("officer*", "by", "document_no", "note"),
-    "proposed": ("by", "note"),
-    "approved": ("by", "note"),
+    "assigned": ("officer*", "until", "by", "document_no", "note"),
+    "proposed": ("outcome", "to", "officer", "days", "criteria", "reason", "document_no", "by", "note"),
+    "approved": ("outcome", "reason", "until", "by", "note"),
     "classified": ("outcome*", "note"),
     "accepted": ("document_no", "by", "note"),
     "declined": ("document_no", "reason", "by"),
-    "forwarded": ("to", "document_no", "by", "note"),
+    "forwarded": ("to", "document_no", "until", "by", "note"),
     "guided": ("to", "document_no", "by", "note"),
     "returned": ("document_no", "reason", "by"),
     "filed": ("reason", "document_no", "note"),
-    "urged": ("to", "document_no", "by"),
+    "urged": ("to", "document_no", "until", "by"),
     "replied": ("by", "document_no", "note"),
     "verifying": ("officer", "document_no", "by", "note"),
     "reported": ("document_no", "by", "note"),
@@ -50,7 +52,12 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "enforced": ("document_no", "note", "done"),
     "reopened": ("reason*", "document_no", "by"),
 }
-_DEFAULT = {"withdrawn": "whole", "answered": "first"}
+_DEFAULT = {"withdrawn": "whole", "answered": "first", "approved": "agreed"}
+_ONLY_IF = {
+    ("proposed", field): {step for step, carried in CARRIED.items() if field in carried}
+    for field in ("to", "officer", "days", "criteria")
+} | {("approved", "reason"): {"sent_back"}, ("approved", "until"): {"sent_back"}}
+"""Fields that are asked for with some outcomes only."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,8 @@ class EventContext:
     officers: Sequence[str]
     today: date
     notified_of: str
+    offers: Mapping[str, Any] = field(default_factory=dict)  # by "event.field": what the field starts from
+    steps: Sequence[str] = ()  # what may be proposed, the likeliest first
 
 
 def make_fields(event: str, about: EventContext) -> list[Field]:
@@ -73,11 +82,27 @@ def make_fields(event: str, about: EventContext) -> list[Field]:
         if event == "extended" and not about.accepted and name == "days":
             continue  # before acceptance the triage takes ten working days, whatever is written
         made.append(_MAKERS[name](event, about, required))
+        offer = about.offers.get(f"{event}.{name}")
+        if offer is not None:
+            made[-1].set_value(offer)
+    fit_fields(event, made)
     return made
+
+
+def fit_fields(event: str, fields: Sequence[Field]) -> None:
+    """Show only the fields the chosen outcome asks for."""
+    chosen = next((one.value() for one in fields if one.name == "outcome"), None)
+    for one in fields:
+        wanted = _ONLY_IF.get((event, one.name))
+        if wanted is not None:
+            one.setHidden(chosen not in wanted)
+            one.set_required(chosen in wanted and event == "approved" and one.name == "reason")
 
 
 def takes_outcome(event: str, about: EventContext) -> tuple[str, ...]:
     """The outcomes an event may have in this case."""
+    if event == EventName.PROPOSED and about.steps:
+        return tuple(about.steps)
     if event == EventName.DECIDED:
         return ("upheld", "changed") if about.instance == 2 else ("right", "partly_right", "wrong")
     found = {name.value: outcomes for name, outcomes in OUTCOMES.items()}
@@ -92,6 +117,7 @@ def _document(event: str, _about: EventContext, required: bool) -> Field:
         "dialogue_held": _("Số biên bản"), "dialogue_called": _("Số giấy mời"), "declined": _("Số thông báo"),
         "forwarded": _("Số phiếu chuyển"), "guided": _("Số phiếu hướng dẫn"), "answered": _("Số văn bản trả lời"),
         "verifying": _("Số quyết định giao xác minh"), "complex": _("Số văn bản xác định"),
+        "proposed": _("Số phiếu đề xuất"), "urged": _("Số công văn"),
     }  # fmt: skip
     return TextField("document_no", words.get(event, _("Số văn bản")), required=required, max_length=120)
 
@@ -112,14 +138,16 @@ def _to(event: str, _about: EventContext, required: bool) -> Field:
         "forwarded": _("Chuyển đến cơ quan"),
         "guided": _("Hướng dẫn gửi đến"),
         "urged": _("Đôn đốc cơ quan"),
+        "proposed": _("Cơ quan nhận đơn"),
         "sent": _("Gửi cho"),
         "notified": _("Thông báo cho"),
     }
     return TextField("to", words.get(event, _("Gửi đến")), required=required, max_length=300)
 
 
-def _reason(_event: str, _about: EventContext, required: bool) -> Field:
-    return TextBox("reason", _("Lý do"), required=required, lines=3)
+def _reason(event: str, _about: EventContext, required: bool) -> Field:
+    words = {"proposed": _("Lý do đề xuất"), "approved": _("Lý do trả lại, cần làm lại gì")}
+    return TextBox("reason", words.get(event, _("Lý do")), required=required, lines=3)
 
 
 def _note(_event: str, _about: EventContext, required: bool) -> Field:
@@ -130,8 +158,12 @@ def _days(_event: str, _about: EventContext, required: bool) -> Field:
     return NumberField("days", _("Gia hạn thêm (1 đến 30 ngày)"), required=required, least=1, most=30)
 
 
-def _until(_event: str, about: EventContext, required: bool) -> Field:
-    return DateField("until", _("Ngày đối thoại"), required=required, today=about.today)
+def _until(event: str, about: EventContext, required: bool) -> Field:
+    words = {
+        "assigned": _("Hạn nội bộ"), "approved": _("Hạn nội bộ làm lại"), "forwarded": _("Đề nghị trả lời trước"),
+        "urged": _("Đề nghị trả lời trước"),
+    }  # fmt: skip
+    return DateField("until", words.get(event, _("Ngày đối thoại")), required=required, today=about.today)
 
 
 def _officer(event: str, about: EventContext, required: bool) -> Field:
@@ -144,6 +176,10 @@ def _officer(event: str, about: EventContext, required: bool) -> Field:
 def _outcome(event: str, about: EventContext, required: bool) -> Field:
     codes = takes_outcome(event, about)
     choices = [(code, _capital(outcome_label(event, code))) for code in codes]
+    if event == EventName.PROPOSED:
+        return ComboField("outcome", _("Đề xuất"), choices, value=codes[0] if codes else None)
+    if event == EventName.APPROVED:
+        return ChoiceField("outcome", _("Ý kiến"), choices, required=required, value=_DEFAULT[event])
     if sum(len(words) for _code, words in choices) > 48:
         return ComboField("outcome", _("Kết quả"), choices, required=required, empty=_("Chọn kết quả"))
     return ChoiceField("outcome", _("Kết quả"), choices, required=required, value=_DEFAULT.get(event))

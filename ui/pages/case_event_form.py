@@ -13,8 +13,10 @@ from danvan_desk.domain.vocabulary import EventName
 from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
-from ui.pages.case_event_fields import EventContext, make_fields, takes_outcome
+from ui.pages.case_advice import advice, context_of
+from ui.pages.case_event_fields import fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_papers import PAPERS
 from ui.pages.case_words import event_words
 from ui.pages.petition_walk import step
 from ui.tables.cells import Cell, Column, Group, Row
@@ -47,6 +49,7 @@ class EventForm(Panel):
         save: Callable[[], object],
         leave: Callable[[], object],
         look_ahead: Callable[[], object],
+        preview: Callable[[], object],
     ) -> None:
         super().__init__(_("Ghi việc mới"), sheet.card.number, padded=False)
         self.sheet, self.event_name = sheet, ""
@@ -58,10 +61,10 @@ class EventForm(Panel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(look_ahead)
-        self._build(save, leave)
+        self._build(save, leave, preview)
         self.date.edited.connect(self._changed)
 
-    def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
+    def _build(self, save: Callable[[], object], leave: Callable[[], object], preview: Callable[[], object]) -> None:
         self.events = RecordsView([Column("", 0)], tall="row", header=False)
         self.events.setFixedWidth(round(214 * theme.line("body") / 18))
         self.events.set_groups(_groups(self.sheet))
@@ -76,6 +79,9 @@ class EventForm(Panel):
         self.warning = Words("", "small", "due_soon", wrap=True)
         self.warning.hide()
         column.addWidget(self.warning)
+        self._advice = Words("", "small", "muted", wrap=True)
+        self._advice.hide()
+        column.addWidget(self._advice)
         self._place = QWidget()
         column.addWidget(self._place)
         column.addStretch(1)
@@ -97,6 +103,9 @@ class EventForm(Panel):
         self.body.addLayout(middle, 1)
         self.body.addWidget(rule())
         bar, self.save_button = action_bar(save, leave)
+        self.preview_button = Button(_("Xem trước giấy"), preview, key="Ctrl+P")
+        bar.insertWidget(bar.count() - 1, self.preview_button)
+        bar.insertSpacing(bar.count() - 1, 8)
         self.body.addLayout(bar)
 
     def choose(self, name: str) -> None:
@@ -112,11 +121,13 @@ class EventForm(Panel):
             return
         kept = {field.name: field.value() for field in self.fields if field.name in ("document_no", "by", "note")}
         self.event_name = name
+        self.preview_button.setVisible(name in PAPERS)
         self._name.setText(event_words(name))
-        self._warn(name)
-        self.fields = make_fields(name, _context(self.sheet, self._officers))
+        self.fields = make_fields(name, context_of(self.sheet, self._officers))
         for field in self.fields:
             field.edited.connect(self._changed)
+            if field.name == "outcome":
+                field.edited.connect(self._fit)
             if kept.get(field.name):
                 field.set_value(kept[field.name])
         place = QWidget()
@@ -142,11 +153,23 @@ class EventForm(Panel):
         editors = [self.events, *editors_of(self.all_fields()), self.save_button]
         return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
+    def _fit(self) -> None:
+        fit_fields(self.event_name, self.fields)
+
     def _changed(self) -> None:
         self._timer.start(_LOOK_AHEAD_MS)
+        until = next((field.value() for field in self.all_fields() if field.name == "until"), None)
+        words, warns = advice(self.sheet, self.event_name, until)
+        self._advice.setText(words)
+        self._advice.set_role("due_soon" if warns else "muted")
+        self._advice.setVisible(bool(words))
+
+    def advice(self) -> str:
+        return self._advice.text()
 
     def all_fields(self) -> list[Field]:
-        return [self.date, *self.fields]
+        """Those the event asks for with the outcome chosen."""
+        return [self.date, *(field for field in self.fields if not field.isHidden())]
 
     def check(self) -> bool:
         return check_all(self.all_fields())
@@ -159,12 +182,12 @@ class EventForm(Panel):
 
     def guess(self) -> dict[str, Any]:
         """The record with something in every field it needs: to hear beforehand whether the event may come at all."""
-        name, about = self.event_name, _context(self.sheet, self._officers)
+        name, about = self.event_name, context_of(self.sheet, self._officers)
         outcomes = takes_outcome(name, about)
         made: dict[str, Any] = {"outcome": outcomes[0]} if outcomes else {}
         made |= {"days": 1} if name == "extended" else {}
         made |= {"until": self.date.value()} if name == "dialogue_called" else {}
-        made |= {"reason": "–"} if name == "reopened" else {}
+        made |= {"reason": "–"} if name in ("reopened", "approved") else {}
         return {**made, **self.payload()}
 
     def typed(self) -> dict[str, Any]:
@@ -172,16 +195,26 @@ class EventForm(Panel):
         return {field.name: field.value() for field in self.all_fields() if not field.is_empty()}
 
     def take_up(self, typed: dict[str, Any]) -> None:
-        for field in self.all_fields():
+        for field in (self.date, *self.fields):
             if field.name in typed:
                 field.set_value(typed[field.name])
+        self._fit()
+        self._changed()
 
     def is_touched(self) -> bool:
-        return any(not field.is_empty() for field in self.fields if field.name not in ("outcome", "of"))
+        offered = context_of(self.sheet, self._officers).offers
+        return any(
+            not field.is_empty() and field.value() != offered.get(f"{self.event_name}.{field.name}")
+            for field in self.all_fields()
+            if field.name not in ("date", "outcome", "of")
+        )
 
 
-def commands(save: Callable[[], object]) -> list[Command]:
-    return [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
+def commands(save: Callable[[], object], preview: Callable[[], object] | None) -> list[Command]:
+    made = [Command(_("Lưu"), save, "Ctrl+S", "record", short=_("lưu"))]
+    if preview is not None:
+        made.append(Command(_("Xem trước phiếu đề xuất, công văn"), preview, "Ctrl+P", "print"))
+    return made
 
 
 def editors_of(fields: list[Field]) -> list[QWidget]:
@@ -217,16 +250,6 @@ def _groups(sheet: CaseSheet) -> list[Group]:
             facts=_("chưa hợp lúc này"),
         ),
     ]
-
-
-def _context(sheet: CaseSheet, officers: list[str]) -> EventContext:
-    card = sheet.card
-    done = [event.event for event in card.events if not event.taken_back]
-    told = [str(event.of or "acceptance") for event in card.events if event.event == "notified"]
-    for of, after in (("discontinuance", "discontinued"), ("resumption", "resumed"), ("suspension", "suspended")):
-        if done.count(after) > told.count(of):
-            return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, of)
-    return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, "acceptance")
 
 
 def lay_fields(place: QWidget, fields: list[Field]) -> None:

@@ -10,6 +10,7 @@ from ui.keys import Command
 from ui.pages.case_correction import CorrectionForm
 from ui.pages.case_event_form import EventForm, commands
 from ui.pages.case_foreseen import OWN_FIELDS
+from ui.pages.case_papers import PAPERS, preview_draft
 from ui.pages.case_split import KEY_ADD, SplitForm
 from ui.pages.case_supplement import SupplementForm
 from ui.pages.case_words import event_words, plain
@@ -35,6 +36,7 @@ class CaseForms:
         self._officers: list[str] = []
         self._unfinished: dict[str, tuple[str, dict[str, Any]]] = {}  # by case: the event and what was typed
         self._asked = 0
+        self._agreed = ""  # the case whose proposal was just agreed to
 
     def form(self) -> Form | None:
         form = self._card.form()
@@ -47,10 +49,10 @@ class CaseForms:
         form = self.form()
         if form is None:
             return []
+        made = commands(self.save, self.preview if isinstance(form, EventForm) else None)
         if isinstance(form, SplitForm):
-            more = Command(_("Thêm phần tách"), form.add, KEY_ADD, "record", short=_("thêm phần"))
-            return [*commands(self.save), more]
-        return commands(self.save)
+            made.append(Command(_("Thêm phần tách"), form.add, KEY_ADD, "record", short=_("thêm phần")))
+        return made
 
     def close(self) -> bool:
         """False where none was open."""
@@ -74,7 +76,14 @@ class CaseForms:
         sheet = self._card.sheet
         if sheet is None:
             return
-        form = EventForm(sheet, self._officers, save=self.save, leave=self.close, look_ahead=self._look_ahead)
+        form = EventForm(
+            sheet,
+            self._officers,
+            save=self.save,
+            leave=self.close,
+            look_ahead=self._look_ahead,
+            preview=self.preview,
+        )
         self._show(form)
         event, typed = self._unfinished.pop(sheet.card.number, ("", {}))
         form.choose(name or event)
@@ -82,6 +91,48 @@ class CaseForms:
             form.take_up(typed)
             self._page.say.emit(_("Đã lấy lại phần đang ghi dở của việc này."))
         self._know_officers()
+
+    def answer_proposal(self) -> None:
+        """F8: agree to the proposal that waits or send it back; once agreed to, record its step."""
+        sheet = self._card.sheet
+        proposal = sheet.card.proposal if sheet else None
+        if sheet is None or proposal is None or not (proposal.waits or proposal.to_record):
+            self._page.say.emit(_("Vụ việc không có đề xuất nào đang chờ phê duyệt."))
+            return
+        if proposal.to_record:
+            self._record_agreed(sheet)
+            return
+        self.new_event("approved")
+        form = self.form()
+        if isinstance(form, EventForm):
+            next(field for field in form.fields if field.name == "outcome").setFocus()
+
+    def _record_agreed(self, sheet: CaseSheet) -> None:
+        """The step the chair agreed to, everything the proposal said filled in: one save records it."""
+        proposal = sheet.card.proposal
+        if proposal is None or proposal.step is None:
+            return
+        self.new_event(proposal.step)
+        form = self.form()
+        if isinstance(form, EventForm):
+            form.take_up(proposal.prefill())
+            lacking = next((field for field in form.all_fields() if field.required and field.is_empty()), None)
+            (lacking or form.save_button).setFocus()
+
+    def sheet_shown(self, sheet: CaseSheet) -> None:
+        """The card was read anew: after an approval the step agreed to is offered at once."""
+        agreed, self._agreed = self._agreed, ""
+        proposal = sheet.card.proposal
+        if agreed == sheet.card.number and proposal is not None and proposal.to_record and not self.is_open():
+            self._record_agreed(sheet)
+
+    def preview(self) -> None:
+        """Ctrl+P in the form: the paper of a proposal or of a letter, as it would be once saved."""
+        form = self.form()
+        if not isinstance(form, EventForm) or form.event_name not in PAPERS:
+            self._page.say.emit(_("Việc này không có văn bản để xem trước."))
+        elif form.check():
+            preview_draft(self._page, form.event_name, form.payload())
 
     def correct(self, n: int) -> None:
         sheet = self._card.sheet
@@ -178,6 +229,8 @@ class CaseForms:
         def done(_nothing: object) -> None:
             self.close()
             self._unfinished.pop(sheet.card.number, None)
+            if payload["event"] == "approved" and payload.get("outcome") != "sent_back":
+                self._agreed = sheet.card.number
             words = _("Đã lưu: {event} vào {case}.")
             self._page.say.emit(words.format(event=event_words(payload["event"]), case=sheet.card.number))
 

@@ -29,24 +29,26 @@ class CaseHistory(QScrollArea):
         column.setSpacing(0)
         self._lines = []
         for change in reversed(card.history):
-            column.addWidget(self._block(change, card.number))
+            column.addWidget(self._block(change, card))
             column.addWidget(rule())
         column.addStretch(1)
         self.setWidget(whole)
 
-    def _block(self, change: ChangeShown, case: str) -> QFrame:
+    def _block(self, change: ChangeShown, card: CaseCard) -> QFrame:
         block = QFrame()
         column = QVBoxLayout(block)
         column.setContentsMargins(12, 7, 12, 8)
         column.setSpacing(1)
-        where = "" if change.record == case else f" · {change.record}"
+        of = (change.after or {}).get("of") if change.action == "corrected" else None
+        target = next((event for event in card.events if str(event.n) == str(of)), None)
+        where = "" if change.record == card.number else f" · {change.record}"
         title = change_title(change) + where
         column.addWidget(Words(title, bold=True, wrap=True))
         told = f"{_moment(change.at)} · {change.who}"
         if change.stand_in:
             told += " · " + _("ghi như ngày {day}").format(day=f"{change.stand_in:%d/%m/%Y}")
         column.addWidget(Words(told, "small", "muted", wrap=True))
-        lines = change_lines(change)
+        lines = change_lines(change, target)
         for line in lines:
             column.addWidget(Words(line[:1].upper() + line[1:], "small", wrap=True))
         if change.reason and not any(change.reason in line for line in lines):

@@ -11,27 +11,39 @@ from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import ClockState, Kind, label
 from danvan_desk.texts import _
 from ui import theme
-from ui.tables.cells import Cell, Column, Group, Row
+from ui.pages.backlog_filters import combo, fill_combo
+from ui.pages.case_list_rows import (
+    FORWARDED,
+    column_titles,
+    desk_choices,
+    desk_words,
+    forwarded_groups,
+    groups,
+    on_desk,
+)
+from ui.tables.cells import Column
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
-from ui.widgets.dates import list_date, short_date
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import ComboEditor, LineEditor
 from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Choice, SegmentedRow
-from ui.widgets.states import ChipText, chip_of
 from ui.widgets.words import rule
 
 if TYPE_CHECKING:
     from datetime import date
 
     from danvan_desk.queries.backlog import BacklogRow
+    from danvan_desk.queries.forwarded import ForwardedRow
     from ui.pages.page import Page
 
-_GROUPS = (ClockState.OVERDUE, ClockState.DUE_SOON, ClockState.RUNNING, ClockState.PAUSED)
+
+_WIDTHS = ((190, "chip"), (88, "date"), (0, "two"), (196, "two"), (184, "two"))
 
 
 class CaseList(QWidget):
+    """Open cases, or those forwarded without an answer; several may be chosen at once (Shift, Ctrl)."""
+
     opened = Signal(str)
     counted = Signal()
 
@@ -39,6 +51,7 @@ class CaseList(QWidget):
         super().__init__()
         self._page = page
         self._rows: list[BacklogRow] = []
+        self._forwarded: list[ForwardedRow] = []
         self.kind = SegmentedRow(_kinds({}), "", alt_digits=True)
         self.words = LineEditor()
         self.words.setFixedHeight(theme.height("field"))
@@ -47,18 +60,22 @@ class CaseList(QWidget):
         self.words.setClearButtonEnabled(True)
         self.view = RecordsView(
             [
-                Column(_("Còn lại"), 190, "chip"),
-                Column(_("Hạn"), 88, "date"),
-                Column(_("Vụ việc"), 0, "two"),
-                Column(_("Bước đang chờ"), 210, "two"),
+                Column(title, width, kind)
+                for title, (width, kind) in zip(column_titles(forwarded=False), _WIDTHS, strict=True)
             ],
             tall="two_line_dense",
         )
+        self.view.setSelectionMode(RecordsView.SelectionMode.ExtendedSelection)
+        self.desk = combo(_("Hồ sơ đang ở"), _("Mọi bàn"))
+        self.desk.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.desk.setMinimumContentsLength(24)
+        fill_combo(self.desk, desk_choices([]))
         self.panel = Panel(padded=False)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 12, 8)
         bar.setSpacing(12)
         bar.addWidget(self.kind)
+        bar.addWidget(self.desk)
         bar.addWidget(self.words, 1)
         self.panel.body.addLayout(bar)
         self.panel.body.addWidget(rule())
@@ -80,6 +97,7 @@ class CaseList(QWidget):
         self.words.textChanged.connect(lambda _text: self._timer.start(150))
         self.words.entered.connect(self._down)
         self.kind.chosen.connect(lambda _code: self._show())
+        self.desk.activated.connect(lambda _at: self._desk_chosen())
         self.view.opened.connect(self.opened)
 
     def _down(self) -> None:
@@ -99,11 +117,34 @@ class CaseList(QWidget):
     def clear(self) -> None:
         self.words.clear()
         self.kind.set_value("")
-        self._show()
+        self.show_desk("")
+
+    def wanted(self) -> str:
+        """What the list is narrowed to: a code of case_list_rows, "" for every open case."""
+        return str(self.desk.currentData() or "")
+
+    def show_desk(self, code: str) -> None:
+        """Narrow the list to one desk; to all where no file lies there any more."""
+        self.desk.setCurrentIndex(max(0, self.desk.findData(code)))
+        self._desk_chosen()
+
+    def turn_desk(self, code: str) -> None:
+        """The key of a choice: there, and back to all."""
+        self.show_desk("" if self.wanted() == code else code)
+
+    def _desk_chosen(self) -> None:
+        if self.wanted() == FORWARDED:
+            self._read_forwarded()
+        else:
+            self._show()
+
+    def chosen(self) -> list[str]:
+        """The numbers of every case selected, in the order of the list."""
+        return self.view.selected_keys()
 
     def go_back(self) -> bool:
         """Esc takes the filter away."""
-        if self.words.text() or self.kind.value():
+        if self.words.text() or self.kind.value() or self.wanted():
             self.clear()
             return True
         return False
@@ -118,38 +159,63 @@ class CaseList(QWidget):
 
         def show(rows: list[BacklogRow]) -> None:
             self._rows = rows
-            self._show()
+            fill_combo(self.desk, desk_choices(rows))
+            self._desk_chosen()
             self.counted.emit()
 
         self._page.read(work, show, self.panel)
 
+    def _read_forwarded(self) -> None:
+        desk = self._page.window_.desk
+
+        def work() -> list[ForwardedRow]:
+            from danvan_desk.queries.forwarded import unanswered
+
+            return unanswered(desk)
+
+        def show(rows: list[ForwardedRow]) -> None:
+            self._forwarded = rows
+            self._show()
+
+        self._page.read(work, show, self.panel)
+
     def _show(self) -> None:
-        counts = {kind.value: sum(row.kind == kind for row in self._rows) for kind in Kind}
+        forwarded = self.wanted() == FORWARDED
+        all_of_them = self._forwarded if forwarded else self._rows
+        counts = {kind.value: sum(row.kind == kind for row in all_of_them) for kind in Kind}
         self.kind.set_choices(_kinds(counts))
-        shown = [row for row in self._rows if self._passes(row)]
         today = self._page.window_.today
-        groups = [
-            Group(
-                state or "none", _group_title(state), tuple(_row(row, today) for row in shown if _state(row) == state)
-            )
-            for state in (*_GROUPS, None)
-        ]
-        self.view.set_groups(groups)
+        self.view.name_columns(column_titles(forwarded=forwarded))
+        if forwarded:
+            shown: list[str] = self._show_forwarded(today)
+        else:
+            rows = [row for row in self._rows if self._passes(row) and on_desk(row, self.wanted())]
+            self.view.set_groups(groups(rows, today))
+            shown = [row.case for row in rows]
         if not self.view.current_key():
             self.view.select_first()
-        self.nothing.say(_("Không có vụ việc đang mở nào khớp bộ lọc: {filter}.").format(filter=self._in_words()))
-        self._faces.setCurrentIndex(0 if shown else 1 if self._rows else 2)
+        self.nothing.say(_("Không có vụ việc nào khớp bộ lọc: {filter}.").format(filter=self._in_words()))
+        self._faces.setCurrentIndex(0 if shown else 1 if self._rows or forwarded else 2)
 
-    def _passes(self, row: BacklogRow) -> bool:
+    def _show_forwarded(self, today: date) -> list[str]:
+        rows = [row for row in self._forwarded if self._passes(row)]
+        self.view.set_groups(forwarded_groups(rows, today))
+        return [row.case for row in rows]
+
+    def _passes(self, row: BacklogRow | ForwardedRow) -> bool:
         if self.kind.value() and row.kind != self.kind.value():
             return False
         wanted = fold(self.words.text()).split()
-        whole = fold(" ".join([row.case, *row.petitions, row.content, row.people, row.officer or ""]))
+        numbers = getattr(row, "petitions", ())
+        urging = getattr(row, "urging", None)
+        where = urging.to if urging else None
+        whole = fold(" ".join([row.case, *numbers, row.content, row.people, row.officer or "", where or ""]))
         return all(word in whole for word in wanted)
 
     def _in_words(self) -> str:
         kind = self.kind.value()
         said = [label(Kind(kind)).lower()] if kind else []
+        said += [desk_words(self.wanted())] if self.wanted() else []
         if self.words.text().strip():
             said.append(_("có “{words}”").format(words=self.words.text().strip()))
         return ", ".join(said)
@@ -164,39 +230,6 @@ def _kinds(counts: dict[str, int]) -> list[Choice]:
     whole = sum(counts.values()) if counts else None
     each = [Choice(kind.value, label(kind), counts.get(kind.value) if counts else None) for kind in Kind]
     return [Choice("", _("Tất cả"), whole), *each]
-
-
-def _state(row: BacklogRow) -> ClockState | None:
-    return row.state if row.state in _GROUPS else None
-
-
-def _group_title(state: ClockState | None) -> str:
-    return {
-        ClockState.OVERDUE: _("Quá hạn"),
-        ClockState.DUE_SOON: _("Sắp đến hạn"),
-        ClockState.RUNNING: _("Còn hạn"),
-        ClockState.PAUSED: _("Tạm đình chỉ"),
-    }.get(state, _("Không còn hạn chờ")) if state else _("Không còn hạn chờ")  # fmt: skip
-
-
-def _row(row: BacklogRow, today: date) -> Row:
-    chip = (
-        chip_of(row.state, row.days_left, row.unit or "day", provisional=row.provisional, due=row.due,
-                since=row.paused_since, today=today)
-        if row.state
-        else ChipText("not_started", _("Không còn hạn"), dashed=True)
-    )  # fmt: skip
-    known = f"{label(Kind(row.kind))} · {row.case}"
-    content = " ".join(row.content.split())
-    code, _rest, others = row.people.partition(" ")
-    who = Cell(content, f"{known} {others}".strip(), code) if row.secret else Cell(content, f"{known} · {row.people}")
-    step = row.title or (_("Chờ tiếp tục giải quyết") if row.paused_since else _("Theo dõi"))
-    day = Cell(list_date(row.due, today) if row.due else "")
-    return Row(
-        row.case,
-        (Cell(chip=chip), day, who, Cell(step, row.officer or _("Chưa giao ai"))),
-        short_date(row.opened, today),
-    )
 
 
 def _topped(widget: QWidget) -> QWidget:

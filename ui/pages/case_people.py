@@ -15,6 +15,7 @@ from danvan_desk.domain.vocabulary import Channel, DialogueKind, IdKind, Kind, R
 from danvan_desk.texts import _
 from ui import theme
 from ui.pages.case_checks import checks_panel
+from ui.pages.case_desk import desk_block
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chip import Chip, SecretCode
 from ui.widgets.dates import full_date
@@ -31,11 +32,16 @@ _SHOWN = 4  # signers named before "và n người"
 
 
 class CasePeople(QScrollArea):
-    """`open_record(number)` is called for every link. Nothing here ever knows a denouncer's name."""
+    """`open_record(number)` is called for every link, `answer()` and `do(event)` by the desk the file lies on.
 
-    def __init__(self, open_record: Callable[[str], object]) -> None:
+    Nothing here ever knows a denouncer's name.
+    """
+
+    def __init__(
+        self, open_record: Callable[[str], object], answer: Callable[[], object], do: Callable[[str], object]
+    ) -> None:
         super().__init__()
-        self._open = open_record
+        self._open, self._answer, self._do = open_record, answer, do
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,7 +51,7 @@ class CasePeople(QScrollArea):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._people(sheet.card))
+        column.addWidget(self._people(sheet))
         related = self._related(sheet)
         if related is not None:
             column.addWidget(related)
@@ -58,7 +64,8 @@ class CasePeople(QScrollArea):
 
     # who
 
-    def _people(self, card: CaseCard) -> Panel:
+    def _people(self, sheet: CaseSheet) -> Panel:
+        card = sheet.card
         panel = Panel(_("Người trong vụ việc"), padded=False)
         people = distinct_people(card)
         panel.body.addWidget(self._sender(card, people))
@@ -68,8 +75,7 @@ class CasePeople(QScrollArea):
             panel.body.addWidget(rule())
             panel.body.addWidget(_block(title, "; ".join(respondents)))
         panel.body.addWidget(rule())
-        officer = card.officer or _("Chưa giao ai")
-        panel.body.addWidget(_block(_("Người phụ trách"), officer, muted=card.officer is None))
+        panel.body.addWidget(desk_block(sheet, self._answer, self._do))
         return panel
 
     def _sender(self, card: CaseCard, people: Sequence[PersonShown]) -> QWidget:

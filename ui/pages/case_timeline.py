@@ -188,7 +188,8 @@ class CaseTimeline(QScrollArea):
 
     def _row(self, event: EventShown, sheet: CaseSheet) -> TimelineRow:
         day = f"{event.date:%d/%m}"
-        title, facts = event_title(event), event_facts(event)
+        target = next((e for e in sheet.card.events if event.event == "corrected" and str(e.n) == str(event.of)), None)
+        title, facts = event_title(event, target), event_facts(event, target)
         if event.event == "received":
             first = sheet.card.petitions[0] if sheet.card.petitions else None
             title, facts = (title[0], first.number if first else ""), _entered(sheet.card)
@@ -237,13 +238,13 @@ def _dot(event: EventShown, card: CaseCard) -> str:
 
 
 def _corrected_words(event: EventShown, card: CaseCard) -> str:
-    correction = next((e for e in card.events if e.event == "corrected" and str(e.of) == str(event.n)), None)
-    facts = event_facts(event)
-    if correction is None:
-        return facts
-    day = f"{correction.date:%d/%m/%Y}"
-    said = _("Đính chính {day}: {reason}").format(day=day, reason=correction.reason or "")
-    return "\n".join(part for part in (facts, said) if part)
+    """The facts as first written, then each correction with its day and reason."""
+    corrections = [e for e in card.events if e.event == "corrected" and str(e.of) == str(event.n)]
+    said = [
+        _("Đính chính {day}: {reason}").format(day=f"{one.date:%d/%m/%Y}", reason=one.reason or "")
+        for one in corrections
+    ]
+    return "\n".join(part for part in (event_facts(event), *said) if part)
 
 
 def _entered(card: CaseCard) -> str:

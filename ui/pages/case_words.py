@@ -34,15 +34,17 @@ def plain(message: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def event_title(event: EventShown) -> tuple[str, str]:
-    """What happened (bold) and what belongs in the same line."""
+def event_title(event: EventShown, target: EventShown | None = None) -> tuple[str, str]:
+    """What happened (bold) and what belongs in the same line. `target` is the event a correction corrects."""
     name = event_words(event.event)
     if event.event == "extended" and event.days:
         return name, _("{n} ngày").format(n=event.days)
     if event.event == "notified":
         return _("Thông báo"), outcome_label("notified", str(event.of or "acceptance"))
     if event.event == "corrected":
-        return name, _("việc {n}").format(n=event.of)
+        return name, event_words(target.event).lower() if target else _("việc {n}").format(n=event.of)
+    if event.event == "approved":
+        return (_("Trả lại đề xuất") if event.outcome == "sent_back" else name), ""
     if event.event == "assigned" and event.officer:
         return _("Giao"), event.officer
     if event.outcome:
@@ -52,9 +54,16 @@ def event_title(event: EventShown) -> tuple[str, str]:
     return name, ""
 
 
-def event_facts(event: EventShown) -> str:
-    """The muted line: paper, who, to whom, why."""
+def event_facts(event: EventShown, target: EventShown | None = None) -> str:
+    """The muted line: paper, who, to whom, why; of a correction, what is right now or that it takes the event back."""
     said = [event.document_no]
+    if event.event == "corrected":
+        changed = (event.document_no, event.to, event.officer, event.criteria, event.until, event.days, event.outcome)
+        said = [_("số đúng {number}").format(number=event.document_no) if event.document_no else None]
+        said += [] if any(changed) else [_("rút lại việc này")]
+        if event.outcome:
+            words = outcome_label(target.event, event.outcome) if target else event.outcome
+            said.append(_("kết quả đúng: {outcome}").format(outcome=words))
     if event.to:
         said.append(_("gửi {to}").format(to=event.to))
     if event.officer and event.event != "assigned":
@@ -62,17 +71,24 @@ def event_facts(event: EventShown) -> str:
     if event.criteria:
         said.append(_("tiêu chí {letters}").format(letters=", ".join(event.criteria)))
     if event.until:
-        day = f"{event.until:%d/%m/%Y}"
-        said.append(
-            _("ngày đúng {day}").format(day=day) if event.event == "corrected" else _("ngày {day}").format(day=day)
-        )
-    if event.event == "corrected" and event.days:
+        said.append(_until_words(event.event).format(day=f"{event.until:%d/%m/%Y}"))
+    if event.event in ("corrected", "proposed") and event.days:
         said.append(_("{n} ngày").format(n=event.days))
     said += [event.reason, event.note]
     if event.by:
         said.append(event.by)
     orders = order_words(event.orders or event.done)
     return " · ".join(part for part in (*said, orders) if part)
+
+
+def _until_words(event: str) -> str:
+    return {
+        "corrected": _("ngày đúng {day}"),
+        "assigned": _("hạn nội bộ {day}"),
+        "approved": _("hạn nội bộ mới {day}"),
+        "forwarded": _("đề nghị trả lời chậm nhất {day}"),
+        "urged": _("đề nghị trả lời chậm nhất {day}"),
+    }.get(event, _("ngày {day}"))
 
 
 def order_labels() -> dict[str, str]:
@@ -133,7 +149,7 @@ def field_words() -> dict[str, str]:
         "field": _("lĩnh vực"), "people": _("người đứng đơn"), "respondent": _("người bị khiếu nại, tố cáo"),
         "content": _("nội dung"), "request": _("yêu cầu"), "documents": _("giấy tờ"), "date": _("ngày"),
         "document_no": _("số văn bản"), "by": _("người ký"), "to": _("nơi nhận"), "reason": _("lý do"),
-        "days": _("số ngày"), "until": _("ngày đối thoại, ngày đúng"), "outcome": _("kết quả"), "of": _("về việc"),
+        "days": _("số ngày"), "until": _("ngày hẹn, hạn, ngày đúng"), "outcome": _("kết quả"), "of": _("về việc"),
         "criteria": _("tiêu chí"), "officer": _("người được giao"), "note": _("ghi chú"), "case": _("vụ việc"),
         "signed": _("có chữ ký"), "in_authority": _("thuộc thẩm quyền"), "forwarded_by": _("cơ quan chuyển"),
         "decision_known_on": _("ngày biết quyết định"), "instance": _("lần"), "visit": _("lượt tiếp"),
@@ -146,15 +162,18 @@ def field_words() -> dict[str, str]:
     }  # fmt: skip
 
 
-def change_lines(change: ChangeShown) -> list[str]:
-    """As "nội dung: cũ → mới" for a correction, "nội dung: mới" for what was entered."""
+def change_lines(change: ChangeShown, target: EventShown | None = None) -> list[str]:
+    """As "nội dung: cũ → mới" for a correction, "nội dung: mới" for what was entered. `target`: see `event_title`."""
     names, before = field_words(), change.before or {}
     lines = []
     for name, value in (change.after or {}).items():
         if name in ("n", "event", "form", "case") or name not in names:
             continue
         if name == "outcome" or (name == "of" and change.action == "notified"):
-            lines.append(f"{names[name]}: {outcome_label(change.action, str(value))}")
+            lines.append(f"{names[name]}: {outcome_label(target.event if target else change.action, str(value))}")
+            continue
+        if name == "of" and target is not None:
+            lines.append(f"{names[name]}: {event_words(target.event).lower()}, {target.date:%d/%m/%Y}")
             continue
         new, old = _value(name, value), _value(name, before.get(name))
         empty = _("trống")

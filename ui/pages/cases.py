@@ -12,6 +12,9 @@ from ui.keys import Command
 from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
+from ui.pages.case_list_rows import FORWARDED, SIGN
+from ui.pages.case_papers import preview_paper
+from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
@@ -22,7 +25,10 @@ _LIST, _CARD = 0, 1
 
 
 class CasesPage(Page):
-    """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand."""
+    """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand.
+
+    `enter(("list", code))` opens the list narrowed to one desk, by the codes of case_list_rows: SIGN, FORWARDED …
+    """
 
     cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
 
@@ -37,6 +43,7 @@ class CasesPage(Page):
         self.forms = CaseForms(self, self.card)
         self.card.event_asked.connect(self.forms.new_event)
         self.card.correction_asked.connect(self.forms.correct)
+        self.card.answer_asked.connect(self.forms.answer_proposal)
         self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -58,6 +65,9 @@ class CasesPage(Page):
         if self._faces.currentIndex() == _LIST:
             return [
                 Command(_("Lọc danh sách này"), self.list.filter_asked, "Ctrl+F", "view", short=_("lọc")),
+                Command(_("Chờ Chủ tịch ký"), self._waiting, "Ctrl+K", "view", short=_("chờ ký")),
+                Command(_("Đã chuyển, chưa có trả lời"), self._forwarded, "Ctrl+L", "view", short=_("chưa trả lời")),
+                Command(_("Giao các vụ việc đang chọn"), self._assign_chosen, "F9", "record", short=_("giao")),
                 Command(_("Mở vụ việc đang chọn"), self.list.open_current, "", "record"),
             ]
         form = self.forms.commands()
@@ -82,8 +92,12 @@ class CasesPage(Page):
             Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
             slip_command(self.print_slip),
+            Command(_("Duyệt, trả lại đề xuất"), self._answer_proposal, "F8", "record", icon="check"),
+            Command(_("Giao người phụ trách"), self._assign, "F9", "record"),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
+            Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
+            Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
@@ -91,7 +105,11 @@ class CasesPage(Page):
     # coming and going
 
     def enter(self, target: object = None) -> None:
-        if isinstance(target, str) and target:
+        if isinstance(target, tuple) and len(target) == 2 and target[0] == "list":
+            self.number = ""
+            self._face(_LIST)
+            self.list.show_desk(str(target[1]))
+        elif isinstance(target, str) and target:
             self._from_list = False
             self.show_case(target)
         elif self.number:
@@ -127,6 +145,20 @@ class CasesPage(Page):
         self.head.setVisible(face == _LIST)
         self.window_.refresh_commands()
 
+    def _waiting(self) -> None:
+        self.list.turn_desk(SIGN)
+
+    def _forwarded(self) -> None:
+        self.list.turn_desk(FORWARDED)
+
+    def _assign_chosen(self) -> None:
+        """F9 on the list: one officer for every case selected."""
+        numbers = self.list.chosen()
+        if not numbers or self.list.wanted() == FORWARDED:
+            self.say.emit(_("Chọn trước các vụ việc đang mở cần giao."))
+            return
+        assign_cases(self, numbers)
+
     def _open_from_list(self, number: str) -> None:
         self._from_list = True
         self.show_case(number)
@@ -159,6 +191,7 @@ class CasesPage(Page):
                 return
             self.number = sheet.card.number
             self.card.show_sheet(sheet)
+            self.forms.sheet_shown(sheet)
             if fresh and not self.forms.is_open():
                 self._focus_first()
 
@@ -172,6 +205,12 @@ class CasesPage(Page):
     def explain_urgent(self) -> None:
         """Open the slip of the date that bites first."""
         self.card.clocks.fold_out_urgent()
+
+    def _answer_proposal(self) -> None:
+        self.forms.answer_proposal()
+
+    def _assign(self) -> None:
+        self.forms.new_event("assigned")
 
     def _supplement(self) -> None:
         self.forms.supplement()
@@ -191,6 +230,11 @@ class CasesPage(Page):
         from ui.pages.petition_printing import preview_receipt
 
         preview_receipt(self, sheet.card.petitions[-1].number)
+
+    def _print_paper(self, event: str) -> None:
+        """The paper of the newest event of that name in the book, or one to fill by pen."""
+        if self.card.sheet is not None:
+            preview_paper(self, event, self.card.sheet.card.number)
 
     def print_slip(self) -> None:
         """The slip of the term that stands open, or of all terms, through the preview."""

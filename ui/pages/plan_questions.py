@@ -11,7 +11,7 @@ from danvan_desk.domain.records import PlanQuestion
 from danvan_desk.texts import _
 from ui.pages.dialogue_rows import Rows
 from ui.widgets.buttons import Button
-from ui.widgets.documents import RemoveButton
+from ui.widgets.cell_rows import RemoveButton
 from ui.widgets.fields import Field, TextField
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.vocabulary import Kind, VisitOutcome, label
 from danvan_desk.texts import _
+from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Row
 from ui.widgets.dates import list_date, short_date, weekday_long
 from ui.widgets.states import chip_of
@@ -172,11 +173,14 @@ def due_rows(now: Today) -> list[Row]:
 def _due_row(item: DueItem, today: date) -> Row:
     chip = chip_of(item.state, item.days_left, item.unit or "day", None, item.provisional, item.due, today=today)
     matter = " ".join(item.content.split())
-    title = _("{step}: {matter}").format(step=item.title, matter=matter) if item.title else matter
+    step = _("Hạn nội bộ") if item.inner else item.title
+    title = _("{step}: {matter}").format(step=step, matter=matter) if step else matter
+    inner = "" if item.inner else inner_short(item.inner_due, today)
+    second = " · ".join(part for part in (item.number, inner) if part)
     icon, role = ("lock", "secret") if item.secret and item.number.startswith("TD-") else ("", "")
     return Row(
         item.number,
-        (DueCell(title, item.number, chip=chip, icon=icon, role=role, day=list_date(item.due, today)),),
+        (DueCell(title, second, chip=chip, icon=icon, role=role, day=list_date(item.due, today)),),
         item,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,6 +23,10 @@ class RecordsModel(QAbstractItemModel):
         self._columns = tuple(columns)
         self._groups: tuple[Group, ...] = ()
         self._rows: tuple[Row, ...] = ()
+
+    def name_columns(self, titles: Sequence[str]) -> None:
+        self._columns = tuple(replace(column, title=title) for column, title in zip(self._columns, titles, strict=True))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         self.beginResetModel()

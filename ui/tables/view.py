@@ -87,6 +87,10 @@ class RecordsView(QTreeView):
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
+    def name_columns(self, titles: Sequence[str]) -> None:
+        """Other words over the same columns, where the list shows something else."""
+        self._model.name_columns(titles)
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows without groups, in the order given."""
         self._fit_chips(rows)
@@ -109,6 +113,11 @@ class RecordsView(QTreeView):
     def current_key(self) -> str:
         row = self._model.row_at(self.currentIndex())
         return row.key if row else ""
+
+    def selected_keys(self) -> list[str]:
+        """Where several may be selected at once: their keys, in the order of the list."""
+        found = sorted(self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top())
+        return [row.key for row in map(self._model.row_at, found) if row is not None]
 
     def current_row(self) -> Row | None:
         return self._model.row_at(self.currentIndex())
