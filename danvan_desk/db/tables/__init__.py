@@ -5,8 +5,10 @@ from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay
 from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Event, Matter, SearchEntry
 from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
+from danvan_desk.db.tables.repeats import RepeatKey
 
 __all__ = [
     "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event", "HandedDocument",
-    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "Party", "Petition", "Reception", "SearchEntry", "Visit",
+    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "Party", "Petition", "Reception", "RepeatKey", "SearchEntry",
+    "Visit",
 ]  # fmt: skip
