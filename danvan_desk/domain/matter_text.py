@@ -26,6 +26,8 @@ _WORD = re.compile(r"\w+")
 _LEADS = frozenset(re.findall(
     r"\w+", "ong ba anh chi em co chu bac cu ho duong hem ngo to khu pho thon ap xa phuong quan ubnd tp"
 ))  # fmt: skip
+_COUNTS = frozenset(re.findall(r"\w+", "thang nam ngay quy gio phut lan den tu khoang hon gan dieu khoan muc luat pho thon ap"))
+"""Words before a number that is a date, a count, an article or a hamlet: no landmark."""
 _FILLERS = frozenset(re.findall(
     r"\w+", "va cua cac nhung cho la thi ma de voi tai tu den trong ngoai tren duoi nay kia do da dang se bi duoc khong "
     "co "
@@ -84,7 +86,7 @@ class MatterText:
         for match in re.finditer(r"\w+|[^\w\s]", plain):
             word = fold(match[0])
             if word[0].isdigit():
-                if before and not before[0].isdigit():
+                if before and not before[0].isdigit() and fold(before) not in _COUNTS:
                     found[f"{fold(before)} {word}"] = f"{before} {match[0]}"
                 _keep(found, run)
                 run = []
@@ -112,9 +114,12 @@ class MatterText:
         """0 to 1: the share of words and phrases in common, whatever the tones, the order and the length."""
         return (_cosine(self.telling, other.telling) + _cosine(self.phrases, other.phrases)) / 2
 
-    def shared_landmarks(self, other: MatterText, known: Mapping[str, int]) -> list[str]:
-        """Landmarks of both, the rarest first; `known` says how many petitions have one, common ones are left out."""
+    def shared_landmarks(self, other: MatterText, known: Mapping[str, int], home: str) -> list[str]:
+        """Landmarks of both, the rarest first; `known` says how many petitions have one, common ones are left out,
+        and so are those of `home`, an address (folded): people name their own street in all they write."""
         both = [mark for mark in self.landmarks if mark in other.landmarks and known.get(mark, 0) < COMMON]
+        at_home = {*_WORD.findall(home), *_LEADS} if both else _LEADS
+        both = [mark for mark in both if not at_home.issuperset(mark.split())]
         return sorted(both, key=lambda mark: (known.get(mark, 0), mark))
 
 

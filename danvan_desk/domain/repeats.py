@@ -8,6 +8,7 @@ does that after reading the reasons. The weights were set on one made-up set of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +55,11 @@ class Paper:
         """The one complained of where it is said, else all the text names."""
         return decisions_in(self.decision_no, bare=True) if self.decision_no else self.text.decisions
 
+    @cached_property
+    def home(self) -> str:
+        """Where its signers live, folded."""
+        return fold(" ".join(signer.address or "" for signer in self.signers))
+
     def can_be_compared(self) -> bool:
         return bool(self.decision_no) or len(self.text.words) >= _ENOUGH_WORDS
 
@@ -82,13 +88,15 @@ def compare(typed: Paper, earlier: Paper, known: Mapping[str, int] | None = None
     """How likely `typed` repeats `earlier`. `known`: how many petitions have a landmark of the typed text."""
     if not typed.can_be_compared():
         return Verdict(False, 0.0, ())
-    what = _what(typed, earlier, known or {})
-    nobody = typed.hidden or earlier.hidden or not (typed.signers and earlier.signers)
-    if nobody:
+    if typed.hidden or earlier.hidden or not (typed.signers and earlier.signers):
+        what = _what(typed, earlier, known or {})
         alike = typed.text.likeness(earlier.text)
         return Verdict(alike >= ALIKE and what.points >= WHAT, what.points, tuple(what.reasons))
     who = max((_who(one, other) for one in typed.signers for other in earlier.signers), key=lambda w: w.points)
-    likely = who.points >= WHO and what.points >= WHAT
+    if who.points < WHO:  # somebody else: what the texts have in common doesn't matter
+        return Verdict(False, who.points, ())
+    what = _what(typed, earlier, known or {})
+    likely = what.points >= WHAT
     return Verdict(likely, who.points + what.points, (*who.reasons, *what.reasons))
 
 
@@ -103,7 +111,7 @@ def _who(one: Signer, other: Signer) -> Weighed:
         if _digits(one.phone) == _digits(other.phone):
             found.add(4, _("cùng số điện thoại"))
         else:
-            found.add(-0.5)
+            found.add(-1)
     _born_and_lives(found, one, other, same_id=same_id)
     return found
 
@@ -117,7 +125,7 @@ def _id_number(found: Weighed, one: Signer, other: Signer) -> bool:
         return True
     if len(mine) != len(theirs):  # an old card of nine digits and a new one of twelve say nothing of each other
         return False
-    if slips(mine, theirs) == 1 and fold(one.name) == fold(other.name):
+    if fold(one.name) == fold(other.name) and slips(mine, theirs) == 1:
         found.add(3, _("số giấy tờ chỉ lệch một chữ số"))
     else:
         found.add(-7, _("khác số giấy tờ"))
@@ -153,7 +161,7 @@ def _born_and_lives(found: Weighed, one: Signer, other: Signer, *, same_id: bool
     if near:
         found.add(3, _("cùng năm sinh và địa chỉ") if year else _("cùng địa chỉ"))
     elif one.address and other.address:
-        found.add(-1)
+        found.add(-1.5)
 
 
 def address_likeness(one: str, other: str) -> float:
@@ -180,7 +188,7 @@ def _what(typed: Paper, earlier: Paper, known: Mapping[str, int]) -> Weighed:
     alike = typed.text.likeness(earlier.text)
     said = _("nội dung giống {percent} %").format(percent=round(alike * 20) * 5) if alike >= 0.2 else ""
     found.add(max(-3.0, min(6.0, 16 * (alike - 0.2))), said)
-    marks = typed.text.shared_landmarks(earlier.text, known)
+    marks = typed.text.shared_landmarks(earlier.text, known, typed.home)
     if marks:
         told = ", ".join(typed.text.landmarks[mark] for mark in marks[:2])
         found.add(min(4.5, 1.5 * len(marks)), _("cùng nhắc “{words}”").format(words=told))
@@ -219,7 +227,7 @@ def _digits(number: str | None) -> str:
 def slips(one: str, other: str, most: int = 3) -> int:
     """Letters wrong, missing, too many or changed about (two neighbours count once) between two short texts; no more
     than `most` are counted."""
-    if abs(len(one) - len(other)) >= most:
+    if abs(len(one) - len(other)) >= most or len(Counter(one) - Counter(other)) >= most:
         return most
     before, last = list[int](), list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
