@@ -66,38 +66,40 @@ class Paper:
 
 @dataclass
 class Weighed:
-    """Points for one side of the comparison, and the reasons worth telling, the strongest first."""
+    """Points for one side of the comparison, and what is worth telling, for and against."""
 
     points: float = 0.0
     reasons: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
 
     def add(self, points: float, reason: str = "") -> None:
         self.points += points
         if reason:
-            self.reasons.append(reason)
+            (self.reasons if points > 0 else self.against).append(reason)
 
 
 @dataclass(frozen=True)
 class Verdict:
     likely: bool
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 def compare(typed: Paper, earlier: Paper, known: Mapping[str, int] | None = None) -> Verdict:
     """How likely `typed` repeats `earlier`. `known`: how many petitions have a landmark of the typed text."""
     if not typed.can_be_compared():
-        return Verdict(False, 0.0, ())
+        return Verdict(False, 0.0)
     if typed.hidden or earlier.hidden or not (typed.signers and earlier.signers):
         what = _what(typed, earlier, known or {})
         alike = typed.text.likeness(earlier.text)
-        return Verdict(alike >= ALIKE and what.points >= WHAT, what.points, tuple(what.reasons))
+        return Verdict(alike >= ALIKE and what.points >= WHAT, what.points, tuple(what.reasons), tuple(what.against))
     who = max((_who(one, other) for one in typed.signers for other in earlier.signers), key=lambda w: w.points)
     if who.points < WHO:  # somebody else: what the texts have in common doesn't matter
-        return Verdict(False, who.points, ())
+        return Verdict(False, who.points, (), tuple(who.against))
     what = _what(typed, earlier, known or {})
-    likely = what.points >= WHAT
-    return Verdict(likely, who.points + what.points, (*who.reasons, *what.reasons))
+    score = who.points + what.points
+    return Verdict(what.points >= WHAT, score, (*who.reasons, *what.reasons), (*who.against, *what.against))
 
 
 # -- who ----------------------------------------------------------------------------------------------------------
@@ -186,8 +188,8 @@ def _what(typed: Paper, earlier: Paper, known: Mapping[str, int]) -> Weighed:
     found = Weighed()
     _decision(found, typed.decisions, earlier.decisions)
     alike = typed.text.likeness(earlier.text)
-    said = _("nội dung giống {percent} %").format(percent=round(alike * 20) * 5) if alike >= 0.2 else ""
-    found.add(max(-3.0, min(6.0, 16 * (alike - 0.2))), said)
+    points = max(-3.0, min(6.0, 16 * (alike - 0.2)))
+    found.add(points, _("nội dung giống {percent} %").format(percent=round(alike * 20) * 5) if points > 0 else "")
     marks = typed.text.shared_landmarks(earlier.text, known, typed.home)
     if marks:
         told = ", ".join(typed.text.landmarks[mark] for mark in marks[:2])

@@ -37,6 +37,7 @@ class LikelyRepeat:
     secret: bool
     joinable: bool
     reasons: tuple[str, ...]
+    against: tuple[str, ...]  # what speaks for another person or matter
     score: float
 
 
@@ -98,5 +99,6 @@ def _shown(petition: Petition, verdict: Verdict, typed: Paper) -> LikelyRepeat:
         secret=petition.secret,
         joinable=petition.kind == typed.kind,
         reasons=verdict.reasons,
+        against=verdict.against,
         score=verdict.score,
     )

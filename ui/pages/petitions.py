@@ -74,6 +74,7 @@ class PetitionsPage(Page):
                 Command(_("Lưu và in biên nhận"), form.save_to_print, "Ctrl+P", "print", short=_("lưu và in")),
                 Command(_("Thêm giấy tờ"), form.fields.documents.add_row, "Ctrl+D", "record", short=_("giấy tờ")),
                 Command(_("Thêm người gửi"), form.fields.people.add, "Ctrl+T", "record", short=_("thêm người")),
+                Command(_("Tới các đơn có thể trùng"), form.repeats.go_there, "Ctrl+R", "view", short=_("đơn trùng")),
                 *(
                     Command(_("Trùng vụ việc đã có"), lambda n=number: form.aside.choose(n), f"Alt+{number}", "")  # type: ignore[misc]
                     for number in range(1, 10)
