@@ -36,10 +36,11 @@ _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
 
 class CaseCardView(QWidget):
-    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `supplement_asked`."""
+    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `unjoin_asked(petition)`."""
 
     event_asked = Signal(str)
     correction_asked = Signal(int)
+    unjoin_asked = Signal(str)
 
     def __init__(self, page: Page, commands: list[Command]) -> None:
         super().__init__()
@@ -49,7 +50,7 @@ class CaseCardView(QWidget):
         whole.setSpacing(GAP)
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
-        self.people = CasePeople(page.open_record.emit)
+        self.people = CasePeople(page.open_record.emit, self.unjoin_asked.emit)
         self.course = _Course(self)
         self.clocks = CaseClocks()
         self._form_place = QStackedWidget()

@@ -30,11 +30,12 @@ _SHOWN = 4  # signers named before "và n người"
 
 
 class CasePeople(QScrollArea):
-    """`open_record(number)` is called for every link. Nothing here ever knows a denouncer's name."""
+    """`open_record(number)` is called for every link, `unjoin(number)` for a repeat to be taken out of the case.
+    Nothing here ever knows a denouncer's name."""
 
-    def __init__(self, open_record: Callable[[str], object]) -> None:
+    def __init__(self, open_record: Callable[[str], object], unjoin: Callable[[str], object]) -> None:
         super().__init__()
-        self._open = open_record
+        self._open, self._unjoin = open_record, unjoin
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -110,7 +111,7 @@ class CasePeople(QScrollArea):
     def _papers(self, card: CaseCard) -> Panel:
         panel = Panel(_("Đơn, lượt tiếp, đối thoại"), padded=False)
         block = _block("", "")
-        for petition in card.petitions:
+        for at, petition in enumerate(card.petitions):
             facts = [label(Channel(petition.channel)), _("nhận {day}").format(day=full_date(petition.received))]
             facts += [_("trùng {number}").format(number=petition.same_as)] if petition.same_as else []
             facts += [_("{n} giấy tờ").format(n=len(petition.documents))] if petition.documents else []
@@ -119,6 +120,8 @@ class CasePeople(QScrollArea):
             for paper in petition.documents:
                 pages = _(", {n} tờ").format(n=paper.pages) if paper.pages else ""
                 _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
+            if at and petition.same_as:
+                _add_left(block, LinkButton(_("Tách khỏi vụ việc"), lambda n=petition.number: self._unjoin(n)))  # type: ignore[misc]
         for number, day, _content in card.visits:
             _add_left(block, LinkButton(f"{number}, {full_date(day)}", lambda n=number: self._open(n)))  # type: ignore[misc]
         for number, day, kind in card.dialogues:

@@ -119,6 +119,7 @@ def change_title(change: ChangeShown) -> str:
         "visit": _("Ghi lượt tiếp"),
         "update": _("Sửa, bổ sung"),
         "clocks": _("Đổi hạn theo lịch mới"),
+        "unjoin": _("Tách đơn trùng ra vụ việc riêng"),
     }
     if action in known:
         return known[action]
@@ -137,7 +138,7 @@ def field_words() -> dict[str, str]:
         "decision_known_on": _("ngày biết quyết định"), "instance": _("lần"), "visit": _("lượt tiếp"),
         "same_as": _("trùng đơn"), "split_from": _("tách từ đơn"), "anonymous": _("nặc danh"),
         "eligible": _("đủ điều kiện"), "ineligible_reason": _("lý do không đủ điều kiện"), "copy": _("bản in thứ"),
-        "form": _("mẫu"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
+        "form": _("mẫu"), "petition": _("đơn"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
     }  # fmt: skip
 
 
@@ -146,7 +147,7 @@ def change_lines(change: ChangeShown) -> list[str]:
     names, before = field_words(), change.before or {}
     lines = []
     for name, value in (change.after or {}).items():
-        if name in ("n", "event", "form", "case") or name not in names:
+        if name in ("n", "event", "form") or (name == "case" and change.action != "unjoin") or name not in names:
             continue
         if name == "outcome" or (name == "of" and change.action == "notified"):
             lines.append(f"{names[name]}: {outcome_label(change.action, str(value))}")

@@ -37,6 +37,7 @@ class CasesPage(Page):
         self.forms = CaseForms(self, self.card)
         self.card.event_asked.connect(self.forms.new_event)
         self.card.correction_asked.connect(self.forms.correct)
+        self.card.unjoin_asked.connect(self.forms.unjoin)
         self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -83,6 +84,7 @@ class CasesPage(Page):
             Command(_("In phiếu"), self.print_receipt, "Ctrl+P", "print", icon="printer"),
             slip_command(self.print_slip),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
+            Command(_("Tách đơn trùng ra vụ việc riêng"), self._unjoin, "", "record"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
@@ -174,6 +176,9 @@ class CasesPage(Page):
 
     def _supplement(self) -> None:
         self.forms.supplement()
+
+    def _unjoin(self) -> None:
+        self.forms.unjoin()
 
     def _turn(self) -> None:
         self.card.course.turn()
