@@ -32,7 +32,8 @@ def action_words(action: str) -> str:
     """What a line of the log says was done."""
     known = {
         "visit": _("ghi lượt tiếp"), "petition": _("nhận đơn"), "dialogue": _("ghi đối thoại"),
-        "update": _("bổ sung, đính chính"), "unjoin": _("tách đơn trùng ra vụ việc riêng"), "recounted": _("tính lại hạn"), "init": _("tạo sổ"),
+        "update": _("bổ sung, đính chính"), "recounted": _("tính lại hạn"), "init": _("tạo sổ"),
+        "unjoin": _("tách đơn trùng ra vụ việc riêng"),
         "restore": _("khôi phục sổ"),
     }  # fmt: skip
     if action.startswith("print "):

@@ -26,7 +26,9 @@ _WORD = re.compile(r"\w+")
 _LEADS = frozenset(re.findall(
     r"\w+", "ong ba anh chi em co chu bac cu ho duong hem ngo to khu pho thon ap xa phuong quan ubnd tp"
 ))  # fmt: skip
-_COUNTS = frozenset(re.findall(r"\w+", "thang nam ngay quy gio phut lan den tu khoang hon gan dieu khoan muc luat pho thon ap"))
+_COUNTS = frozenset(
+    re.findall(r"\w+", "thang nam ngay quy gio phut lan den tu khoang hon gan dieu khoan muc luat pho thon ap")
+)
 """Words before a number that is a date, a count, an article or a hamlet: no landmark."""
 _FILLERS = frozenset(re.findall(
     r"\w+", "va cua cac nhung cho la thi ma de voi tai tu den trong ngoai tren duoi nay kia do da dang se bi duoc khong "

@@ -77,9 +77,7 @@ def _compared(
     session: Session, typed: Paper, ids: list[int], known: Mapping[str, int]
 ) -> list[tuple[Petition, Verdict]]:
     query = (
-        select(Petition)
-        .where(Petition.id.in_(ids))
-        .options(selectinload(Petition.people), selectinload(Petition.case))
+        select(Petition).where(Petition.id.in_(ids)).options(selectinload(Petition.people), selectinload(Petition.case))
     )
     compared = [(petition, compare(typed, paper_of(petition), known)) for petition in session.scalars(query)]
     return sorted(compared, key=lambda pair: (-pair[1].score, pair[0].received, pair[0].id))

@@ -75,7 +75,9 @@ def test_what_opened_the_case_stays_in_it_and_a_reason_is_asked_for(desk, joined
 
 def test_a_repeat_of_the_one_that_leaves_stays_as_a_repeat_of_the_first(desk, joined):
     first, second, _visit = joined
-    third = add_records(desk, [{**AGAIN, "ref": "c", "same_as": second.number, "visit": None, "received": "2026-11-20"}])
+    third = add_records(
+        desk, [{**AGAIN, "ref": "c", "same_as": second.number, "visit": None, "received": "2026-11-20"}]
+    )
     unjoin(desk, second.number, "nhầm")
     card = petition_card(desk, third[0].number)
     assert (card.same_as, card.case) == (first.number, first.case)

@@ -37,7 +37,9 @@ def crowd(desk: Desk, petitions: int, before: date) -> None:
     """That many petitions straight into the tables, each in a case of its own: no events, no clocks, no search."""
     with desk.reading() as session:
         calendar = desk.calendar(session)
-    records = sample_records(petitions=petitions, years=10, seed=11, today=before, calendar=calendar, office=OFFICE.name)
+    records = sample_records(
+        petitions=petitions, years=10, seed=11, today=before, calendar=calendar, office=OFFICE.name
+    )
     with desk.writing() as session:
         rows: list[dict[str, Any]] = []
         at = 0
