@@ -31,8 +31,8 @@ _COUNTS = frozenset(
 )
 """Words before a number that is a date, a count, an article or a hamlet: no landmark."""
 _FILLERS = frozenset(re.findall(
-    r"\w+", "va cua cac nhung cho la thi ma de voi tai tu den trong ngoai tren duoi nay kia do da dang se bi duoc khong "
-    "co "
+    r"\w+", "va cua cac nhung cho la thi ma de voi tai tu den trong ngoai tren duoi nay kia do da dang se bi duoc "
+    "khong co "
     "theo ve vi nen nhung mot hai nam ngay thang toi chung gia dinh nguoi ong ba nghi kinh gui don xin trinh bay "
     "phuong xa ubnd uy ban nhan dan so lan nay ra vao len cung con lai rat nhieu viec"
 ))  # fmt: skip

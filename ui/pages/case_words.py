@@ -138,7 +138,8 @@ def field_words() -> dict[str, str]:
         "decision_known_on": _("ngày biết quyết định"), "instance": _("lần"), "visit": _("lượt tiếp"),
         "same_as": _("trùng đơn"), "split_from": _("tách từ đơn"), "anonymous": _("nặc danh"),
         "eligible": _("đủ điều kiện"), "ineligible_reason": _("lý do không đủ điều kiện"), "copy": _("bản in thứ"),
-        "form": _("mẫu"), "petition": _("đơn"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
+        "form": _("mẫu"), "petition": _("đơn"), "orders": _("xử lý"), "done": _("đã thi hành"),
+        "appeals": _("vụ lần đầu"),
     }  # fmt: skip
 
 

@@ -9,6 +9,6 @@ from danvan_desk.db.tables.repeats import RepeatKey
 
 __all__ = [
     "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event", "HandedDocument",
-    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "Party", "Petition", "Reception", "RepeatKey", "SearchEntry",
-    "Visit",
+    "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "Party", "Petition", "Reception", "RepeatKey",
+    "SearchEntry", "Visit",
 ]  # fmt: skip
