@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.actions import standing
 from danvan_desk.context import Desk
+from danvan_desk.db import repeat_keys
 from danvan_desk.db.tables import Change, Counter, Dialogue, Identity, Matter, Office, Petition, Reception, Visit
 from danvan_desk.domain.numbering import number, record_type
 from danvan_desk.domain.rules import RuleBook
@@ -143,13 +144,14 @@ class Book:
         self._to_index[row.number] = row
 
     def finish(self) -> None:
-        """Bring cases, petitions and search lines up to date with what was recorded."""
+        """Bring cases, petitions, search lines and keys of repeats up to date with what was recorded."""
         from danvan_desk.actions import search_lines
 
         for case in self._touched.values():
             standing.bring_up_to_date(self, case)
         search_lines.write(self.session, self._to_index.values())
         self.session.flush()
+        repeat_keys.write(self.session, [row for row in self._to_index.values() if isinstance(row, Petition)])
 
 
 @contextmanager

@@ -69,6 +69,7 @@ def action_words(action: str) -> str:
         "visit": _("ghi lượt tiếp"), "petition": _("nhận đơn"), "dialogue": _("ghi đối thoại"),
         "split": _("tách đơn"),
         "update": _("bổ sung, đính chính"), "recounted": _("tính lại hạn"), "init": _("tạo sổ"),
+        "unjoin": _("tách đơn trùng ra vụ việc riêng"),
         "restore": _("khôi phục sổ"),
     }  # fmt: skip
     if action.startswith("print "):

@@ -105,10 +105,13 @@ def migration_config(connection: Any = None) -> Any:
 def _migrate(file: Path) -> None:
     from alembic import command
 
+    from danvan_desk.db import repeat_keys
+
     engine = make_engine(file, writes=True, foreign_keys=False)
     try:
         with engine.begin() as connection:
             command.upgrade(migration_config(connection), "head")
+            repeat_keys.fill(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise HomeTrouble(damaged(file))

@@ -37,11 +37,13 @@ _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
 
 class CaseCardView(QWidget):
-    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `answer_asked` (the chair's to a proposal)."""
+    """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `answer_asked` (the chair's to a proposal),
+    `unjoin_asked(petition)`."""
 
     event_asked = Signal(str)
     correction_asked = Signal(int)
     answer_asked = Signal()
+    unjoin_asked = Signal(str)
 
     def __init__(self, page: Page, commands: list[Command]) -> None:
         super().__init__()
@@ -51,7 +53,9 @@ class CaseCardView(QWidget):
         whole.setSpacing(GAP)
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
-        self.people = CasePeople(page.open_record.emit, self.answer_asked.emit, self.event_asked.emit)
+        self.people = CasePeople(
+            page.open_record.emit, self.answer_asked.emit, self.event_asked.emit, self.unjoin_asked.emit
+        )
         self.course = _Course(self)
         self.clocks = CaseClocks()
         self._form_place = QStackedWidget()

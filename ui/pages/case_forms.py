@@ -13,19 +13,24 @@ from ui.pages.case_foreseen import OWN_FIELDS
 from ui.pages.case_papers import PAPERS, preview_draft
 from ui.pages.case_split import KEY_ADD, SplitForm
 from ui.pages.case_supplement import SupplementForm
+from ui.pages.case_unjoin import UnjoinForm
 from ui.pages.case_words import event_words, plain
 from ui.widgets.fields import show_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from danvan_desk.actions.petitions import Registered
+    from danvan_desk.actions.unjoining import Unjoined
     from danvan_desk.context import Desk
+    from danvan_desk.domain.case_facts import Clock
     from danvan_desk.queries.case_sheet import CaseSheet
     from danvan_desk.queries.foresight import Foreseen
     from danvan_desk.queries.petitions import PetitionCard
     from ui.pages.case_card import CaseCardView
     from ui.pages.page import Page
 
-Form = EventForm | CorrectionForm | SupplementForm | SplitForm
+Form = EventForm | CorrectionForm | SupplementForm | SplitForm | UnjoinForm
 
 
 class CaseForms:
@@ -159,6 +164,29 @@ class CaseForms:
             self._show(form)
             form.begin()
 
+    def unjoin(self, number: str = "") -> None:
+        """Take a repeat out of the case: the one named, else the one the case was asked for by, else the newest."""
+        sheet = self._card.sheet
+        repeats = [petition for petition in sheet.card.petitions[1:] if petition.same_as] if sheet else []
+        if sheet is None or not repeats:
+            self._page.say.emit(_("Vụ việc này không có đơn trùng nào để tách."))
+            return
+        petition = next((p for p in repeats if p.number == (number or sheet.asked)), repeats[-1])
+        form = UnjoinForm(sheet, petition, save=self.save, leave=self.close)
+        self._show(form)
+        form.begin()
+        desk = self._page.window_.desk
+
+        def work() -> Sequence[Clock]:
+            from danvan_desk.queries.foresight import coming_petition
+
+            return coming_petition(
+                desk, kind=petition.kind, received=petition.received, channel=petition.channel,
+                instance=petition.instance, in_authority=petition.in_authority,
+            ).clocks  # fmt: skip
+
+        self._page.window_.tasks.run(work, form.show_clocks, owner=form)
+
     def _show(self, form: Form) -> None:
         self._card.open_form(form)
         self._page.window_.refresh_commands()
@@ -183,7 +211,7 @@ class CaseForms:
 
     def _look_ahead(self) -> None:
         form = self.form()
-        if form is None or isinstance(form, SupplementForm | SplitForm) or form.date.value() is None:
+        if form is None or isinstance(form, SupplementForm | SplitForm | UnjoinForm) or form.date.value() is None:
             return
         desk, payload = self._page.window_.desk, form.payload()
         guess = form.guess() if isinstance(form, EventForm) else payload
@@ -211,6 +239,8 @@ class CaseForms:
             self._save_update(form)
         elif isinstance(form, SplitForm):
             self._save_split(form)
+        elif isinstance(form, UnjoinForm):
+            self._save_unjoin(form)
         else:
             self._save_event(form, form.payload())
 
@@ -270,6 +300,22 @@ class CaseForms:
             self._page.say.emit(_("Đã tách {number} thành {numbers}.").format(number=number, numbers=numbers))
 
         changes = ("cases", "petitions")
+        self._page.write(work, done, changes=changes, refused=lambda error: self._refused(form, error))
+
+    def _save_unjoin(self, form: UnjoinForm) -> None:
+        desk, number, reason = self._page.window_.desk, form.petition.number, form.reason.value() or ""
+
+        def work() -> Unjoined:
+            from danvan_desk.actions.unjoining import unjoin
+
+            return unjoin(desk, number, reason)
+
+        def done(out: Unjoined) -> None:
+            self.close()
+            words = _("Đã tách {petition} khỏi {left}; vụ việc riêng là {case}.")
+            self._page.say.emit(words.format(petition=out.petition, left=out.left, case=out.case))
+
+        changes = ("cases", "petitions", "visits")
         self._page.write(work, done, changes=changes, refused=lambda error: self._refused(form, error))
 
     def _refused(self, form: Form, error: Refused) -> None:

@@ -32,16 +32,21 @@ _SHOWN = 4  # signers named before "và n người"
 
 
 class CasePeople(QScrollArea):
-    """`open_record(number)` is called for every link, `answer()` and `do(event)` by the desk the file lies on.
+    """`open_record(number)` is called for every link, `answer()` and `do(event)` by the desk the file lies on,
+    `unjoin(number)` for a repeat to be taken out of the case.
 
     Nothing here ever knows a denouncer's name.
     """
 
     def __init__(
-        self, open_record: Callable[[str], object], answer: Callable[[], object], do: Callable[[str], object]
+        self,
+        open_record: Callable[[str], object],
+        answer: Callable[[], object],
+        do: Callable[[str], object],
+        unjoin: Callable[[str], object],
     ) -> None:
         super().__init__()
-        self._open, self._answer, self._do = open_record, answer, do
+        self._open, self._answer, self._do, self._unjoin = open_record, answer, do, unjoin
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -120,7 +125,7 @@ class CasePeople(QScrollArea):
     def _papers(self, card: CaseCard) -> Panel:
         panel = Panel(_("Đơn, lượt tiếp, đối thoại"), padded=False)
         block = _block("", "")
-        for petition in card.petitions:
+        for at, petition in enumerate(card.petitions):
             facts = [label(Channel(petition.channel)), _("nhận {day}").format(day=full_date(petition.received))]
             facts += [_("trùng {number}").format(number=petition.same_as)] if petition.same_as else []
             facts += [_("tách từ {number}").format(number=petition.split_from)] if petition.split_from else []
@@ -132,6 +137,8 @@ class CasePeople(QScrollArea):
             for paper in petition.documents:
                 pages = _(", {n} tờ").format(n=paper.pages) if paper.pages else ""
                 _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
+            if at and petition.same_as:
+                _add_left(block, LinkButton(_("Tách khỏi vụ việc"), lambda n=petition.number: self._unjoin(n)))  # type: ignore[misc]
         for number, day, _content in card.visits:
             _add_left(block, LinkButton(f"{number}, {full_date(day)}", lambda n=number: self._open(n)))  # type: ignore[misc]
         for number, day, kind in card.dialogues:

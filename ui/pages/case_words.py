@@ -137,6 +137,7 @@ def change_title(change: ChangeShown) -> str:
         "update": _("Sửa, bổ sung"),
         "clocks": _("Đổi hạn theo lịch mới"),
         "split": _("Tách đơn"),
+        "unjoin": _("Tách đơn trùng ra vụ việc riêng"),
     }
     if action in known:
         return known[action]
@@ -158,7 +159,8 @@ def field_words() -> dict[str, str]:
         "hamlet": _("nơi phát sinh việc"), "decision_no": _("quyết định bị khiếu nại"),
         "obstacle_days": _("số ngày trở ngại"), "obstacle_reason": _("lý do trở ngại"),
         "checks": _("danh mục kiểm tra"), "split_into": _("tách thành"),
-        "form": _("mẫu"), "orders": _("xử lý"), "done": _("đã thi hành"), "appeals": _("vụ lần đầu"),
+        "form": _("mẫu"), "petition": _("đơn"), "orders": _("xử lý"), "done": _("đã thi hành"),
+        "appeals": _("vụ lần đầu"),
     }  # fmt: skip
 
 
@@ -167,7 +169,7 @@ def change_lines(change: ChangeShown, target: EventShown | None = None) -> list[
     names, before = field_words(), change.before or {}
     lines = []
     for name, value in (change.after or {}).items():
-        if name in ("n", "event", "form", "case") or name not in names:
+        if name in ("n", "event", "form") or (name == "case" and change.action != "unjoin") or name not in names:
             continue
         if name == "outcome" or (name == "of" and change.action == "notified"):
             lines.append(f"{names[name]}: {outcome_label(target.event if target else change.action, str(value))}")

@@ -44,6 +44,7 @@ class CasesPage(Page):
         self.card.event_asked.connect(self.forms.new_event)
         self.card.correction_asked.connect(self.forms.correct)
         self.card.answer_asked.connect(self.forms.answer_proposal)
+        self.card.unjoin_asked.connect(self.forms.unjoin)
         self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -98,6 +99,7 @@ class CasesPage(Page):
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
             Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
             Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
+            Command(_("Tách đơn trùng ra vụ việc riêng"), self._unjoin, "", "record"),
             Command(_("Vì sao là ngày này: hạn gần nhất"), self.explain_urgent, "Ctrl+I", "view"),
             Command(_("Ai sửa gì"), self._turn, "Ctrl+H", "view"),
         ]
@@ -217,6 +219,9 @@ class CasesPage(Page):
 
     def _split(self) -> None:
         self.forms.split()
+
+    def _unjoin(self) -> None:
+        self.forms.unjoin()
 
     def _turn(self) -> None:
         self.card.course.turn()

@@ -43,11 +43,20 @@ class Outlook:
 
 
 class PetitionAside(QScrollArea):
-    """`same_as(case)` is called when an earlier matter is taken for this one."""
+    """`same_as(case)` is called when an earlier matter is taken for this one. `above` stays over what is foreseen."""
 
-    def __init__(self, today: date, same_as: Callable[[str], object]) -> None:
+    def __init__(self, today: date, same_as: Callable[[str], object], above: QWidget) -> None:
         super().__init__()
         self._today, self._same_as = today, same_as
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(above)
+        self._outlook = QWidget()
+        self._column.addWidget(self._outlook)
+        self._column.addStretch(1)
+        self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,8 +80,10 @@ class PetitionAside(QScrollArea):
         column.addWidget(self._coming(outlook))
         if outlook.warnings:
             column.addWidget(self._lacks(outlook.warnings))
-        column.addStretch(1)
-        self.setWidget(whole)
+        self._column.replaceWidget(self._outlook, whole)
+        self._outlook.hide()
+        self._outlook.deleteLater()
+        self._outlook = whole
 
     def choose(self, number: int) -> None:
         """Alt+1…: the earlier matter so numbered is the one this petition repeats."""

@@ -16,6 +16,7 @@ from ui import theme
 from ui.pages import petition_work as work
 from ui.pages.petition_aside import Outlook, PetitionAside
 from ui.pages.petition_fields import NumberSearch, PetitionFields
+from ui.pages.petition_repeats import PetitionRepeats
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal
 from ui.widgets.panel import GAP, Panel
@@ -48,7 +49,8 @@ class PetitionForm(QWidget):
         self._paper = 0  # which petition is on the form: an answer about an earlier one is not this one's
         self._saving = False
         self.fields = PetitionFields(self._today)
-        self.aside = PetitionAside(self._today, self._take_as_repeat)
+        self.repeats = PetitionRepeats(page, self.fields.values, self._take_as_repeat, self._take_as_new)
+        self.aside = PetitionAside(self._today, self._take_as_repeat, self.repeats)
         self.draft_words = ElidedWords("", "small", "muted")
         self._build()
         self._look, self._keep = _timer(self, self._look_ahead), _timer(self, self.keep_draft)
@@ -94,16 +96,24 @@ class PetitionForm(QWidget):
         self.draft_words.setText(_("Enter sang ô kế · Shift+Enter lùi · Ctrl+D thêm giấy tờ · Ctrl+T thêm người"))
         self._look_ahead()
         self._know_hamlets()
+        self.repeats.begin()
         self.fields.focus_first()
 
     def _edited(self, name: str) -> None:
         self._keep.start(_DRAFT_MS)
+        self.repeats.note_edit(name)
         if name in _LOOKED_AT:
             self._look.start(_LOOK_MS)
 
     def _take_as_repeat(self, case: str) -> None:
         self.fields.by_name["link"].set_value("same_as")
         self.fields.by_name["linked"].set_value(case)
+        self.fields.follow()
+        self._edited("linked")
+
+    def _take_as_new(self) -> None:
+        self.fields.by_name["link"].set_value("new")
+        self.fields.by_name["linked"].set_value(None)
         self.fields.follow()
         self._edited("linked")
 

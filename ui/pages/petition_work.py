@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.foresight import ComingPetition
     from danvan_desk.queries.people import KnownCitizen
+    from danvan_desk.queries.repeats import LikelyRepeat
 
 PAGE = "petitions"
 
@@ -105,6 +106,30 @@ def hamlets(desk: Desk) -> list[str]:
     from danvan_desk.queries.eligibility import hamlets as known
 
     return known(desk)
+
+
+def repeats(desk: Desk, values: dict[str, Any]) -> tuple[LikelyRepeat, ...] | None:
+    """Earlier petitions this one may repeat; None before enough is typed to compare."""
+    from danvan_desk.domain.repeats import Paper, Signer
+    from danvan_desk.queries.repeats import likely_repeats
+
+    denounces = values.get("kind") == Kind.DENUNCIATION  # nobody is looked for by the name of a denouncer
+    people = [] if denounces else values.get("people") or []
+    names = ("name", "id_number", "phone", "born", "address")
+    paper = Paper(
+        kind=values.get("kind") or "",
+        content=values.get("content") or "",
+        field=values.get("field") or "other",
+        request=values.get("request"),
+        respondent=values.get("respondent"),
+        decision_no=values.get("decision_no"),
+        signers=tuple(Signer(**{name: one.get(name) or "" for name in names}) for one in people if one.get("name")),
+        hidden=denounces,
+    )
+    if not paper.can_be_compared():
+        return None
+    received = values.get("received")
+    return tuple(likely_repeats(desk, paper, received=date.fromisoformat(received) if received else None))
 
 
 def find_numbers(desk: Desk, text: str, wants: Callable[[str], bool]) -> list[str]:

@@ -78,6 +78,7 @@ class PetitionsPage(Page):
                 Command(_("Danh sách cùng ký"), form.fields.people.add_listed, "Ctrl+L", "record", short=_("cùng ký")),
                 Command(_("Danh mục kiểm tra"), form.fields.checklist.toggle, KEY_OPEN, "view", short=_("kiểm tra")),
                 Command(_("Áp dụng đề xuất"), form.fields.checklist.apply, KEY_APPLY, "record"),
+                Command(_("Tới các đơn có thể trùng"), form.repeats.go_there, "Ctrl+R", "view", short=_("đơn trùng")),
                 *(
                     Command(_("Trùng vụ việc đã có"), lambda n=number: form.aside.choose(n), f"Alt+{number}", "")  # type: ignore[misc]
                     for number in range(1, 10)

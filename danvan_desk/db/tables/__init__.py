@@ -6,9 +6,10 @@ from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Eve
 from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.plans import Plan, PlanQuestion
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
+from danvan_desk.db.tables.repeats import RepeatKey
 
 __all__ = [
     "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event", "HandedDocument",
     "Identity", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party", "Petition", "Plan", "PlanQuestion",
-    "Reception", "SearchEntry", "Visit",
+    "Reception", "RepeatKey", "SearchEntry", "Visit",
 ]  # fmt: skip
