@@ -10,7 +10,7 @@ from pathlib import Path
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import letterhead
 from danvan_desk.context import Desk
-from danvan_desk.domain.vocabulary import Kind, official
+from danvan_desk.domain.vocabulary import ClockState, Kind, official
 from danvan_desk.papers.backlog_page import (
     BacklogPageData,
     MatterLine,
@@ -47,9 +47,9 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         letterhead=letterhead(office),
         on=found.on,
         open_count=sum(row.is_open for row in found.rows),
-        overdue=tuple(matter_line(row, found) for row in found.overdue()),
-        week=tuple(matter_line(row, found) for row in found.due_soon()),
-        paused=tuple(matter_line(row, found) for row in found.paused()),
+        overdue=tuple(matter_line(row, found) for row in found.group("overdue")),
+        week=tuple(matter_line(row, found) for row in found.group("week")),
+        paused=tuple(matter_line(row, found) for row in found.group("paused")),
         officers=tuple(
             OfficerLine(load.officer or "Chưa giao ai", load.overdue, load.due_soon, load.running, load.paused)
             for load in loads(found.rows)
@@ -65,7 +65,7 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         on_time=found.on_time.on_time,
         edition=found.edition,
         drawn_up_by=office.officer,
-        to_sign=tuple(sorted(found.to_sign)),
+        to_sign=tuple(sorted(row.case for row in found.group("sign"))),
     )  # fmt: skip
 
 
@@ -73,31 +73,40 @@ def matter_line(row: BacklogRow, found: Meeting) -> MatterLine:
     """A case as papers and Excel show it: always in Vietnamese; the denouncer only as a code."""
     paused = (found.on - row.paused_since).days if row.paused_since else None
     waiting = found.waits.get(row.case) if row.state == "paused" else row.title
+    if row.ended_on and row.due is None:
+        waiting = "Đã khép"
     step = waiting or ("Đang tạm đình chỉ" if row.state == "paused" else "Xử lý bước kế tiếp")
     return MatterLine(
         number=row.case,
         kind=official(Kind(row.kind)),
         matter=row.content,
         people=row.people,
-        step=step if row.is_open else f"Đã khép, còn: {step[:1].lower()}{step[1:]}",
+        step=step if row.is_open or row.due is None else f"Đã khép, còn: {step[:1].lower()}{step[1:]}",
         officer=row.officer,
         due=row.due,
-        state=state_words(row.state, row.days_left, row.unit, paused_days=paused, provisional=row.provisional),
+        state=_closed_words(row)
+        if row.ended_on and row.due is None
+        else state_words(row.state, row.days_left, row.unit, paused_days=paused, provisional=row.provisional),
         opened=row.opened,
         petitions=row.petitions,
     )
 
 
+def _closed_words(row: BacklogRow) -> str:
+    how = {ClockState.MET: "Đã khép đúng hạn", ClockState.MET_LATE: "Đã khép trễ"}.get(row.state) if row.state else None
+    return f"{how or 'Đã khép'}, {row.ended_on:%d/%m/%Y}"
+
+
 def save_backlog_book(
-    desk: Desk, found: Meeting, rows: Sequence[BacklogRow], path: Path, *, narrowed: str = ""
+    desk: Desk, found: Meeting, rows: Sequence[BacklogRow], path: Path, *, narrowed: str = "", backlog: bool = True
 ) -> Path:
-    """Write the rows given to `path` as .xlsx; `narrowed` says in words what they were narrowed to. Raises OSError."""
-    from danvan_desk.exchange.backlog_book import backlog_xlsx
+    """Write the rows given to `path` as .xlsx; `narrowed` says in words what they were narrowed to, `backlog` False
+    that closed cases are among them. Raises OSError."""
+    from danvan_desk.exchange.backlog_book import BACKLOG_TITLE, CASES_TITLE, backlog_xlsx
 
     data = page_data(desk, found)
-    path.write_bytes(
-        backlog_xlsx(data.letterhead, found.on, [matter_line(row, found) for row in rows], narrowed, data.drawn_up_by)
-    )
+    lines, title = [matter_line(row, found) for row in rows], BACKLOG_TITLE if backlog else CASES_TITLE
+    path.write_bytes(backlog_xlsx(data.letterhead, found.on, lines, narrowed, data.drawn_up_by, title))
     return path
 
 

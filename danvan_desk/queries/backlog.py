@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import ColumnElement, func, or_, select, union
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
@@ -16,6 +17,7 @@ from danvan_desk.domain.cases import standing
 from danvan_desk.domain.clocks import Clock, clocks
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.holding import holding
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
 
@@ -45,6 +47,12 @@ class BacklogRow:
     is_open: bool
     opened: date
     secret: bool
+    hamlet: str | None = None
+    processed_on: date | None = None
+    proposed_on: date | None = None
+    complex_on: date | None = None
+    ended_on: date | None = None
+    on_time: bool | None = None
 
 
 def backlog(
@@ -53,13 +61,8 @@ def backlog(
     """The backlog as of a day (today). `state` narrows to overdue, due_soon (overdue not among them) or open."""
     day = on or desk.today
     with desk.reading() as session:
-        newest = session.scalar(select(func.max(Event.date)))
-        known_whole = newest is None or newest <= day
-        rows = (
-            _as_kept(desk, session, day, duties=duties)
-            if known_whole
-            else _as_it_was(desk, session, day, duties=duties)
-        )
+        read = _as_kept if _is_kept(session, day) else _as_it_was
+        rows = read(desk, session, day, duties=duties)
     if officer:
         wanted = fold(officer)
         rows = [row for row in rows if row.officer and wanted in fold(row.officer)]
@@ -70,50 +73,68 @@ def backlog(
     return sorted(rows, key=_urgency)
 
 
+def _is_kept(session: Session, day: date) -> bool:
+    """Whether what is kept with each case is right for a day: no event is later."""
+    newest = session.scalar(select(func.max(Event.date)))
+    return newest is None or newest <= day
+
+
 def _urgency(row: BacklogRow) -> tuple[int, date, str]:
     if row.due is not None:
         return (0, row.due, row.case)
     return (2 if row.state == ClockState.PAUSED else 1, row.opened, row.case)
 
 
+_KEPT = (
+    Matter.id, Matter.number, Matter.kind, Matter.field, Matter.hamlet, Matter.content, Matter.people, Matter.officer,
+    Matter.next_clock, Matter.next_title, Matter.next_due, Matter.next_unit, Matter.paused_since, Matter.opened,
+    Matter.closed_on, Matter.on_time, Matter.secret, Matter.processed_on, Matter.proposed_on, Matter.complex_on,
+)  # fmt: skip
+
+
 def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
     """From the due dates kept with each case: right where no event is later than the day asked about."""
-    matters = list(session.scalars(select(Matter).where(Matter.closed_on.is_(None))))
+    matters = list(session.execute(select(*_KEPT).where(Matter.closed_on.is_(None))))
     if duties:  # two questions with an index each; one OR would read the whole table
         owing = select(CaseClock.case_id).where(CaseClock.state == "running").distinct().subquery()
-        closed = select(Matter).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
-        matters += session.scalars(closed)
+        closed = select(*_KEPT).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
+        matters += session.execute(closed)
+    return _kept_rows(desk, session, matters, on)
+
+
+def rows_of(desk: Desk, session: Session, where: ColumnElement[bool], on: date) -> list[BacklogRow]:
+    """The cases a condition picks, open and closed, as they stood on a day."""
+    if _is_kept(session, on):
+        return _kept_rows(desk, session, session.execute(select(*_KEPT).where(where)).all(), on)
+    matters = session.scalars(select(Matter).where(where).options(selectinload(Matter.events))).all()
+    return _counted_rows(desk, session, matters, on)
+
+
+def _kept_rows(desk: Desk, session: Session, matters: Sequence[Any], on: date) -> list[BacklogRow]:
     numbers = _petition_numbers(session, [matter.id for matter in matters])
-    provisional = _provisional(session, [matter.id for matter in matters])
+    provisional = _provisional(session)
     calendar = desk.calendar(session)
+    states: dict[tuple[date, str], tuple[ClockState, int]] = {}  # many cases fall due on few days
     rows = []
     for matter in matters:
         state: ClockState | None = ClockState.PAUSED if matter.paused_since else None
         left = None
         if matter.next_due and matter.next_unit:
-            state, left = state_on(matter.next_due, matter.next_unit, calendar, on)
+            key = (matter.next_due, matter.next_unit)
+            if key not in states:
+                states[key] = state_on(matter.next_due, matter.next_unit, calendar, on)
+            state, left = states[key]
         rows.append(
             BacklogRow(
-                case=matter.number,
-                petitions=numbers.get(matter.id, ()),
-                kind=matter.kind,
-                field=matter.field,
-                content=matter.content,
-                people=matter.people,
-                officer=matter.officer,
-                clock=matter.next_clock,
-                title=matter.next_title,
-                due=matter.next_due,
-                days_left=left,
-                unit=matter.next_unit,
-                state=state,
-                paused_since=matter.paused_since,
-                provisional=(matter.id, matter.next_due) in provisional,
-                is_open=matter.closed_on is None,
-                opened=matter.opened,
-                secret=matter.secret,
+                case=matter.number, petitions=numbers.get(matter.id, ()), kind=matter.kind, field=matter.field,
+                content=matter.content, people=matter.people, officer=matter.officer, clock=matter.next_clock,
+                title=matter.next_title, due=matter.next_due, days_left=left, unit=matter.next_unit, state=state,
+                paused_since=matter.paused_since, provisional=(matter.id, matter.next_due) in provisional,
+                is_open=matter.closed_on is None, opened=matter.opened, secret=matter.secret, hamlet=matter.hamlet,
+                processed_on=matter.processed_on, proposed_on=matter.proposed_on, complex_on=matter.complex_on,
+                ended_on=matter.closed_on, on_time=matter.on_time,
             )
-        )
+        )  # fmt: skip
     return rows
 
 
@@ -130,14 +151,14 @@ def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[
     wanted = union(*candidates).subquery()
     query = select(Matter).join(wanted, Matter.id == wanted.c[0]).where(Matter.opened <= on)
     matters = session.scalars(query.options(selectinload(Matter.events))).all()
+    rows = _counted_rows(desk, session, matters, on)
+    return [row for row in rows if row.is_open or (duties and row.due is not None)]
+
+
+def _counted_rows(desk: Desk, session: Session, matters: Sequence[Matter], on: date) -> list[BacklogRow]:
     numbers = _petition_numbers(session, [matter.id for matter in matters], on)
     calendar = desk.calendar(session)
-    rows = []
-    for matter in matters:
-        row = _counted(desk, matter, calendar, on, numbers.get(matter.id, ()))
-        if row.is_open or (duties and row.due is not None):
-            rows.append(row)
-    return rows
+    return [_counted(desk, matter, calendar, on, numbers.get(matter.id, ())) for matter in matters]
 
 
 def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]) -> BacklogRow:
@@ -146,18 +167,21 @@ def _counted(desk: Desk, matter: Matter, calendar: WorkingCalendar, on: date, pe
     where = standing(facts)
     biting = first_to_bite(running)
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)
-    assigned = [e.officer for e in facts.events if e.event == "assigned" and e.officer]
+    lies = holding(facts.events)
+    complexes = [e.date for e in facts.events if e.event == "complex"]
     pauses = [e.date for e in facts.events if e.event == "suspended"]
     shown = biting or paused
     return BacklogRow(
         case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
-        people=matter.people, officer=assigned[-1] if assigned else None, clock=shown.clock if shown else None,
+        people=matter.people, officer=lies.officer, clock=shown.clock if shown else None,
         title=shown.title if shown else None, due=shown.due if shown else None,
         days_left=shown.days_left if shown else None, unit=shown.unit if shown else None,
         state=shown.state if shown else None,
         paused_since=pauses[-1] if paused and pauses else None,
         provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
-        secret=matter.secret,
+        secret=matter.secret, hamlet=matter.hamlet, processed_on=where.processed_on,
+        proposed_on=lies.proposed_on if where.is_open else None, complex_on=complexes[-1] if complexes else None,
+        ended_on=where.closed_on, on_time=matter.on_time if matter.closed_on == where.closed_on else None,
     )  # fmt: skip
 
 
@@ -178,10 +202,9 @@ def _petition_numbers(session: Session, ids: Sequence[int], on: date | None = No
     return numbers
 
 
-def _provisional(session: Session, ids: Sequence[int]) -> set[tuple[int, date | None]]:
+def _provisional(session: Session) -> set[tuple[int, date | None]]:
     query = select(CaseClock.case_id, CaseClock.due).where(CaseClock.provisional, CaseClock.state == "running")
-    wanted = set(ids)
-    return {(case_id, due) for case_id, due in session.execute(query) if case_id in wanted}
+    return {(case_id, due) for case_id, due in session.execute(query)}
 
 
 @dataclass(frozen=True)

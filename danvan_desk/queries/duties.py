@@ -127,3 +127,16 @@ def reception_days(desk: Desk, year: int, month: int) -> list[ReceptionDay]:
             ReceptionDay(r.date, r.kind, r.by, r.announced, r.nobody_came, count, r.postponed_to)
             for r, count in session.execute(query.order_by(Reception.date, Reception.id))
         ]
+
+
+def next_dates(session: Session, on: date) -> list[date]:
+    """The days after `on` the chair's receptions were moved to, known by then."""
+    query = select(Reception.postponed_to).where(Reception.postponed_to > on, Reception.date <= on)
+    found = session.scalars(query.where(Reception.kind != "regular").distinct().order_by(Reception.postponed_to))
+    return [day for day in found if day is not None]
+
+
+def nobody_came(session: Session, on: date) -> list[date]:
+    """The days of the month, up to `on`, for which minutes were made because nobody came."""
+    query = select(Reception.date).where(Reception.date.between(on.replace(day=1), on), Reception.nobody_came)
+    return list(session.scalars(query.distinct().order_by(Reception.date)))
