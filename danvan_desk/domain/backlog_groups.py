@@ -29,26 +29,8 @@ _SHOWN_WEEKS = 4
 
 
 class Case(Protocol):
-    """What the groups are told from; `queries.backlog.BacklogRow` is one."""
+    """What the groups are told from; `queries.backlog.BacklogRow` is one. `told` is what words are looked for in."""
 
-    @property
-    def case(self) -> str: ...
-    @property
-    def petitions(self) -> tuple[str, ...]: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def field(self) -> str: ...
-    @property
-    def hamlet(self) -> str | None: ...
-    @property
-    def content(self) -> str: ...
-    @property
-    def people(self) -> str: ...
-    @property
-    def officer(self) -> str | None: ...
-    @property
-    def title(self) -> str | None: ...
     @property
     def due(self) -> date | None: ...
     @property
@@ -63,6 +45,8 @@ class Case(Protocol):
     def proposed_on(self) -> date | None: ...
     @property
     def complex_on(self) -> date | None: ...
+    @property
+    def told(self) -> str: ...
 
 
 class Due(Protocol):
@@ -174,7 +158,7 @@ def kept(cases: Iterable[AnyCase], wanted: Filter, on: date) -> list[AnyCase]:
         and (not wanted.part or in_group(case, wanted.part, on))
         and (not wanted.week or week_of(case, on) == wanted.week)
         and (not wanted.age or age_band(case, on) == wanted.age)
-        and (not asked or _has(_told(case), asked))
+        and (not asked or _has(case.told, asked))
     ]
 
 
@@ -219,8 +203,3 @@ def promises_due(promised: Iterable[AnyDue], wanted: Filter, on: date) -> list[A
 
 def _has(text: str, asked: Sequence[str]) -> bool:
     return all(word in text for word in asked)
-
-
-def _told(case: Case) -> str:
-    said = (case.content, case.people, case.case, *case.petitions, case.officer, case.title, case.hamlet)
-    return fold(" ".join(part or "" for part in said))

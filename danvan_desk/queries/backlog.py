@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, union
@@ -53,6 +54,12 @@ class BacklogRow:
     complex_on: date | None = None
     ended_on: date | None = None
     on_time: bool | None = None
+
+    @cached_property
+    def told(self) -> str:
+        """What a filter by words looks at, without tones."""
+        said = (self.content, self.people, self.case, *self.petitions, self.officer, self.title, self.hamlet)
+        return fold(" ".join(part or "" for part in said))
 
 
 def backlog(

@@ -75,7 +75,7 @@ def test_every_tile(on_a_day, qtbot):
 
 def test_every_cell_by_every_dimension(on_a_day):
     page, told = on_a_day, 0
-    for wanted in starts(page):
+    for wanted in starts(page)[:2]:
         for dimension in DIMENSIONS:
             begin(page, wanted)
             page.overview.by.set_value(dimension)
@@ -84,10 +84,10 @@ def test_every_cell_by_every_dimension(on_a_day):
                 (row.key, column.key, row.counts[column.key])
                 for row in page.overview.table.counted.rows
                 for column in page.overview.table.counted.columns
-                if row.counts
+                if row.counts[column.key] or row.total
             ]
             for value, group, count in cells:
-                begin(page, wanted)
+                page.filters.set_filter(wanted)
                 page.overview.table.chosen.emit(value, group)
                 assert page.list.count() == count, (wanted, dimension, value, group)
                 told += count
@@ -108,7 +108,7 @@ def test_every_bar_of_every_chart(on_a_day, qtbot):
         ]
         assert sum(count for chart, _key, count in bars if chart is page.overview.months) >= len(page._found.rows)
         for chart, key, count in bars:
-            begin(page, wanted if chart is not page.side.officers else wanted.but(officer=""))
+            page.filters.set_filter(wanted if chart is not page.side.officers else wanted.but(officer=""))
             chart.chosen.emit(key)
             rest(qtbot, page)
             assert page.list.count() == count, (wanted, key)

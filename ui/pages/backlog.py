@@ -17,7 +17,16 @@ from ui.pages.backlog_filters import TILES, BacklogFilters
 from ui.pages.backlog_list import BacklogList
 from ui.pages.backlog_overview import BacklogOverview
 from ui.pages.backlog_papers import BacklogPapers
-from ui.pages.backlog_rows import groups, month_group, promise_key, promised_group
+from ui.pages.backlog_rows import (
+    Month,
+    Shown,
+    groups,
+    month_group,
+    promise_key,
+    promised_group,
+    read_month,
+    shown,
+)
 from ui.pages.backlog_side import BacklogSide
 from ui.pages.backlog_slip import ClockWhy, why_of_case
 from ui.pages.backlog_words import age_words, filter_words, month_words, week_words
@@ -29,6 +38,7 @@ from ui.widgets.panel import columns
 if TYPE_CHECKING:
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.meeting import Meeting
+    from ui.tables.cells import Row
 
 _SIDE_FROM = 1060  # px of the page at 100 %; where it is narrower what helps waits for Ctrl+B
 
@@ -41,7 +51,8 @@ class BacklogPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: Meeting | None = None
-        self._month: tuple[str, list[BacklogRow]] = ("", [])
+        self._rows: dict[str, Row] = {}
+        self._month = Month()
         self._facts, self._select, self._side_turn = "", "", False
         self.papers = BacklogPapers(self)
         self.filters = BacklogFilters()
@@ -143,10 +154,10 @@ class BacklogPage(Page):
     def reload(self) -> None:
         desk, owing, on = self.window_.desk, self.owing(), self.day()
 
-        def work() -> Meeting:
+        def work() -> Shown:
             from danvan_desk.queries.meeting import meeting
 
-            return meeting(desk, on, owing=owing)
+            return shown(meeting(desk, on, owing=owing))
 
         self.read(work, self._take, self.panel)
 
@@ -161,9 +172,9 @@ class BacklogPage(Page):
     def found(self) -> Meeting | None:
         return self._found
 
-    def _take(self, found: Meeting) -> None:
-        first = self._found is None
-        self._found, self._month = found, ("", [])
+    def _take(self, made: Shown) -> None:
+        first, found = self._found is None, made.found
+        self._found, self._rows, self._month = found, made.rows, Month()
         for dimension in ("officer", "hamlet"):
             self.filters.set_values(dimension, list(by_dimension(found.rows, dimension)))
         self.side.show_meeting(found)
@@ -196,8 +207,8 @@ class BacklogPage(Page):
             rows = kept(found.rows, whole.but(**{self.overview.dimension(): ""}), on)
             aged, due = (kept(found.rows, whole.but(**{name: ""}), on) for name in ("age", "week"))
             self.overview.show_cases(rows, aged, due, on)
-        if wanted.month and self._month[0] != wanted.month:
-            self._read_month(wanted.month)
+        elif wanted.month and self._month.month != wanted.month:
+            self._read_month(found, wanted.month)
         else:
             self._fill_list(found, wanted)
 
@@ -206,11 +217,11 @@ class BacklogPage(Page):
         keys = {row.case for row in rows}
         if wanted.part == PROMISED:
             promised = promises_due(found.promises, wanted.but(part="", month=""), found.on)
-            shown, keys = promised_group(promised, found.on), {promise_key(one) for one in promised}
+            grouped, keys = promised_group(promised, found.on), {promise_key(one) for one in promised}
         elif wanted.month:
-            shown = month_group(found, rows, wanted.month)
+            grouped = month_group(rows, self._month.shown, wanted.month)
         else:
-            shown = groups(found, rows)
+            grouped = groups(found, rows, self._rows)
         none_open = ""
         if not found.rows and wanted.is_all():
             none_open = _("Ngày {day} không có vụ việc nào đang mở. Vụ việc mới có từ đơn được nhận.").format(
@@ -218,33 +229,27 @@ class BacklogPage(Page):
             )
         no_match = _("Không vụ việc nào khớp: {filter}.").format(filter=self.in_words())
         self._say_narrow(found, wanted)
-        self.panel.show_groups(shown, keys, none_open=none_open, no_match=no_match)
+        self.panel.show_groups(grouped, keys, none_open=none_open, no_match=no_match)
         if self._select and self.list.select(self._select):
             self._select = ""
 
-    def _read_month(self, month: str) -> None:
+    def _read_month(self, found: Meeting, month: str) -> None:
         """The cases of a month, closed ones too, are read when they are asked for."""
-        desk, on = self.window_.desk, self.day()
-        way, _colon, which = month.partition(":")
+        desk = self.window_.desk
 
-        def work() -> list[BacklogRow]:
-            from danvan_desk.queries.case_flow import flow_cases
+        def show(made: Month) -> None:
+            self._month = made
+            if self._found is found and self.filters.filter().month == month:
+                self._fill_list(found, self.filters.filter())
 
-            return flow_cases(desk, which, way, on)
-
-        def show(rows: list[BacklogRow]) -> None:
-            self._month = (month, rows)
-            if self._found is not None and self.filters.filter().month == month:
-                self._fill_list(self._found, self.filters.filter())
-
-        self.read(work, show, self.panel)
+        self.read(lambda: read_month(desk, month, found), show, self.panel)
 
     def shown_rows(self) -> list[BacklogRow]:
         """The cases the list shows, none where it shows promises."""
         if self._found is None:
             return []
         wanted = self.filters.filter()
-        rows = self._month[1] if wanted.month else self._found.rows
+        rows = self._month.rows if wanted.month else self._found.rows
         return kept(rows, wanted, self._found.on)
 
     def _say_narrow(self, found: Meeting, wanted: Filter) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from ui.widgets.dates import full_date, list_date, short_date, weekday_short
 from ui.widgets.states import ChipText, chip_of
 
 if TYPE_CHECKING:
+    from danvan_desk.context import Desk
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.case_flow import MonthFlow
     from danvan_desk.queries.dialogues import Promise
@@ -54,7 +56,42 @@ def chip(row: BacklogRow, on: date) -> ChipText:
     )  # fmt: skip
 
 
-def groups(found: Meeting, rows: Sequence[BacklogRow]) -> list[Group]:
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of a day, with the list's rows by case: made in the worker thread, for they may be many."""
+
+    found: Meeting
+    rows: dict[str, Row]
+
+
+def shown(found: Meeting) -> Shown:
+    return Shown(found, rows_by_case(found.rows, found.on, found.waits))
+
+
+@dataclass(frozen=True)
+class Month:
+    """The cases opened or closed in a month ("closed:2026-10"), and the list's rows of them."""
+
+    month: str = ""
+    rows: tuple[BacklogRow, ...] = ()
+    shown: dict[str, Row] = field(default_factory=dict)
+
+
+def read_month(desk: Desk, month: str, found: Meeting) -> Month:
+    """For the worker thread."""
+    from danvan_desk.queries.case_flow import flow_cases
+
+    way, _colon, which = month.partition(":")
+    rows = flow_cases(desk, which, way, found.on)
+    return Month(month, tuple(rows), rows_by_case(rows, found.on, found.waits))
+
+
+def rows_by_case(rows: Iterable[BacklogRow], on: date, waits: dict[str, str]) -> dict[str, Row]:
+    """The list's rows, each made once however often the filter changes."""
+    return {row.case: _row(row, on, waits) for row in rows}
+
+
+def groups(found: Meeting, rows: Sequence[BacklogRow], made: dict[str, Row]) -> list[Group]:
     """Overdue, due in seven days, running (folded for the chair), paused."""
     titles = {
         "overdue": _("Quá hạn"), "week": _("Trong 7 ngày"), "running": _("Đang chạy"), "paused": _("Tạm dừng"),
@@ -65,16 +102,16 @@ def groups(found: Meeting, rows: Sequence[BacklogRow]) -> list[Group]:
     only = sum(bool(own) for own in by_part.values()) == 1
     return [
         Group(
-            part if not only else f"only-{part}", titles[part], tuple(_row(found, row) for row in own),
+            part if not only else f"only-{part}", titles[part], tuple(made[row.case] for row in own),
             facts=_facts(part, own, found), folded=part == "running" and not only,
         )
         for part, own in by_part.items()
     ]  # fmt: skip
 
 
-def month_group(found: Meeting, rows: Sequence[BacklogRow], month: str) -> list[Group]:
+def month_group(rows: Sequence[BacklogRow], made: dict[str, Row], month: str) -> list[Group]:
     """The cases of a month, open and closed, in the order given."""
-    return [Group(month, month_words(month), tuple(_row(found, row) for row in rows))]
+    return [Group(month, month_words(month), tuple(made[row.case] for row in rows))]
 
 
 def promised_group(promised: Sequence[Promise], on: date) -> list[Group]:
@@ -113,7 +150,7 @@ def _facts(part: str, rows: Sequence[BacklogRow], found: Meeting) -> str:
     return ""
 
 
-def _row(found: Meeting, row: BacklogRow) -> Row:
+def _row(row: BacklogRow, on: date, waits: dict[str, str]) -> Row:
     about = [label(Kind(row.kind)), row.case]
     if len(row.petitions) > 1:
         about.append(_("{n} đơn").format(n=len(row.petitions)))
@@ -125,10 +162,10 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
     return Row(
         row.case,
         (
-            Cell(chip=chip(row, found.on)),
-            Cell(list_date(row.due, found.on)),
+            Cell(chip=chip(row, on)),
+            Cell(list_date(row.due, on)),
             matter,
-            Cell(step(row, found.waits), row.officer or _("Chưa giao ai")),
+            Cell(step(row, waits), row.officer or _("Chưa giao ai")),
         ),
         row,
     )

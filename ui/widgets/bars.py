@@ -50,6 +50,15 @@ class _Bars(QWidget):
     def _places(self) -> list[QRect]:
         raise NotImplementedError
 
+    def _stood(self) -> str:
+        keys = self._keys()
+        return keys[self._at] if self._at < len(keys) else ""
+
+    def _stand_at(self, key: str) -> None:
+        """After new numbers the user stands at the same bar, else at the first."""
+        keys = self._keys()
+        self._at = keys.index(key) if key in keys else 0
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for at, place in enumerate(self._places()):
             if place.contains(event.position().toPoint()):
@@ -87,11 +96,13 @@ class BarList(_Bars):
     def __init__(self, bars: Sequence[Bar] = (), *, legend: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._legend = legend
+        self._bars: tuple[Bar, ...] = ()
         self.set_bars(bars)
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
+        stood = self._stood()
         self._bars = tuple(bars)
-        self._at = 0
+        self._stand_at(stood)
         self.setAccessibleName("; ".join(f"{bar.words}: {bar.total()}" for bar in bars))
         self.updateGeometry()
         self.update()
@@ -160,11 +171,13 @@ class WeekBars(_Bars):
     def __init__(self, columns: Sequence[Column] = (), *, tall: int = 92, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tall = tall
+        self._columns: tuple[Column, ...] = ()
         self.set_columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
+        stood = self._stood()
         self._columns = tuple(columns)
-        self._at = 0
+        self._stand_at(stood)
         self.setAccessibleName("; ".join(f"{one.words}: {one.count}" for one in columns))
         self.update()
 
