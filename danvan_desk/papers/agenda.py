@@ -27,7 +27,7 @@ from danvan_desk.papers.table import Column, Table
 
 _SIZE = 10.0
 _PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
-_MOST, _BLANK_ROWS, _BLANK_HEIGHT = 12, 8, 13 * MM
+_MOST, _BLANK_ROWS, _BLANK_HEIGHT = 8, 6, 13 * MM
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from ui.dialogs.agenda_day import AgendaDay
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.backlog import BacklogPage
 
@@ -188,6 +189,25 @@ def test_ctrl_p_shows_the_page_for_the_meeting(window, qtbot):
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
     dialog = window.findChildren(PreviewDialog)[0]
     assert dialog.windowTitle() == "Trang giao ban"
+    qtbot.waitUntil(lambda: not window.tasks.is_busy())
+    dialog.reject()
+
+
+def test_the_agenda_of_a_chosen_day_is_shown(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    asking = window.findChildren(AgendaDay)[0]
+    assert asking.day.value() == date(2026, 11, 23)
+    asking.day.line.selectAll()
+    type_text(asking.day.line, "32/11/2026")
+    asking.showing.click()
+    assert asking.day.error()
+    assert not window.findChildren(PreviewDialog)
+    asking.day.line.selectAll()
+    type_text(asking.day.line, "26/11/2026")
+    asking.showing.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
+    dialog = window.findChildren(PreviewDialog)[0]
+    assert dialog.windowTitle() == "Chương trình buổi tiếp công dân"
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
     dialog.reject()
 

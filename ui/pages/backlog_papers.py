@@ -12,8 +12,12 @@ from danvan_desk.texts import _
 from ui.folders import offered
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from danvan_desk.actions.meeting import Made
     from ui.pages.backlog import BacklogPage
+
+_OFFERED = 4
 
 
 class BacklogPapers:
@@ -58,7 +62,23 @@ class BacklogPapers:
         self._page.read(work, self._preview)
 
     def ask_agenda(self) -> None:
-        """Ctrl+Shift+P."""
+        """Ctrl+Shift+P: the agenda of a reception day; the days known are offered."""
+        from ui.dialogs.agenda_day import AgendaDay
+
+        page, found = self._page, self._page.found()
+        today = page.window_.today
+        known = {day.date for day in found.days if not day.postponed_to} | set(found.next_dates) if found else set()
+        AgendaDay(today, sorted(day for day in known if day >= today)[:_OFFERED], self._agenda, page).open()
+
+    def _agenda(self, day: date, kind: str) -> None:
+        desk = self._page.window_.desk
+
+        def work() -> Made:
+            from danvan_desk.actions.agenda import agenda_page
+
+            return agenda_page(desk, day, kind)
+
+        self._page.read(work, self._preview)
 
     def _preview(self, made: Made) -> None:
         from ui.dialogs.preview import PreviewDialog
