@@ -19,20 +19,19 @@ from ui.pages.backlog_overview import BacklogOverview
 from ui.pages.backlog_papers import BacklogPapers
 from ui.pages.backlog_rows import (
     Month,
-    Shown,
     groups,
     month_group,
     promise_key,
     promised_group,
     read_month,
-    shown,
+    rows_by_case,
 )
 from ui.pages.backlog_side import BacklogSide
 from ui.pages.backlog_slip import ClockWhy, why_of_case
-from ui.pages.backlog_words import age_words, filter_words, month_words, week_words
+from ui.pages.backlog_words import age_words, facts_words, filter_words, month_words, week_words
 from ui.pages.page import Page, Shell
 from ui.widgets.buttons import Button
-from ui.widgets.dates import full_date, weekday_long
+from ui.widgets.dates import full_date
 from ui.widgets.panel import columns
 
 if TYPE_CHECKING:
@@ -154,10 +153,10 @@ class BacklogPage(Page):
     def reload(self) -> None:
         desk, owing, on = self.window_.desk, self.owing(), self.day()
 
-        def work() -> Shown:
+        def work() -> Meeting:
             from danvan_desk.queries.meeting import meeting
 
-            return shown(meeting(desk, on, owing=owing))
+            return meeting(desk, on, owing=owing)
 
         self.read(work, self._take, self.panel)
 
@@ -172,33 +171,51 @@ class BacklogPage(Page):
     def found(self) -> Meeting | None:
         return self._found
 
-    def _take(self, made: Shown) -> None:
-        first, found = self._found is None, made.found
-        self._found, self._rows, self._month = found, made.rows, Month()
+    def _take(self, found: Meeting) -> None:
+        """The numbers at once; then the list's rows, made in the worker thread, for they may be many."""
         for dimension in ("officer", "hamlet"):
             self.filters.set_values(dimension, list(by_dimension(found.rows, dimension)))
         self.side.show_meeting(found)
         self.overview.show_flow(found.flow)
-        self._facts = _("{n} vụ việc đang mở, tính đến {weekday} {day}").format(
-            n=sum(row.is_open for row in found.rows), weekday=_lower(weekday_long(found.on)), day=full_date(found.on)
+        self._say_facts(found)
+        self._show_numbers(found)
+        self.read(
+            lambda: rows_by_case(found.rows, found.on, found.waits),
+            lambda rows: self._take_rows(found, rows),
+            self.panel,
         )
-        owed = sum(not row.is_open for row in found.rows)
-        if owed:
-            self._facts += _(", {n} vụ đã khép còn nợ việc").format(n=owed)
-        self.refresh_head()
+
+    def _take_rows(self, found: Meeting, rows: dict[str, Row]) -> None:
+        first = self._found is None
+        self._found, self._rows, self._month = found, rows, Month()
         self._show()
         if first and not self._select:
             self.list.select_first()
+
+    def _say_facts(self, found: Meeting) -> None:
+        self._facts = facts_words(found.rows, found.on)
+        self.refresh_head()
         if found.on == self.window_.desk.today and not self.owing():
             late = sum(part_of(row, found.on) == "overdue" for row in found.rows)
             self.window_.set_counts({"backlog": len(found.rows)}, {"backlog": late})
 
     def _show(self) -> None:
-        """Every number and the list as filtered now; each number leaves out the filter that choosing it sets."""
+        """Every number, and the list or the table, as filtered now."""
         found, wanted = self._found, self.filters.filter()
         if found is None:
             return
-        on, whole = found.on, wanted.but(part="", month="")
+        self._show_numbers(found)
+        if self.faces.currentWidget() is self.overview:
+            return
+        if wanted.month and self._month.month != wanted.month:
+            self._read_month(found, wanted.month)
+        else:
+            self._fill_list(found, wanted)
+
+    def _show_numbers(self, found: Meeting) -> None:
+        """Each number leaves out the filter that choosing it sets."""
+        on, wanted = found.on, self.filters.filter()
+        whole = wanted.but(part="", month="")
         tiles = counts(kept(found.rows, whole, on), on)
         self.filters.set_counts(tiles | {PROMISED: len(promises_due(found.promises, whole, on))})
         cases = wanted.but(month="", part="" if wanted.part == PROMISED else wanted.part)
@@ -207,10 +224,6 @@ class BacklogPage(Page):
             rows = kept(found.rows, whole.but(**{self.overview.dimension(): ""}), on)
             aged, due = (kept(found.rows, whole.but(**{name: ""}), on) for name in ("age", "week"))
             self.overview.show_cases(rows, aged, due, on)
-        elif wanted.month and self._month.month != wanted.month:
-            self._read_month(found, wanted.month)
-        else:
-            self._fill_list(found, wanted)
 
     def _fill_list(self, found: Meeting, wanted: Filter) -> None:
         rows = self.shown_rows()
@@ -383,8 +396,3 @@ class BacklogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _lower(words: str) -> str:
-    """With a small first letter, to stand inside a sentence; "thứ Hai" keeps its own capital."""
-    return words[:1].lower() + words[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -57,18 +58,6 @@ def chip(row: BacklogRow, on: date) -> ChipText:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What the page shows of a day, with the list's rows by case: made in the worker thread, for they may be many."""
-
-    found: Meeting
-    rows: dict[str, Row]
-
-
-def shown(found: Meeting) -> Shown:
-    return Shown(found, rows_by_case(found.rows, found.on, found.waits))
-
-
-@dataclass(frozen=True)
 class Month:
     """The cases opened or closed in a month ("closed:2026-10"), and the list's rows of them."""
 
@@ -88,7 +77,8 @@ def read_month(desk: Desk, month: str, found: Meeting) -> Month:
 
 def rows_by_case(rows: Iterable[BacklogRow], on: date, waits: dict[str, str]) -> dict[str, Row]:
     """The list's rows, each made once however often the filter changes."""
-    return {row.case: _row(row, on, waits) for row in rows}
+    day = cache(lambda due: list_date(due, on))  # many fall due on few days
+    return {row.case: _row(row, on, waits, day(row.due)) for row in rows}
 
 
 def groups(found: Meeting, rows: Sequence[BacklogRow], made: dict[str, Row]) -> list[Group]:
@@ -150,7 +140,7 @@ def _facts(part: str, rows: Sequence[BacklogRow], found: Meeting) -> str:
     return ""
 
 
-def _row(row: BacklogRow, on: date, waits: dict[str, str]) -> Row:
+def _row(row: BacklogRow, on: date, waits: dict[str, str], due: str) -> Row:
     about = [label(Kind(row.kind)), row.case]
     if len(row.petitions) > 1:
         about.append(_("{n} đơn").format(n=len(row.petitions)))
@@ -163,7 +153,7 @@ def _row(row: BacklogRow, on: date, waits: dict[str, str]) -> Row:
         row.case,
         (
             Cell(chip=chip(row, on)),
-            Cell(list_date(row.due, on)),
+            Cell(due),
             matter,
             Cell(step(row, waits), row.officer or _("Chưa giao ai")),
         ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from danvan_desk.domain.backlog_groups import AGES, LATER, NONE, OLD, PROMISED, Filter, weeks_shown
+from danvan_desk.domain.backlog_groups import AGES, LATER, NONE, OLD, PROMISED, Case, Filter, weeks_shown
 from danvan_desk.domain.vocabulary import Field, Kind, label
 from danvan_desk.texts import _
-from ui.widgets.dates import full_date
+from ui.widgets.dates import full_date, weekday_long
 
 
 def group_words(group: str) -> str:
@@ -86,6 +87,16 @@ def month_words(month: str) -> str:
     return words.format(month=f"{which[5:]}/{which[:4]}")
 
 
+def facts_words(rows: Iterable[Case], on: date) -> str:
+    """How many are open as of a day, and how many closed ones still owe something."""
+    told = [row.is_open for row in rows]
+    facts = _("{n} vụ việc đang mở, tính đến {weekday} {day}").format(
+        n=sum(told), weekday=_lower(weekday_long(on)), day=full_date(on)
+    )
+    owed = len(told) - sum(told)
+    return facts + _(", {n} vụ đã khép còn nợ việc").format(n=owed) if owed else facts
+
+
 def filter_words(wanted: Filter, on: date) -> str:
     """The filter as an officer would say it; "" where everything is shown."""
     said = [_lower(month_words(wanted.month))] if wanted.month else []
@@ -111,4 +122,5 @@ def filter_words(wanted: Filter, on: date) -> str:
 
 
 def _lower(words: str) -> str:
+    """With a small first letter, to stand inside a sentence; "thứ Hai" keeps its own capital."""
     return words[:1].lower() + words[1:]
