@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,10 @@ from pathlib import Path
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import letterhead
 from danvan_desk.context import Desk
-from danvan_desk.domain.vocabulary import Kind, official
+from danvan_desk.domain.backlog_groups import GROUPS
+from danvan_desk.domain.vocabulary import ClockState, Kind, official
 from danvan_desk.papers.backlog_page import (
+    GROUP_TITLES,
     BacklogPageData,
     MatterLine,
     OfficerLine,
@@ -47,14 +49,14 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         letterhead=letterhead(office),
         on=found.on,
         open_count=sum(row.is_open for row in found.rows),
-        overdue=tuple(matter_line(row, found) for row in found.overdue()),
-        week=tuple(matter_line(row, found) for row in found.due_soon()),
-        paused=tuple(matter_line(row, found) for row in found.paused()),
+        overdue=tuple(matter_line(row, found.on, found.waits) for row in found.group("overdue")),
+        week=tuple(matter_line(row, found.on, found.waits) for row in found.group("week")),
+        paused=tuple(matter_line(row, found.on, found.waits) for row in found.group("paused")),
         officers=tuple(
             OfficerLine(load.officer or "Chưa giao ai", load.overdue, load.due_soon, load.running, load.paused)
             for load in loads(found.rows)
         ),
-        promises=tuple(_promise(one, found.on) for one in found.promises if one.due),
+        promises=tuple(promise_line(one, found.on) for one in found.promises if one.due),
         undated_promises=sum(one.due is None for one in found.promises),
         rests=tuple(f"{day:%d/%m} nghỉ {name}" for day, name in found.rests),
         reception_required=duty.required if duty else None,
@@ -65,43 +67,57 @@ def page_data(desk: Desk, found: Meeting) -> BacklogPageData:
         on_time=found.on_time.on_time,
         edition=found.edition,
         drawn_up_by=office.officer,
-        to_sign=tuple(sorted(found.to_sign)),
+        groups=tuple((GROUP_TITLES[name], len(found.group(name))) for name in GROUPS),
+        first30=tuple(row.case for row in found.group("first30")),
+        long=tuple(row.case for row in found.group("long")),
+        next_days=found.next_dates,
+        nobody_came=found.nobody_came,
+        to_sign=tuple(sorted(row.case for row in found.group("sign"))),
     )  # fmt: skip
 
 
-def matter_line(row: BacklogRow, found: Meeting) -> MatterLine:
+def matter_line(row: BacklogRow, on: date, waits: Mapping[str, str] | None = None) -> MatterLine:
     """A case as papers and Excel show it: always in Vietnamese; the denouncer only as a code."""
-    paused = (found.on - row.paused_since).days if row.paused_since else None
-    waiting = found.waits.get(row.case) if row.state == "paused" else row.title
+    paused = (on - row.paused_since).days if row.paused_since else None
+    waiting = (waits or {}).get(row.case) if row.state == "paused" else row.title
+    if row.ended_on and row.due is None:
+        waiting = "Đã khép"
     step = waiting or ("Đang tạm đình chỉ" if row.state == "paused" else "Xử lý bước kế tiếp")
     return MatterLine(
         number=row.case,
         kind=official(Kind(row.kind)),
         matter=row.content,
         people=row.people,
-        step=step if row.is_open else f"Đã khép, còn: {step[:1].lower()}{step[1:]}",
+        step=step if row.is_open or row.due is None else f"Đã khép, còn: {step[:1].lower()}{step[1:]}",
         officer=row.officer,
         due=row.due,
-        state=state_words(row.state, row.days_left, row.unit, paused_days=paused, provisional=row.provisional),
+        state=_closed_words(row)
+        if row.ended_on and row.due is None
+        else state_words(row.state, row.days_left, row.unit, paused_days=paused, provisional=row.provisional),
         opened=row.opened,
         petitions=row.petitions,
     )
 
 
+def _closed_words(row: BacklogRow) -> str:
+    how = {ClockState.MET: "Đã khép đúng hạn", ClockState.MET_LATE: "Đã khép trễ"}.get(row.state) if row.state else None
+    return f"{how or 'Đã khép'}, {row.ended_on:%d/%m/%Y}"
+
+
 def save_backlog_book(
-    desk: Desk, found: Meeting, rows: Sequence[BacklogRow], path: Path, *, narrowed: str = ""
+    desk: Desk, found: Meeting, rows: Sequence[BacklogRow], path: Path, *, narrowed: str = "", backlog: bool = True
 ) -> Path:
-    """Write the rows given to `path` as .xlsx; `narrowed` says in words what they were narrowed to. Raises OSError."""
-    from danvan_desk.exchange.backlog_book import backlog_xlsx
+    """Write the rows given to `path` as .xlsx; `narrowed` says in words what they were narrowed to, `backlog` False
+    that closed cases are among them. Raises OSError."""
+    from danvan_desk.exchange.backlog_book import BACKLOG_TITLE, CASES_TITLE, backlog_xlsx
 
     data = page_data(desk, found)
-    path.write_bytes(
-        backlog_xlsx(data.letterhead, found.on, [matter_line(row, found) for row in rows], narrowed, data.drawn_up_by)
-    )
+    lines, title = [matter_line(row, found.on, found.waits) for row in rows], BACKLOG_TITLE if backlog else CASES_TITLE
+    path.write_bytes(backlog_xlsx(data.letterhead, found.on, lines, narrowed, data.drawn_up_by, title))
     return path
 
 
-def _promise(one: Promise, on: date) -> PromiseLine:
+def promise_line(one: Promise, on: date) -> PromiseLine:
     return PromiseLine(
         what=one.commitment, owner=one.owner, due=one.due, held=one.held, dialogue=one.dialogue, hamlet=one.hamlet,
         state=state_words(one.state, one.days_left, "day"), late=one.due is not None and one.due < on,

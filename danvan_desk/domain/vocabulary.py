@@ -223,7 +223,7 @@ def labels(vocabulary: type[StrEnum]) -> dict[str, str]:
 
 def label(code: StrEnum) -> str:
     """The words for a code in the current language; the code itself where none are written."""
-    return _words(texts._).get(f"{type(code).__name__}.{code.value}", code.value)
+    return texts._(official(code))
 
 
 def official(code: StrEnum) -> str:

@@ -22,6 +22,7 @@ COLUMNS = (
     ("STT", 5), ("Số vụ việc", 15), ("Loại", 13), ("Nội dung", 48), ("Người gửi đơn", 24), ("Số đơn", 15),
     ("Ngày nhận", 11.5), ("Bước đang chờ", 24), ("Hạn", 11.5), ("Tình trạng", 22), ("Phụ trách", 21),
 )  # fmt: skip
+BACKLOG_TITLE, CASES_TITLE = "DANH SÁCH VỤ VIỆC TỒN ĐỌNG", "DANH SÁCH VỤ VIỆC"
 HEADER_ROW = 6
 _LAST = len(COLUMNS) - 1
 _DAYS = {6, 8}
@@ -33,20 +34,21 @@ _LINE, _LETTER, _MOST_HEIGHT, _MOST_TEXT = 14.0, 5.25 * 0.97, 409.0, 32_767
 
 
 def backlog_xlsx(
-    letterhead: Letterhead, on: date, lines: Sequence[MatterLine], narrowed: str = "", drawn_up_by: str | None = None
-) -> bytes:
+    letterhead: Letterhead, on: date, lines: Sequence[MatterLine], narrowed: str = "", drawn_up_by: str | None = None,
+    title: str = BACKLOG_TITLE,
+) -> bytes:  # fmt: skip
     """One worksheet. Cells that start with = + - @ are text. `narrowed`: the filter in words, said under the title."""
     import xlsxwriter
 
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": dict(_FONT)})
-    title = f"Vụ việc tồn đọng tính đến ngày {short_date(on)}"
-    book.set_properties({"title": title, "company": " ".join(letterhead.office.split())})
+    about = f"{title.capitalize()} tính đến ngày {short_date(on)}"
+    book.set_properties({"title": about, "company": " ".join(letterhead.office.split())})
     sheet = book.add_worksheet("Tồn đọng")
     looks = _looks(book)
-    _set_up(sheet, title)
+    _set_up(sheet, about)
     _head(sheet, letterhead, looks)
-    sheet.merge_range(3, 0, 3, _LAST, "DANH SÁCH VỤ VIỆC TỒN ĐỌNG", looks["title"])
+    sheet.merge_range(3, 0, 3, _LAST, title, looks["title"])
     said = f"Tính đến ngày {short_date(on)}; {len(lines)} vụ việc"
     sheet.merge_range(4, 0, 4, _LAST, said + (f"; lọc: {narrowed}" if narrowed else ""), looks["plain"])
     for column, (name, _width) in enumerate(COLUMNS):

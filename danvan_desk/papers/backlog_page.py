@@ -22,6 +22,31 @@ _PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, l
 
 
 @dataclass(frozen=True)
+class _Cut:
+    """How much of each list stands on the page where not all of it fits. What is then left out, the row of counts says:
+    paused cases, the numbers of all cases but a few that wait to be signed."""
+
+    overdue: int | None = None
+    week: int | None = None
+    promises: int | None = None
+    whole: bool = True
+    letters: int = 130
+
+
+_CUTS = tuple(
+    _Cut(overdue, overdue * 2 // 3, max(1, overdue // 3), whole=False, letters=48) for overdue in range(15, 0, -1)
+)
+"""Tried in this order until one page holds it."""
+
+
+GROUP_TITLES = {
+    "overdue": "Quá hạn", "days3": "Hạn trong 3 ngày", "week": "Hạn trong 7 ngày", "sign": "Chờ ký",
+    "first30": "Chưa xử lý 30 ngày", "first45": "Chưa xử lý 45 ngày", "long": "Phức tạp, kéo dài", "paused": "Tạm dừng",
+}  # fmt: skip
+"""What stands over the number of each group (`domain.backlog_groups`)."""
+
+
+@dataclass(frozen=True)
 class MatterLine:
     """One case in words. `people` holds the code where the denouncer is masked; `state` as in "Quá 12 ngày"."""
 
@@ -63,7 +88,8 @@ class PromiseLine:
 @dataclass(frozen=True)
 class BacklogPageData:
     """The backlog as of `on`. `week` falls due within seven days; `rests` are the days off in them, in words;
-    `settled` and `on_time` count from `since`. `reception_*` None where no duty is known.
+    `settled` and `on_time` count from `since`. `reception_*` None where no duty is known. `groups` are the counts of
+    the chair's groups by title; `to_sign`, `first30` and `long` the numbers of their cases.
     """
 
     letterhead: Letterhead
@@ -85,6 +111,11 @@ class BacklogPageData:
     edition: str = ""
     drawn_up_by: str | None = None
     to_sign: tuple[str, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
+    first30: tuple[str, ...] = ()
+    long: tuple[str, ...] = ()
+    next_days: tuple[date, ...] = ()
+    nobody_came: tuple[date, ...] = ()
 
 
 def state_words(
@@ -102,7 +133,16 @@ def state_words(
 
 
 def backlog_page_pdf(data: BacklogPageData) -> bytes:
-    """One A4 page, or more where there is more."""
+    """One A4 page: where there is more than it holds, the most urgent of each list, and how many more there are."""
+    sheet = _drawn(data, _Cut())
+    for cut in _CUTS:
+        if sheet.page_number == 1:
+            break
+        sheet = _drawn(data, cut)
+    return sheet.finish()
+
+
+def _drawn(data: BacklogPageData, cut: _Cut) -> Sheet:
     title = f"Trang giao ban ngày {short_date(data.on)}"
     sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
     sheet.running_head = title
@@ -110,23 +150,38 @@ def backlog_page_pdf(data: BacklogPageData) -> bytes:
     sheet.skip(8)
     draw_title(sheet, "TÌNH HÌNH VỤ VIỆC TỒN ĐỌNG", f"Giao ban {_weekday(data.on)}, ngày {short_date(data.on)}")
     sheet.skip(2)
-    for sentence in _summary(data):
+    for sentence in _summary(data, cut):
         sheet.paragraph(sentence, size=11.5, before=2, indent=6 * MM)
-    _matters(sheet, f"1. Quá hạn: {len(data.overdue)}", data.overdue, "Không có vụ việc nào quá hạn.")
+    _groups(sheet, data.groups)
     rests = f" ({'; '.join(data.rests)})" if data.rests else ""
-    _matters(sheet, f"2. Đến hạn trong 7 ngày: {len(data.week)}{rests}", data.week, "Không có vụ việc nào đến hạn.")
-    _matters(sheet, f"3. Đang tạm dừng: {len(data.paused)}", data.paused, "Không có vụ việc nào tạm dừng.")
-    _officers(sheet, data.officers)
-    _promises(sheet, data)
+    late, week = f"1. Quá hạn: {len(data.overdue)}", f"2. Đến hạn trong 7 ngày: {len(data.week)}{rests}"
+    _matters(sheet, late, data.overdue, "Không có vụ việc nào quá hạn.", cut.overdue, cut.letters)
+    _matters(sheet, week, data.week, "Không có vụ việc nào đến hạn.", cut.week, cut.letters)
+    if cut.whole:
+        paused = f"3. Đang tạm dừng: {len(data.paused)}"
+        _matters(sheet, paused, data.paused, "Không có vụ việc nào tạm dừng.", None, cut.letters)
+    _officers(sheet, data.officers, whole=cut.whole)
+    _promises(sheet, data, cut)
     _foot(sheet, data)
-    return sheet.finish()
+    return sheet
+
+
+def _groups(sheet: Sheet, groups: Sequence[tuple[str, int]]) -> None:
+    """All the chair's counts in one row."""
+    if not groups:
+        return
+    sheet.skip(6)
+    width = sheet.page.inner / len(groups)
+    table = Table(sheet, [Column(title, width, centred=True) for title, _count in groups], size=_SIZE)
+    table.row(tuple(str(count) for _title, count in groups))
+    table.close()
 
 
 def _weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def _summary(data: BacklogPageData) -> list[str]:
+def _summary(data: BacklogPageData, cut: _Cut) -> list[str]:
     running = data.open_count - len(data.overdue) - len(data.week) - len(data.paused)
     parts = [f"quá hạn {len(data.overdue)}", f"đến hạn trong 7 ngày {len(data.week)}"]
     if running > 0:
@@ -137,15 +192,31 @@ def _summary(data: BacklogPageData) -> list[str]:
         share = f"{100 * data.on_time / data.settled:.1f}".replace(".", ",")
         done = f"đã giải quyết xong {data.settled} vụ việc, đúng hạn {data.on_time} ({share}%)"
         said[0] += f" Từ {short_date(data.since)} {done}."
-    if data.to_sign:
-        said.append(f"Đề xuất chờ Chủ tịch phê duyệt, {len(data.to_sign)} vụ việc: {', '.join(data.to_sign)}.")
+    for words, numbers in (
+        ("Đề xuất chờ Chủ tịch phê duyệt", data.to_sign),
+        ("Chưa có bước xử lý đầu tiên từ 30 ngày", data.first30),
+        ("Phức tạp, kéo dài", data.long),
+    ):
+        if numbers and (cut.whole or numbers is data.to_sign):
+            said.append(f"{words}, {len(numbers)} vụ việc: {_some(numbers, 6 if cut.whole else 3)}.")
     if data.reception_required is not None:
         days = "; ".join(f"{day:%d/%m}: {words}" for day, words in data.reception_days)
         said.append(
             f"Chủ tịch trực tiếp tiếp công dân: {data.reception_done} trong {data.reception_required} ngày phải tiếp"
             + (f" ({days})." if days else ".")
         )
+        if data.next_days:
+            said[-1] += f" Sắp tới: {', '.join(short_date(day) for day in data.next_days)}."
+        if data.nobody_came:
+            days = ", ".join(f"{day:%d/%m}" for day in data.nobody_came)
+            said[-1] += f" Biên bản không có người đến: {len(data.nobody_came)} buổi ({days})."
     return said
+
+
+def _some(numbers: Sequence[str], most: int) -> str:
+    """The first few by number; the rest are in the list."""
+    more = f" và {len(numbers) - most} vụ việc nữa" if len(numbers) > most else ""
+    return ", ".join(numbers[:most]) + more
 
 
 def _heading(sheet: Sheet, words: str, least: float = 60) -> None:
@@ -162,23 +233,32 @@ def _nothing(sheet: Sheet, words: str) -> None:
     sheet.skip(2)
 
 
-def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str) -> None:
+def _matters(
+    sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str, most: int | None, letters: int
+) -> None:
     _heading(sheet, heading)
     if not lines:
         _nothing(sheet, nothing)
         return
     columns = (("STT", 10), ("Còn lại, hạn", 35), ("Vụ việc", 81), ("Bước đang chờ", 26), ("Phụ trách", 23))
     table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
-    for order, line in enumerate(lines, 1):
+    for order, line in enumerate(lines[:most], 1):
         about = " · ".join(part for part in (line.kind, line.number, line.people) if part)
         left = f"{line.state}\n{short_date(line.due)}" if line.due else line.state
-        matter = f"{_short(line.matter)}\n{about}"
+        matter = f"{short_matter(line.matter, letters)}\n{about}"
         table.row((str(order), left, matter, line.step, line.officer or "Chưa giao ai"))
     table.close()
+    _more(sheet, len(lines), most, "vụ việc nữa trong danh sách Tồn đọng")
 
 
-def _officers(sheet: Sheet, lines: Sequence[OfficerLine]) -> None:
-    _heading(sheet, "4. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
+def _more(sheet: Sheet, count: int, most: int | None, words: str) -> None:
+    if most is not None and count > most:
+        sheet.skip(3)
+        _nothing(sheet, f"Còn {count - most} {words}.")
+
+
+def _officers(sheet: Sheet, lines: Sequence[OfficerLine], *, whole: bool) -> None:
+    _heading(sheet, f"{4 if whole else 3}. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
     if not lines:
         _nothing(sheet, "Không có vụ việc nào đang mở.")
         return
@@ -194,20 +274,23 @@ def _officers(sheet: Sheet, lines: Sequence[OfficerLine]) -> None:
     table.close()
 
 
-def _promises(sheet: Sheet, data: BacklogPageData) -> None:
+def _promises(sheet: Sheet, data: BacklogPageData, cut: _Cut) -> None:
     """Those late or due in seven days; the others are counted in a sentence."""
     near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
-    _heading(sheet, f"5. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
+    _heading(sheet, f"{5 if cut.whole else 4}. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
     if near:
         columns = (("STT", 10), ("Còn lại, hạn", 35), ("Đã hứa", 87), ("Ai làm", 43))
         table = Table(
             sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE
         )
-        for order, one in enumerate(near, 1):
+        for order, one in enumerate(near[: cut.promises], 1):
             where = ", ".join(part for part in (one.dialogue, short_date(one.held), one.hamlet) if part)
             left = f"{one.state}\n{short_date(one.due)}"
-            table.row((str(order), left, f"{_short(one.what)}\n{where}", one.owner or "Chưa giao ai"))
+            table.row(
+                (str(order), left, f"{short_matter(one.what, cut.letters)}\n{where}", one.owner or "Chưa giao ai")
+            )
         table.close()
+        _more(sheet, len(near), cut.promises, "lời hứa nữa như vậy")
     else:
         _nothing(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn trong 7 ngày.")
     later = len(data.promises) - len(near)
@@ -228,12 +311,12 @@ def _foot(sheet: Sheet, data: BacklogPageData) -> None:
     sheet.text(sheet.clean(said + "."), sheet.page.left, sheet.y, font=ITALIC, size=9.5)
 
 
-def _short(text: str) -> str:
-    """A matter in two lines of its column, its first sentence where that says enough; the case has the whole."""
+def short_matter(text: str, most: int = _MOST_LETTERS) -> str:
+    """A matter in a line or two of its column, its first sentence where that says enough; the case has the whole."""
     flat = " ".join(text.split())
     first, dot, _rest = flat.partition(". ")
     if dot and len(first) >= _ENOUGH:
         flat = first
-    if len(flat) <= _MOST_LETTERS:
+    if len(flat) <= most:
         return flat
-    return flat[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"
+    return flat[:most].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import ColumnElement, func, or_, select, union
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
@@ -53,6 +55,17 @@ class BacklogRow:
     inner_due: date | None = None  # the office's own, set with the assignment
     inner_left: int | None = None  # working days, negative when past
     proposed_on: date | None = None  # of the proposal that waits for the chair
+    hamlet: str | None = None
+    processed_on: date | None = None
+    complex_on: date | None = None
+    ended_on: date | None = None
+    on_time: bool | None = None
+
+    @cached_property
+    def told(self) -> str:
+        """What a filter by words looks at, without tones."""
+        said = (self.content, self.people, self.case, *self.petitions, self.officer, self.title, self.hamlet)
+        return fold(" ".join(part or "" for part in said))
 
 
 def backlog(
@@ -61,13 +74,8 @@ def backlog(
     """The backlog as of a day (today). `state` narrows to overdue, due_soon (overdue not among them) or open."""
     day = on or desk.today
     with desk.reading() as session:
-        newest = session.scalar(select(func.max(Event.date)))
-        known_whole = newest is None or newest <= day
-        rows = (
-            _as_kept(desk, session, day, duties=duties)
-            if known_whole
-            else _as_it_was(desk, session, day, duties=duties)
-        )
+        read = _as_kept if _is_kept(session, day) else _as_it_was
+        rows = read(desk, session, day, duties=duties)
     if officer:
         wanted = fold(officer)
         rows = [row for row in rows if row.officer and wanted in fold(row.officer)]
@@ -78,55 +86,71 @@ def backlog(
     return sorted(rows, key=_urgency)
 
 
+def _is_kept(session: Session, day: date) -> bool:
+    """Whether what is kept with each case is right for a day: no event is later."""
+    newest = session.scalar(select(func.max(Event.date)))
+    return newest is None or newest <= day
+
+
 def _urgency(row: BacklogRow) -> tuple[int, date, str]:
     if row.due is not None:
         return (0, row.due, row.case)
     return (2 if row.state == ClockState.PAUSED else 1, row.opened, row.case)
 
 
+_KEPT = (
+    Matter.id, Matter.number, Matter.kind, Matter.field, Matter.hamlet, Matter.content, Matter.people, Matter.officer,
+    Matter.next_clock, Matter.next_title, Matter.next_due, Matter.next_unit, Matter.paused_since, Matter.opened,
+    Matter.closed_on, Matter.on_time, Matter.secret, Matter.processed_on, Matter.proposed_on, Matter.complex_on,
+    Matter.holder, Matter.holder_since, Matter.inner_due,
+)  # fmt: skip
+
+
 def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
     """From the due dates kept with each case: right where no event is later than the day asked about."""
-    matters = list(session.scalars(select(Matter).where(Matter.closed_on.is_(None))))
+    matters = list(session.execute(select(*_KEPT).where(Matter.closed_on.is_(None))))
     if duties:  # two questions with an index each; one OR would read the whole table
         owing = select(CaseClock.case_id).where(CaseClock.state == "running").distinct().subquery()
-        closed = select(Matter).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
-        matters += session.scalars(closed)
+        closed = select(*_KEPT).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
+        matters += session.execute(closed)
+    return _kept_rows(desk, session, matters, on)
+
+
+def rows_of(desk: Desk, session: Session, where: ColumnElement[bool], on: date) -> list[BacklogRow]:
+    """The cases a condition picks, open and closed, as they stood on a day."""
+    if _is_kept(session, on):
+        return _kept_rows(desk, session, session.execute(select(*_KEPT).where(where)).all(), on)
+    matters = session.scalars(select(Matter).where(where).options(selectinload(Matter.events))).all()
+    return _counted_rows(desk, session, matters, on)
+
+
+def _kept_rows(desk: Desk, session: Session, matters: Sequence[Any], on: date) -> list[BacklogRow]:
     numbers = _petition_numbers(session, [matter.id for matter in matters])
     provisional = tentative_dates(session, [matter.id for matter in matters])
     calendar = desk.calendar(session)
+    states: dict[tuple[date, str], tuple[ClockState, int]] = {}  # many cases fall due on few days
     rows = []
     for matter in matters:
         state: ClockState | None = ClockState.PAUSED if matter.paused_since else None
         left = None
         if matter.next_due and matter.next_unit:
-            state, left = state_on(matter.next_due, matter.next_unit, calendar, on)
+            key = (matter.next_due, matter.next_unit)
+            if key not in states:
+                states[key] = state_on(matter.next_due, matter.next_unit, calendar, on)
+            state, left = states[key]
         rows.append(
             BacklogRow(
-                case=matter.number,
-                petitions=numbers.get(matter.id, ()),
-                kind=matter.kind,
-                field=matter.field,
-                content=matter.content,
-                people=matter.people,
-                officer=matter.officer,
-                clock=matter.next_clock,
-                title=matter.next_title,
-                due=matter.next_due,
-                days_left=left,
-                unit=matter.next_unit,
-                state=state,
-                paused_since=matter.paused_since,
-                provisional=(matter.id, matter.next_due) in provisional,
-                is_open=matter.closed_on is None,
-                opened=matter.opened,
-                secret=matter.secret,
-                holder=matter.holder,
-                holder_since=matter.holder_since,
-                inner_due=matter.inner_due,
-                inner_left=_left(matter.inner_due, calendar, on),
-                proposed_on=matter.proposed_on,
+                case=matter.number, petitions=numbers.get(matter.id, ()), kind=matter.kind, field=matter.field,
+                content=matter.content, people=matter.people, officer=matter.officer, clock=matter.next_clock,
+                title=matter.next_title, due=matter.next_due, days_left=left, unit=matter.next_unit, state=state,
+                paused_since=matter.paused_since, provisional=(matter.id, matter.next_due) in provisional,
+                is_open=matter.closed_on is None, opened=matter.opened, secret=matter.secret, holder=matter.holder,
+                holder_since=matter.holder_since, inner_due=matter.inner_due,
+                inner_left=_left(matter.inner_due, calendar, on), hamlet=matter.hamlet,
+                processed_on=matter.processed_on, proposed_on=matter.proposed_on, complex_on=matter.complex_on,
+                ended_on=matter.closed_on, on_time=matter.on_time,
             )
-        )
+        )  # fmt: skip
     return rows
 
 
@@ -143,14 +167,14 @@ def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[
     wanted = union(*candidates).subquery()
     query = select(Matter).join(wanted, Matter.id == wanted.c[0]).where(Matter.opened <= on)
     matters = session.scalars(query.options(selectinload(Matter.events))).all()
+    rows = _counted_rows(desk, session, matters, on)
+    return [row for row in rows if row.is_open or (duties and row.due is not None)]
+
+
+def _counted_rows(desk: Desk, session: Session, matters: Sequence[Matter], on: date) -> list[BacklogRow]:
     numbers = _petition_numbers(session, [matter.id for matter in matters], on)
     rules, calendar = desk.rules(session), desk.calendar(session)
-    rows = []
-    for matter in matters:
-        row = _counted(matter, rules, calendar, on, numbers.get(matter.id, ()))
-        if row.is_open or (duties and row.due is not None):
-            rows.append(row)
-    return rows
+    return [_counted(matter, rules, calendar, on, numbers.get(matter.id, ())) for matter in matters]
 
 
 def _counted(
@@ -163,6 +187,7 @@ def _counted(
     paused = next((c for c in running if c.state == ClockState.PAUSED), None)
     lies = holding(facts.events)
     inner = lies.inner_due if where.is_open else None
+    complexes = [e.date for e in facts.events if e.event == "complex"]
     pauses = [e.date for e in facts.events if e.event == "suspended"]
     shown = biting or paused
     return BacklogRow(
@@ -174,18 +199,14 @@ def _counted(
         paused_since=pauses[-1] if paused and pauses else None,
         provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
         secret=matter.secret, holder=lies.desk, holder_since=lies.since, inner_due=inner,
-        inner_left=_left(inner, calendar, on), proposed_on=lies.proposed_on if where.is_open else None,
+        inner_left=_left(inner, calendar, on), hamlet=matter.hamlet, processed_on=where.processed_on,
+        proposed_on=lies.proposed_on if where.is_open else None, complex_on=complexes[-1] if complexes else None,
+        ended_on=where.closed_on, on_time=matter.on_time if matter.closed_on == where.closed_on else None,
     )  # fmt: skip
 
 
 def _left(due: date | None, calendar: WorkingCalendar, on: date) -> int | None:
     return state_on(due, "working_day", calendar, on)[1] if due else None
-
-
-def to_sign(rows: Iterable[BacklogRow]) -> list[BacklogRow]:
-    """The cases whose proposal waits for the chair, the longest waiting first."""
-    waiting = [row for row in rows if row.proposed_on is not None]
-    return sorted(waiting, key=lambda row: (row.proposed_on or date.max, row.due or date.max, row.case))
 
 
 def first_to_bite(running: Iterable[Clock]) -> Clock | None:

@@ -155,3 +155,18 @@ def reception_days(desk: Desk, year: int, month: int) -> list[ReceptionDay]:
             ReceptionDay(r.date, r.kind, r.by, r.announced, r.nobody_came, count, r.postponed_to)
             for r, count in session.execute(query.order_by(Reception.date, Reception.id))
         ]
+
+
+def next_dates(session: Session, on: date) -> list[date]:
+    """The days after `on` the chair receives: planned, or moved to by a reception known by then."""
+    moved = select(Reception.postponed_to).where(Reception.postponed_to > on, Reception.date <= on)
+    planned = select(Plan.date).where(Plan.date > on, Plan.by == "head", Plan.cancelled_on.is_(None))
+    planned = planned.where(Plan.what.in_(("reception", "online_reception")))
+    found = {*session.scalars(moved.where(Reception.kind != "regular")), *session.scalars(planned)}
+    return sorted(day for day in found if day is not None)
+
+
+def nobody_came(session: Session, on: date) -> list[date]:
+    """The days of the month, up to `on`, for which minutes were made because nobody came."""
+    query = select(Reception.date).where(Reception.date.between(on.replace(day=1), on), Reception.nobody_came)
+    return list(session.scalars(query.distinct().order_by(Reception.date)))

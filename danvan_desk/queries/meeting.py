@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Event, Matter
+from danvan_desk.domain.backlog_groups import in_group
 from danvan_desk.domain.clocks import DialogueFacts, dialogue_clocks
 from danvan_desk.domain.periods import official_periods
 from danvan_desk.domain.vocabulary import ClockState
-from danvan_desk.queries.backlog import BacklogRow, backlog, to_sign
+from danvan_desk.queries.backlog import BacklogRow, backlog
+from danvan_desk.queries.case_flow import MonthFlow, case_flow
 from danvan_desk.queries.dialogues import DialogueRow, Promise, promises
-from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, reception_days
-
-WEEK = timedelta(days=7)
+from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, next_dates, nobody_came, reception_days
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class OnTime:
 @dataclass(frozen=True)
 class Meeting:
     """As of `on`. `waits` says by case why a paused one waits; `rests` are the days off by name in the coming week;
-    `edition` is the calendar's the dates were counted with; `to_sign` are the cases whose proposal waits for the chair.
+    `edition` is the calendar's the dates were counted with; `next_dates` are the chair's posted reception days to come;
+    `nobody_came` are the days of the month whose minutes say that nobody came.
     """
 
     on: date
@@ -45,25 +46,13 @@ class Meeting:
     on_time: OnTime
     rests: tuple[tuple[date, str], ...]
     edition: str
-    to_sign: frozenset[str]
+    flow: tuple[MonthFlow, ...] = ()
+    next_dates: tuple[date, ...] = ()
+    nobody_came: tuple[date, ...] = ()
 
-    def overdue(self) -> tuple[BacklogRow, ...]:
-        return tuple(row for row in self.rows if part_of(row, self.on) == "overdue")
-
-    def due_soon(self) -> tuple[BacklogRow, ...]:
-        return tuple(row for row in self.rows if part_of(row, self.on) == "week")
-
-    def paused(self) -> tuple[BacklogRow, ...]:
-        return tuple(row for row in self.rows if part_of(row, self.on) == "paused")
-
-
-def part_of(row: BacklogRow, on: date) -> str:
-    """The group a case stands in: overdue, week (due within seven days), running or paused."""
-    if row.state == ClockState.PAUSED:
-        return "paused"
-    if row.state == ClockState.OVERDUE:
-        return "overdue"
-    return "week" if row.due is not None and row.due <= on + WEEK else "running"
+    def group(self, name: str) -> tuple[BacklogRow, ...]:
+        """The cases of a group (`domain.backlog_groups`), the most urgent first."""
+        return tuple(row for row in self.rows if in_group(row, name, self.on))
 
 
 def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeting:
@@ -84,7 +73,9 @@ def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeti
             on_time=_on_time(session, day),
             rests=tuple((one, name) for one in ahead if (name := calendar.rest_name(one))),
             edition=calendar.edition,
-            to_sign=frozenset(row.case for row in to_sign(rows)),
+            flow=tuple(case_flow(desk, day)),
+            next_dates=tuple(next_dates(session, day)),
+            nobody_came=tuple(nobody_came(session, day)),
         )
 
 

@@ -10,9 +10,10 @@ from danvan_desk.actions.add import add_records
 from danvan_desk.actions.assignment import assign_all
 from danvan_desk.actions.papers import note_printed, print_record
 from danvan_desk.actions.steering_papers import print_proposal, print_urging
+from danvan_desk.domain.backlog_groups import in_group
 from danvan_desk.domain.records import NewEvent
 from danvan_desk.errors import Refused
-from danvan_desk.queries.backlog import backlog, to_sign
+from danvan_desk.queries.backlog import backlog
 from danvan_desk.queries.case_sheet import case_sheet
 from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.forwarded import unanswered
@@ -40,6 +41,10 @@ PEOPLE = [
 
 def text_of(made):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages).split())
+
+
+def to_sign(rows):
+    return [row for row in rows if in_group(row, "sign", DAY)]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page for Monday's meeting and the same cases in Excel."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -8,6 +9,7 @@ from openpyxl import load_workbook
 
 from danvan_desk.exchange.backlog_book import COLUMNS, HEADER_ROW, backlog_xlsx
 from danvan_desk.papers.backlog_page import (
+    GROUP_TITLES,
     BacklogPageData,
     MatterLine,
     OfficerLine,
@@ -70,10 +72,23 @@ def test_an_office_with_nothing_open_says_so(read):
     assert len(paper.pages) == 1
 
 
-def test_many_cases_run_over_pages_with_their_header(read):
-    paper = read(backlog_page_pdf(replace(DATA, overdue=(LATE,) * 60)))
-    assert len(paper.pages) > 1
-    assert "Còn lại, hạn" in paper.pages[1]
+def test_many_cases_still_leave_one_page(read):
+    paper = read(backlog_page_pdf(replace(DATA, overdue=(LATE,) * 60, week=(LATE,) * 30, promises=(PROMISE,) * 20)))
+    assert len(paper.pages) == 1
+    shown = paper.text.count("VV-2026-00103") - 1  # it waits for a signature too
+    left = [int(n) for n in re.findall(r"Còn (\d+) vụ việc nữa trong danh sách Tồn đọng", paper.text)]
+    assert shown + sum(left) == 90
+    assert paper.has_in_order("1. Quá hạn: 60", "2. Đến hạn trong 7 ngày: 30", "lời hứa nữa như vậy.")
+
+
+def test_the_chairs_groups_stand_in_one_row(read):
+    groups = tuple(zip(GROUP_TITLES.values(), range(11, 19), strict=True))
+    more = replace(DATA, groups=groups, first30=("VV-2026-00001",), long=tuple(f"VV-2026-{n:05}" for n in range(9)))
+    paper = read(backlog_page_pdf(replace(more, next_days=(date(2026, 11, 26),), nobody_came=(date(2026, 11, 5),))))
+    assert paper.has_in_order(
+        "từ 30 ngày, 1 vụ việc: VV-2026-00001.", "Phức tạp, kéo dài, 9 vụ việc: VV-2026-00000", "và 3 vụ việc nữa.",
+        "Sắp tới: 26/11/2026.", "không có người đến: 1 buổi (05/11).", "11 12 13 14 15 16 17 18", "1. Quá hạn",
+    )  # fmt: skip
 
 
 def test_the_same_data_gives_the_same_bytes():

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from ui.dialogs.agenda_day import AgendaDay
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.backlog import BacklogPage
 
@@ -57,7 +58,7 @@ def test_alt_and_a_digit_filters_and_esc_takes_it_away(window, qtbot):
     page = window.page()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert titles(page) == ["# Quá hạn 1"]
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
     assert titles(page) == ["# Tạm dừng 1"]
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert page.list.count() == 1
@@ -83,12 +84,12 @@ def test_no_match_says_the_filter_in_words(window):
     page = window.page()
     page.filters.words.setText("không có gì như vậy")
     page._show()
-    assert page.empty.isVisible()
+    assert page.panel.empty.isVisible()
     assert not page.list.isVisible()
-    assert "có “không có gì như vậy”" in page._in_words(page.filters.filter())
+    assert "có “không có gì như vậy”" in page.in_words()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert page.list.isVisible()
-    assert not page.empty.isVisible()
+    assert not page.panel.empty.isVisible()
 
 
 def test_enter_opens_the_case_and_space_says_why(window, qtbot):
@@ -117,35 +118,37 @@ def test_a_bar_filters_to_its_officer_and_a_column_to_its_week(window):
     assert page.filters.filter().officer == "Phạm Quốc Bảo"
     QTest.keyClick(page.side.officers, Qt.Key.Key_Return)
     assert page.list.count() == 5
-    page.side.weeks.setFocus()
-    QTest.keyClick(page.side.weeks, Qt.Key.Key_Return)
-    assert page.narrow.isVisible()
-    assert page.list.count() == int(page.side.weeks._columns[0].count)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page.overview.weeks.setFocus()
+    QTest.keyClick(page.overview.weeks, Qt.Key.Key_Right)
+    QTest.keyClick(page.overview.weeks, Qt.Key.Key_Return)
+    assert page.panel.narrow.isVisible()
+    assert page.list.count() == int(page.overview.weeks._columns[1].count) > 0
 
 
 def test_a_past_day_shows_the_books_as_they_stood_then(window, qtbot):
     page = window.page()
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is page.as_of.line
-    type_text(page.as_of.line, "1/10/26")
-    QTest.keyClick(page.as_of.line, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.panel.as_of.line
+    type_text(page.panel.as_of.line, "1/10/26")
+    QTest.keyClick(page.panel.as_of.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page._found.on == date(2026, 10, 1))
     assert page.list.count() == 1
     assert not page._found.promises
-    assert "như của ngày 01/10/2026" in page._narrow_words.text()
+    assert "như của ngày 01/10/2026" in page.panel.narrow_words.text()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page._found.on == date(2026, 11, 23))
     assert page.list.count() == 5
-    assert not page.narrow.isVisible()
+    assert not page.panel.narrow.isVisible()
 
 
 def test_no_day_ahead_is_taken(window):
     page = window.page()
-    page.as_of.line.setFocus()
-    page.as_of.line.selectAll()
-    type_text(page.as_of.line, "24/11/2026")
-    QTest.keyClick(page.as_of.line, Qt.Key.Key_Return)
-    assert page.as_of.error() == "Ngày không được sau 23/11/2026."
+    page.panel.as_of.line.setFocus()
+    page.panel.as_of.line.selectAll()
+    type_text(page.panel.as_of.line, "24/11/2026")
+    QTest.keyClick(page.panel.as_of.line, Qt.Key.Key_Return)
+    assert page.panel.as_of.error() == "Ngày không được sau 23/11/2026."
     assert page._found.on == date(2026, 11, 23)
 
 
@@ -176,7 +179,7 @@ def test_ctrl_e_writes_what_the_list_shows(window, qtbot, tmp_path, monkeypatch)
 def test_a_disk_that_refuses_is_said_in_words(window, qtbot, tmp_path, monkeypatch):
     page = window.page()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "no" / "x.xlsx"), ""))
-    page.export()
+    page.papers.export()
     qtbot.waitUntil(page.notice.isVisible)
     assert "Sổ không bị thay đổi" in page.notice.words()
 
@@ -186,6 +189,25 @@ def test_ctrl_p_shows_the_page_for_the_meeting(window, qtbot):
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
     dialog = window.findChildren(PreviewDialog)[0]
     assert dialog.windowTitle() == "Trang giao ban"
+    qtbot.waitUntil(lambda: not window.tasks.is_busy())
+    dialog.reject()
+
+
+def test_the_agenda_of_a_chosen_day_is_shown(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    asking = window.findChildren(AgendaDay)[0]
+    assert asking.day.value() == date(2026, 11, 23)
+    asking.day.line.selectAll()
+    type_text(asking.day.line, "32/11/2026")
+    asking.showing.click()
+    assert asking.day.error()
+    assert not window.findChildren(PreviewDialog)
+    asking.day.line.selectAll()
+    type_text(asking.day.line, "26/11/2026")
+    asking.showing.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
+    dialog = window.findChildren(PreviewDialog)[0]
+    assert dialog.windowTitle() == "Chương trình buổi tiếp công dân"
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
     dialog.reject()
 
@@ -215,7 +237,7 @@ def test_an_empty_office_says_why_it_is_empty(home, shown, qtbot):
     window.go("backlog")
     page = window.page()
     qtbot.waitUntil(lambda: page._found is not None)
-    assert page.nothing.isVisible()
+    assert page.panel.nothing.isVisible()
     assert not page.list.isVisible()
 
 

@@ -1,113 +1,89 @@
-"""Tồn đọng: what is overdue and whose it is, what falls due this week, as of today or of a past day."""
+"""Tồn đọng, the chair's page: what is overdue and whose it is, what waits for whom, as of today or of a past day."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from danvan_desk.domain.backlog_groups import PROMISED, Filter, by_dimension, counts, kept, part_of, promises_due
 from danvan_desk.texts import _
 from ui import theme
-from ui.folders import offered
 from ui.keys import Command
-from ui.pages.backlog_filters import AsOfField, BacklogFilters
-from ui.pages.backlog_rows import SIGN, Filter, filter_words, groups, kept, part_of, week_words
+from ui.pages.backlog_filters import TILES, BacklogFilters
+from ui.pages.backlog_list import BacklogList
+from ui.pages.backlog_overview import BacklogOverview
+from ui.pages.backlog_papers import BacklogPapers
+from ui.pages.backlog_rows import (
+    Month,
+    groups,
+    month_group,
+    promise_key,
+    promised_group,
+    read_month,
+    rows_by_case,
+)
 from ui.pages.backlog_side import BacklogSide
-from ui.pages.backlog_slip import ClockWhy, SlipDrawer, why_of
+from ui.pages.backlog_slip import ClockWhy, why_of_case
+from ui.pages.backlog_words import age_words, facts_words, filter_words, month_words, week_words
 from ui.pages.page import Page, Shell
-from ui.tables.cells import Column
-from ui.tables.view import RecordsView
-from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.dates import full_date, weekday_long
-from ui.widgets.fields import CheckField
-from ui.widgets.notice import EmptyState
-from ui.widgets.panel import Panel, columns
-from ui.widgets.words import ElidedWords, Words
+from ui.widgets.buttons import Button
+from ui.widgets.dates import full_date
+from ui.widgets.panel import columns
 
 if TYPE_CHECKING:
-    from danvan_desk.actions.meeting import Made
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.meeting import Meeting
+    from ui.tables.cells import Row
 
 _SIDE_FROM = 1060  # px of the page at 100 %; where it is narrower what helps waits for Ctrl+B
 
 
 class BacklogPage(Page):
-    """`enter` takes a case number (selected), or a filter: "overdue", "week", "paused", "sign", "officer:…"."""
+    """`enter` takes a case number (selected), or a filter: one of TILES, "officer:…"."""
 
     cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: Meeting | None = None
+        self._rows: dict[str, Row] = {}
+        self._month = Month()
         self._facts, self._select, self._side_turn = "", "", False
+        self.papers = BacklogPapers(self)
         self.filters = BacklogFilters()
         self.filters.changed.connect(self._show)
+        self.filters.opened.connect(self._show_list)
+        self.filters.face.connect(self._turn_to)
         self.filters.to_list.connect(self._to_list)
         self.body.addWidget(self.filters)
         self.side = BacklogSide()
-        self.side.officer.connect(self._take_officer)
-        self.side.week.connect(self._take_week)
+        self.side.officer.connect(self.filters.take_officer)
         self.side.promise.connect(lambda key: self.window_.go("promises", key))
         self.side.all_promises.connect(lambda: self.window_.go("promises"))
         self.side.day.connect(self._open_day)
-        self.panel = self._list_panel()
-        self.body.addLayout(columns(self.panel, self.side, self.side.width()), 1)
-
-    def _list_panel(self) -> Panel:
-        panel = Panel(padded=False)
-        self.list = RecordsView(
-            [
-                Column(_("Còn lại"), 178, "chip"),
-                Column(_("Hạn"), 94, "date"),
-                Column(_("Nội dung vụ việc"), 0, "two"),
-                Column(_("Bước đang chờ · phụ trách"), 172, "two"),
-            ],
-            tall="two_line_dense",
+        self.side.agenda.connect(self.papers.ask_agenda)
+        self.panel = BacklogList(
+            window.today, self.clear_filter, self._widen, lambda: self.window_.go("petitions", "new")
         )
-        self.list.setAccessibleName(_("Vụ việc tồn đọng"))
-        self.list.opened.connect(self.open_record)
+        self.list, self.drawer = self.panel.list, self.panel.drawer
+        self.list.opened.connect(self._open)
         self.list.why.connect(self.show_why)
-        self.empty = EmptyState("", Button(_("Bỏ lọc"), self.clear_filter, key="Esc"))
-        receive = Button(_("Nhận đơn"), lambda: self.window_.go("petitions", "new"), key="F4")
-        self.nothing = EmptyState("", receive)
-        self.drawer = SlipDrawer()
-        for one in (self._narrowing(), self.empty, self.nothing):
-            one.hide()
-            panel.body.addWidget(one)
-        panel.body.addWidget(self.list, 1)
-        panel.body.addStretch(0)
-        panel.body.addWidget(self.drawer)
-        panel.body.addWidget(self._foot())
-        return panel
-
-    def _narrowing(self) -> QWidget:
-        """Says what no control above says: a week, a past day."""
-        self.narrow = QWidget()
-        row = QHBoxLayout(self.narrow)
-        row.setContentsMargins(12, 4, 12, 4)
-        self._narrow_words = ElidedWords("", "small", "accent")
-        row.addWidget(self._narrow_words, 1)
-        row.addWidget(LinkButton(_("Bỏ"), self._widen))
-        return self.narrow
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(8)
-        self.owing = CheckField("owing", _("Cả vụ việc đã khép còn nợ việc (gửi quyết định, công khai…)"))
-        self.owing.edited.connect(self.reload)
-        self.as_of = AsOfField(self.window_.today)
-        self.as_of.asked.connect(self._take_day)
-        row.addWidget(self.owing, 1)
-        row.addWidget(Words(_("Tính đến ngày"), "small", "muted"))
-        row.addWidget(self.as_of)
-        return foot
+        self.panel.owing.edited.connect(self.reload)
+        self.panel.as_of.asked.connect(self._take_day)
+        self.overview = BacklogOverview()
+        self.overview.cell.connect(self.filters.take_cell)
+        self.overview.age.connect(self.filters.take_age)
+        self.overview.week.connect(self.filters.take_week)
+        self.overview.month.connect(self.filters.take_month)
+        self.overview.turned.connect(self._show)
+        self.faces = QStackedWidget()
+        self.faces.addWidget(self.panel)
+        self.faces.addWidget(self.overview)
+        self.body.addLayout(columns(self.faces, self.side, self.side.width()), 1)
 
     # the window asks
 
@@ -123,8 +99,12 @@ class BacklogPage(Page):
 
     def commands(self) -> list[Command]:
         return [
-            Command(_("Xuất Excel"), self.export, "Ctrl+E", "print", icon="file-spreadsheet"),
-            Command(_("In trang giao ban"), self.print_it, "Ctrl+P", "print", short=_("in giao ban"), icon="printer"),
+            Command(_("Xuất Excel"), self.papers.export, "Ctrl+E", "print", icon="file-spreadsheet"),
+            Command(
+                _("In trang giao ban"), self.papers.meeting, "Ctrl+P", "print", short=_("in giao ban"), icon="printer"
+            ),
+            Command(_("Chương trình buổi tiếp công dân"), self.papers.ask_agenda, "Ctrl+Shift+P", "print"),
+            Command(_("Danh sách hay bảng tổng hợp"), self._turn_face, "Ctrl+L", "view", short=_("tổng hợp")),
             Command(_("Lọc danh sách"), self.filters.words.take_focus, "Ctrl+F", "view"),
             Command(_("Tính đến ngày khác"), self._ask_day, "Ctrl+T", "view"),
             Command(_("Cả vụ việc đã khép còn nợ việc"), self._toggle_owing, "Ctrl+G", "view"),
@@ -134,7 +114,7 @@ class BacklogPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         said = [
             ("↑ ↓", _("chọn")), ("Enter", _("mở vụ việc")), ("Space", _("vì sao ngày này")),
-            ("Alt+1…5", _("lọc nhanh")), ("Ctrl+P", _("in giao ban")),
+            ("Alt+1…0", _("lọc nhanh")), ("Ctrl+L", _("tổng hợp")), ("Ctrl+P", _("in giao ban")),
         ]  # fmt: skip
         return said if self._is_wide() else [*said, ("Ctrl+B", _("khung bên"))]
 
@@ -147,15 +127,18 @@ class BacklogPage(Page):
         elif target.startswith("officer:"):
             self.filters.set_filter(Filter(officer=target.removeprefix("officer:")))
         else:
-            self.filters.set_filter(Filter(part=target if target in {"overdue", "week", "paused", SIGN} else ""))
+            self.filters.set_filter(Filter(part=target if target in TILES else ""))
+        self._face("list")
         if self._found is not None:
             self._show()
         self.list.setFocus()
 
     def go_back(self) -> bool:
-        """Esc: the slip, then the filter, then back to today."""
-        if self.drawer.close_it():
-            self.list.setFocus()
+        """Esc: the slip, the overview, then the filter, then back to today."""
+        if self.panel.close_drawer():
+            return True
+        if self.faces.currentWidget() is self.overview:
+            self._turn_to("list")
             return True
         if not self.filters.filter().is_all():
             self.clear_filter()
@@ -168,7 +151,7 @@ class BacklogPage(Page):
     # reading and showing
 
     def reload(self) -> None:
-        desk, owing, on = self.window_.desk, self.owing.value(), self._day()
+        desk, owing, on = self.window_.desk, self.owing(), self.day()
 
         def work() -> Meeting:
             from danvan_desk.queries.meeting import meeting
@@ -177,82 +160,130 @@ class BacklogPage(Page):
 
         self.read(work, self._take, self.panel)
 
-    def _day(self) -> date:
-        return self.as_of.value() or self.window_.desk.today
+    def day(self) -> date:
+        """The day the page is as of."""
+        return self.panel.as_of.value() or self.window_.desk.today
+
+    def owing(self) -> bool:
+        """Closed cases that still owe something are in too."""
+        return self.panel.owing.value()
+
+    def found(self) -> Meeting | None:
+        return self._found
 
     def _take(self, found: Meeting) -> None:
-        first = self._found is None
-        self._found = found
-        self.filters.set_officers(list({row.officer for row in found.rows}))
+        """The numbers at once; then the list's rows, made in the worker thread, for they may be many."""
+        for dimension in ("officer", "hamlet"):
+            self.filters.set_values(dimension, list(by_dimension(found.rows, dimension)))
         self.side.show_meeting(found)
-        self._facts = _("{n} vụ việc đang mở, tính đến {weekday} {day}").format(
-            n=sum(row.is_open for row in found.rows), weekday=_lower(weekday_long(found.on)), day=full_date(found.on)
+        self.overview.show_flow(found.flow)
+        self._say_facts(found)
+        self._show_numbers(found)
+        self.read(
+            lambda: rows_by_case(found.rows, found.on, found.waits),
+            lambda rows: self._take_rows(found, rows),
+            self.panel,
         )
-        owed = sum(not row.is_open for row in found.rows)
-        if owed:
-            self._facts += _(", {n} vụ đã khép còn nợ việc").format(n=owed)
-        self.refresh_head()
+
+    def _take_rows(self, found: Meeting, rows: dict[str, Row]) -> None:
+        first = self._found is None
+        self._found, self._rows, self._month = found, rows, Month()
         self._show()
         if first and not self._select:
             self.list.select_first()
-        if found.on == self.window_.desk.today and not self.owing.value():
+
+    def _say_facts(self, found: Meeting) -> None:
+        self._facts = facts_words(found.rows, found.on)
+        self.refresh_head()
+        if found.on == self.window_.desk.today and not self.owing():
             late = sum(part_of(row, found.on) == "overdue" for row in found.rows)
             self.window_.set_counts({"backlog": len(found.rows)}, {"backlog": late})
 
     def _show(self) -> None:
-        """The list as filtered now; what the charts show stays whole."""
-        found = self._found
+        """Every number, and the list or the table, as filtered now."""
+        found, wanted = self._found, self.filters.filter()
         if found is None:
             return
-        wanted = self.filters.filter()
+        self._show_numbers(found)
+        if self.faces.currentWidget() is self.overview:
+            return
+        if wanted.month and self._month.month != wanted.month:
+            self._read_month(found, wanted.month)
+        else:
+            self._fill_list(found, wanted)
+
+    def _show_numbers(self, found: Meeting) -> None:
+        """Each number leaves out the filter that choosing it sets."""
+        on, wanted = found.on, self.filters.filter()
+        whole = wanted.but(part="", month="")
+        tiles = counts(kept(found.rows, whole, on), on)
+        self.filters.set_counts(tiles | {PROMISED: len(promises_due(found.promises, whole, on))})
+        cases = wanted.but(month="", part="" if wanted.part == PROMISED else wanted.part)
+        self.side.show_officers(kept(found.rows, cases.but(officer=""), on))
+        if self.faces.currentWidget() is self.overview:
+            rows = kept(found.rows, whole.but(**{self.overview.dimension(): ""}), on)
+            aged, due = (kept(found.rows, whole.but(**{name: ""}), on) for name in ("age", "week"))
+            self.overview.show_cases(rows, aged, due, on)
+
+    def _fill_list(self, found: Meeting, wanted: Filter) -> None:
         rows = self.shown_rows()
-        self.filters.set_counts(self._counts(wanted))
-        self.list.set_groups(groups(found, rows))
-        self._say_narrow(found, wanted)
-        self.empty.setVisible(bool(found.rows) and not rows)
-        self.nothing.setVisible(not found.rows)
-        self.list.setVisible(bool(rows))
-        if not rows and found.rows:
-            self.empty.say(_("Không vụ việc nào khớp: {filter}.").format(filter=self._in_words(wanted)))
-        if not found.rows:
-            self.nothing.say(
-                _("Ngày {day} không có vụ việc nào đang mở. Vụ việc mới có từ đơn được nhận.").format(
-                    day=full_date(found.on)
-                )
+        keys = {row.case for row in rows}
+        if wanted.part == PROMISED:
+            promised = promises_due(found.promises, wanted.but(part="", month=""), found.on)
+            grouped, keys = promised_group(promised, found.on), {promise_key(one) for one in promised}
+        elif wanted.month:
+            grouped = month_group(rows, self._month.shown, wanted.month)
+        else:
+            grouped = groups(found, rows, self._rows)
+        none_open = ""
+        if not found.rows and wanted.is_all():
+            none_open = _("Ngày {day} không có vụ việc nào đang mở. Vụ việc mới có từ đơn được nhận.").format(
+                day=full_date(found.on)
             )
-        if self._select and rows:
-            self.list.select(self._select)
+        no_match = _("Không vụ việc nào khớp: {filter}.").format(filter=self.in_words())
+        self._say_narrow(found, wanted)
+        self.panel.show_groups(grouped, keys, none_open=none_open, no_match=no_match)
+        if self._select and self.list.select(self._select):
             self._select = ""
-        if self.drawer.key and self.drawer.key not in {row.case for row in rows}:
-            self.drawer.close_it()
+
+    def _read_month(self, found: Meeting, month: str) -> None:
+        """The cases of a month, closed ones too, are read when they are asked for."""
+        desk = self.window_.desk
+
+        def show(made: Month) -> None:
+            self._month = made
+            if self._found is found and self.filters.filter().month == month:
+                self._fill_list(found, self.filters.filter())
+
+        self.read(lambda: read_month(desk, month, found), show, self.panel)
 
     def shown_rows(self) -> list[BacklogRow]:
+        """The cases the list shows, none where it shows promises."""
         if self._found is None:
             return []
-        return kept(self._found.rows, self.filters.filter(), self._found.on, self._found.to_sign)
-
-    def _counts(self, wanted: Filter) -> dict[str, int]:
-        found = self._found
-        if found is None:
-            return {}
-        rows = kept(found.rows, wanted.but(part=""), found.on, found.to_sign)
-        counts = {"": len(rows), SIGN: sum(row.case in found.to_sign for row in rows)}
-        for row in rows:
-            part = part_of(row, found.on)
-            counts[part] = counts.get(part, 0) + 1
-        return {"overdue": 0, "week": 0, "paused": 0} | counts
+        wanted = self.filters.filter()
+        rows = self._month.rows if wanted.month else self._found.rows
+        return kept(rows, wanted, self._found.on)
 
     def _say_narrow(self, found: Meeting, wanted: Filter) -> None:
         said = []
         if found.on != self.window_.desk.today:
-            said.append(_("Đang xem tồn đọng như của ngày {day}").format(day=full_date(found.on)))
+            said.append(
+                _("Đang xem tồn đọng như của ngày {day}; loại, lĩnh vực, khu phố theo sổ hiện nay").format(
+                    day=full_date(found.on)
+                )
+            )
         if wanted.week:
             said.append(_("Chỉ vụ việc {week}").format(week=week_words(wanted.week, found.on)))
-        self._narrow_words.setText(" · ".join(said))
-        self.narrow.setVisible(bool(said))
+        if wanted.age:
+            said.append(_("Chỉ vụ việc {week}").format(week=age_words(wanted.age)))
+        if wanted.month:
+            said.append(month_words(wanted.month))
+        self.panel.say_narrow(said)
 
-    def _in_words(self, wanted: Filter) -> str:
-        return filter_words(wanted, self._found.on if self._found else self.window_.today)
+    def in_words(self) -> str:
+        """What the list is narrowed to."""
+        return filter_words(self.filters.filter(), self.day())
 
     # filters from elsewhere
 
@@ -263,41 +294,60 @@ class BacklogPage(Page):
 
     def _widen(self) -> None:
         """Take away what the line above the list says."""
-        self.filters.set_filter(self.filters.filter().but(week=""))
+        self.filters.set_filter(self.filters.filter().but(week="", age="", month=""))
         if self._found is not None and self._found.on != self.window_.desk.today:
             self._take_day(self.window_.desk.today)
         else:
             self._show()
 
-    def _take_officer(self, name: str) -> None:
-        """A bar: that officer's cases; the same bar again: everybody's."""
-        wanted = self.filters.filter()
-        self.filters.set_filter(wanted.but(officer="" if wanted.officer == name else name))
+    def _show_list(self) -> None:
+        self._face("list")
         self._show()
+
+    # list or overview
+
+    def _face(self, name: str) -> None:
+        self.filters.faces.set_value(name)
+        self.faces.setCurrentWidget(self.overview if name == "overview" else self.panel)
+        self._fit()
+
+    def _turn_to(self, name: str) -> None:
+        self._face(name)
+        self._show()
+        (self.overview.table if name == "overview" else self.list).setFocus()
+
+    def _turn_face(self) -> None:
+        self._turn_to("list" if self.faces.currentWidget() is self.overview else "overview")
+
+    # other doors
+
+    def _open(self, key: str) -> None:
+        if key.startswith("VV-"):
+            self.open_record.emit(key)
+        else:
+            self.window_.go("promises", key)
 
     def _open_day(self, day: str) -> None:
         held = date.fromisoformat(day)
         self.window_.go("reception", (held, held))
 
-    def _take_week(self, week: str) -> None:
-        wanted = self.filters.filter()
-        self.filters.set_filter(wanted.but(week="" if wanted.week == week else week, part=""))
-        self._show()
-
     def _take_day(self, day: date) -> None:
-        self.as_of.set_value(day)
+        self.panel.as_of.set_value(day)
         if self._found is None or self._found.on != day:
             self.reload()
 
     def _ask_day(self) -> None:
-        self.as_of.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.as_of.line.selectAll()
+        self._face("list")
+        line = self.panel.as_of.line
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def _toggle_owing(self) -> None:
-        self.owing.set_value(not self.owing.value())
+        self.panel.owing.set_value(not self.panel.owing.value())
         self.reload()
 
     def _to_list(self) -> None:
+        self._show_list()
         self.list.setFocus()
         if not self.list.current_key():
             self.list.select_first()
@@ -312,15 +362,10 @@ class BacklogPage(Page):
         row = next((one for one in self.shown_rows() if one.case == case), None)
         if row is None:
             return
-        desk, on = self.window_.desk, self._day()
+        desk, on = self.window_.desk, self.day()
 
         def work() -> tuple[ClockWhy, ...]:
-            from danvan_desk.queries.cases import case_card
-
-            clocks = case_card(desk, case, on).clocks
-            wanted = [c for c in clocks if c.clock == row.clock and c.due == row.due] if row.clock else []
-            wanted = wanted or [c for c in clocks if c.state == row.state]
-            return why_of(desk, tuple(wanted[:1]), on)
+            return why_of_case(desk, row, on)
 
         def show(found: tuple[ClockWhy, ...]) -> None:
             if found:
@@ -333,61 +378,21 @@ class BacklogPage(Page):
 
         self.read(work, show)
 
-    # out
-
-    def export(self) -> None:
-        """Ctrl+E: what the list shows, as Excel."""
-        start = offered(f"Ton-dong-{self._day():%Y-%m-%d}.xlsx")
-        given, _kind = QFileDialog.getSaveFileName(self, _("Xuất Excel"), start, _("Sổ Excel (*.xlsx)"))
-        if not given or self._found is None:
-            return
-        path = Path(given if given.lower().endswith(".xlsx") else given + ".xlsx")
-        desk, found, rows = self.window_.desk, self._found, self.shown_rows()
-        wanted = self._in_words(self.filters.filter())
-
-        def work() -> Path:
-            from danvan_desk.actions.meeting import save_backlog_book
-
-            return save_backlog_book(desk, found, rows, path, narrowed=wanted)
-
-        self.write(work, lambda made: self.say.emit(_("Đã xuất {n} vụ việc ra {file}").format(n=len(rows), file=made)),
-                   changes=())  # fmt: skip
-
-    def print_it(self) -> None:
-        """Ctrl+P: the page for Monday's meeting, whatever the list is filtered to."""
-        desk, on, owing = self.window_.desk, self._day(), self.owing.value()
-
-        def work() -> Made:
-            from danvan_desk.actions.meeting import meeting_page
-
-            return meeting_page(desk, on, owing=owing)
-
-        self.read(work, self._preview)
-
-    def _preview(self, made: Made) -> None:
-        from ui.dialogs.preview import PreviewDialog
-
-        PreviewDialog(made.content, made.title, made.file_name, None, self.window_).open()
-
     # room
 
     def _turn_side(self) -> None:
         """Show or hide what stands beside the list; a narrow window begins without it."""
         self._side_turn = not self._side_turn
-        self._fit()
+        self._face("list")
         (self.list if self.side.isHidden() else self.side.officers).setFocus()
 
     def _is_wide(self) -> bool:
         return self.width() >= _SIDE_FROM * theme.line("body") / 18
 
     def _fit(self) -> None:
-        self.side.setVisible(self._side_turn != self._is_wide())
+        listed = self.faces.currentWidget() is self.panel
+        self.side.setVisible(listed and self._side_turn != self._is_wide())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _lower(words: str) -> str:
-    """With a small first letter, to stand inside a sentence; "thứ Hai" keeps its own capital."""
-    return words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""The row of filters over a list: quick choices with counts, combo boxes, and a field to type into (Ctrl+F)."""
+"""The filters over a list: a strip of counts, combo boxes, and a field to type into (Ctrl+F)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from danvan_desk.domain.folding import name_key
-from danvan_desk.domain.vocabulary import Kind, labels
+from danvan_desk.domain.backlog_groups import GROUPS, NONE, PROMISED, Filter
+from danvan_desk.domain.folding import fold, name_key
+from danvan_desk.domain.vocabulary import Field, Kind, labels
 from danvan_desk.texts import _
 from ui import icons, theme
-from ui.pages.backlog_rows import NOBODY, PARTS, SIGN, Filter
+from ui.pages.backlog_words import dimension_words, group_tip, group_words, value_words
 from ui.widgets import painting
+from ui.widgets.count_strip import CountStrip
 from ui.widgets.date_field import DateField
 from ui.widgets.editors import ComboEditor, LineEditor, is_enter
 from ui.widgets.segmented import Choice, SegmentedRow
 
 _TYPING_MS = 160
+TILES = ("", *GROUPS, PROMISED)
 
 
 class FilterField(LineEditor):
@@ -107,65 +110,120 @@ class AsOfField(DateField):
 
 
 class BacklogFilters(QWidget):
-    """Everything that narrows the backlog, in one row. `changed()` when the user changed something: ask `filter()`."""
+    """Everything that narrows the backlog: a strip of counts, under it the combo boxes and a field to type into.
+
+    `changed()` when the user changed something: ask `filter()`; `opened()` when a count was chosen, to see its list;
+    `face(name)` when "list" or "overview" was.
+    """
 
     changed = Signal()
+    opened = Signal()
     to_list = Signal()
+    face = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._week = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._other = Filter()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        self.tiles = CountStrip(_tiles({}), {group: group_tip(group) for group in TILES})
+        whole.addWidget(self.tiles)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        self.quick = SegmentedRow(_quick({}), "", alt_digits=True)
-        self.kind = combo(_("Loại"), _("Mọi loại"))
-        fill_combo(self.kind, list(labels(Kind).items()))
-        self.officer = combo(_("Người phụ trách"), _("Mọi người phụ trách"))
+        self.faces = SegmentedRow([("list", _("Danh sách")), ("overview", _("Tổng hợp"))], "list")
+        self.faces.setToolTip(_("Danh sách hay bảng tổng hợp (Ctrl+L)"))
+        self.faces.setAccessibleName(_("Danh sách hay bảng tổng hợp"))
+        row.addWidget(self.faces)
+        every = {
+            "kind": _("Mọi loại"), "officer": _("Mọi người phụ trách"), "field": _("Mọi lĩnh vực"),
+            "hamlet": _("Mọi khu phố"),
+        }  # fmt: skip
+        self.boxes = {name: combo(dimension_words(name), words) for name, words in every.items()}
+        fill_combo(self.boxes["kind"], list(labels(Kind).items()))
+        fill_combo(self.boxes["field"], list(labels(Field).items()))
         self.words = FilterField()
-        for one in (self.quick, self.kind, self.officer):
+        for one in self.boxes.values():
             row.addWidget(one)
+            one.activated.connect(lambda _at: self.changed.emit())
         row.addStretch(0)
         row.addWidget(self.words, 1)
-        self.quick.chosen.connect(lambda _code: self.changed.emit())
-        self.kind.activated.connect(lambda _at: self.changed.emit())
-        self.officer.activated.connect(lambda _at: self.changed.emit())
+        whole.addLayout(row)
+        self.tiles.chosen.connect(self._take_part)
+        self.faces.chosen.connect(self.face.emit)
         self.words.asked.connect(lambda _text: self.changed.emit())
         self.words.to_list.connect(self.to_list.emit)
 
+    def _take_part(self, part: str) -> None:
+        """A count is of the backlog: what took its place goes."""
+        self._other = self._other.but(part=part, month="")
+        self.opened.emit()
+
+    # numbers chosen elsewhere on the page: each sets what its count left out, the same bar again takes it away
+
+    def take_officer(self, name: str) -> None:
+        wanted = self.filter()
+        part = "" if wanted.part == PROMISED else wanted.part
+        self._take(wanted.but(officer="" if wanted.officer == name else name, part=part, month=""))
+
+    def take_week(self, week: str) -> None:
+        self._take(self.filter().but(week=week, part="", month=""))
+
+    def take_age(self, band: str) -> None:
+        self._take(self.filter().but(age=band, part="", month=""))
+
+    def take_cell(self, dimension: str, value: str, group: str) -> None:
+        """A number of the table: its row and its column."""
+        self._take(self.filter().but(part=group, month="", **{dimension: value}))
+
+    def take_month(self, month: str) -> None:
+        """A month's cases are a list of their own: the filters begin anew."""
+        self._take(Filter(month=month))
+
+    def _take(self, wanted: Filter) -> None:
+        self.set_filter(wanted)
+        self.opened.emit()
+
     def filter(self) -> Filter:
-        return Filter(
-            part=self.quick.value() or "",
-            kind=str(self.kind.currentData() or ""),
-            officer=str(self.officer.currentData() or ""),
-            words=self.words.text().strip(),
-            week=self._week,
-        )
+        chosen = {name: str(box.currentData() or "") for name, box in self.boxes.items()}
+        return self._other.but(words=self.words.text().strip(), **chosen)
 
     def set_filter(self, wanted: Filter) -> None:
         """Show a filter without telling of it."""
-        self.quick.set_value(wanted.part)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(wanted.kind)))
-        self.officer.setCurrentIndex(max(0, self.officer.findData(wanted.officer)))
+        self._other = wanted
+        self.tiles.set_value("month" if wanted.month else wanted.part)
+        for name, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(wanted, name))))
         self.words.setText(wanted.words)
-        self._week = wanted.week
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Counts by part, "" being all."""
-        self.quick.set_choices(_quick(counts))
+        self.tiles.set_choices(_tiles(counts))
 
-    def set_officers(self, names: Sequence[str | None]) -> None:
-        known = sorted((name for name in names if name), key=name_key)
-        nobody = [(NOBODY, _("Chưa giao ai"))] if None in names else []
-        fill_combo(self.officer, [*((name, name) for name in known), *nobody])
+    def set_values(self, dimension: str, found: Sequence[str]) -> None:
+        """The officers or hamlets there are to choose from; NONE for cases without one."""
+        known = sorted(
+            (name for name in found if name != NONE), key=name_key if dimension == "officer" else _hamlet_key
+        )
+        given = [*known, *([NONE] if NONE in found else [])]
+        fill_combo(self.boxes[dimension], [(value, value_words(dimension, value)) for value in given])
 
 
-def _quick(counts: dict[str, int]) -> list[Choice]:
-    words = {"overdue": _("Quá hạn"), "week": _("Trong 7 ngày"), "paused": _("Tạm dừng")}
-    icons_ = {"overdue": "octagon-alert", "week": "calendar-clock", "paused": "pause"}
-    made = [Choice("", _("Tất cả"), counts.get(""))]
-    for part in PARTS:
-        if part in words:
-            state = "overdue" if part == "overdue" and counts.get(part) else ""
-            made.append(Choice(part, words[part], counts.get(part), icons_[part], state))
-    return [*made, Choice(SIGN, _("Chờ ký"), counts.get(SIGN), "pencil")]
+def _hamlet_key(name: str) -> tuple[str, int]:
+    """Khu phố 2 before khu phố 10."""
+    digits = "".join(letter for letter in name if letter.isdigit())
+    return fold(name.rstrip("0123456789 ")), int(digits or 0)
+
+
+def _tiles(counts: dict[str, int]) -> list[Choice]:
+    icons_ = {
+        "overdue": "octagon-alert", "days3": "triangle-alert", "week": "calendar-clock", "sign": "pencil",
+        "first30": "hourglass", "first45": "hourglass", "long": "folder-open", "paused": "pause",
+        PROMISED: "handshake",
+    }  # fmt: skip
+    states = {"overdue": "overdue", "first45": "overdue", "days3": "due_soon"}
+    return [
+        Choice(part, group_words(part), counts.get(part), icons_.get(part, ""),
+               states.get(part, "") if counts.get(part) else "")
+        for part in TILES
+    ]  # fmt: skip

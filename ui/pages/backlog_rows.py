@@ -3,84 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from danvan_desk.domain.folding import fold
+from danvan_desk.domain.backlog_groups import (
+    AGES,
+    LATER,
+    NONE,
+    PARTS,
+    age_band,
+    by_dimension,
+    part_of,
+    week_of,
+    weeks_shown,
+)
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
+from ui.pages.backlog_words import month_words
 from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Group, Row
-from ui.widgets.bars import Bar, Column
-from ui.widgets.dates import full_date, list_date, weekday_short
+from ui.widgets.bars import Bar, Column, Pair
+from ui.widgets.dates import full_date, list_date, short_date, weekday_short
 from ui.widgets.states import ChipText, chip_of
 
 if TYPE_CHECKING:
+    from danvan_desk.context import Desk
     from danvan_desk.queries.backlog import BacklogRow
+    from danvan_desk.queries.case_flow import MonthFlow
+    from danvan_desk.queries.dialogues import Promise
     from danvan_desk.queries.meeting import Meeting
 
-PARTS = ("overdue", "week", "running", "paused")
-LATER, SIGN = "later", "sign"
-NOBODY = "-"
 _ENOUGH = 24  # letters
-_SHOWN_WEEKS = 4
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the list is narrowed to. `part` "" is all, SIGN those whose proposal waits for the chair; `officer` NOBODY
-    those given to no one; `week` a Monday as ISO, or LATER.
-    """
-
-    part: str = ""
-    kind: str = ""
-    officer: str = ""
-    words: str = ""
-    week: str = ""
-
-    def but(self, **changes: str) -> Filter:
-        return replace(self, **changes)
-
-    def is_all(self) -> bool:
-        return self == Filter()
-
-
-def kept(rows: Iterable[BacklogRow], wanted: Filter, on: date, to_sign: frozenset[str]) -> list[BacklogRow]:
-    """The rows a filter leaves; words match people, content, numbers and officers, with tones or without."""
-    asked = fold(wanted.words).split()
-    return [
-        row
-        for row in rows
-        if (not wanted.part or (row.case in to_sign if wanted.part == SIGN else part_of(row, on) == wanted.part))
-        and (not wanted.kind or row.kind == wanted.kind)
-        and (not wanted.officer or (row.officer or NOBODY) == wanted.officer)
-        and (not wanted.week or week_of(row, on) == wanted.week)
-        and (not asked or all(word in _told(row) for word in asked))
-    ]
-
-
-def _told(row: BacklogRow) -> str:
-    return fold(" ".join([row.content, row.people, row.case, *row.petitions, row.officer or "", row.title or ""]))
-
-
-def part_of(row: BacklogRow, on: date) -> str:
-    """As `queries.meeting.part_of`, which the window cannot import before it has painted."""
-    if row.state in {"paused", "overdue"}:
-        return str(row.state)
-    return "week" if row.due is not None and row.due <= on + timedelta(days=7) else "running"
-
-
-def week_of(row: BacklogRow, on: date) -> str:
-    """The Monday of the week a case falls due in, LATER beyond the weeks shown, "" where it is overdue or has none."""
-    if row.due is None or row.due < on:
-        return ""
-    monday = row.due - timedelta(days=row.due.weekday())
-    last = on - timedelta(days=on.weekday()) + timedelta(weeks=_SHOWN_WEEKS - 1)
-    return monday.isoformat() if monday <= last else LATER
 
 
 def chip(row: BacklogRow, on: date) -> ChipText:
+    if row.ended_on and row.due is None:
+        if row.state is None:
+            return ChipText("running", _("Đã khép, {day}").format(day=short_date(row.ended_on, on)))
+        late = _("Xong trễ, {day}").format(day=short_date(row.ended_on, on))
+        return (
+            ChipText("met_late", late, "check")
+            if row.state == "met_late"
+            else chip_of(row.state, ended_on=row.ended_on, today=on)
+        )
     if row.state is None:
         return ChipText("not_started", _("Chưa có hạn"), dashed=True)
     paused = (on - row.paused_since).days if row.paused_since else None
@@ -90,7 +58,31 @@ def chip(row: BacklogRow, on: date) -> ChipText:
     )  # fmt: skip
 
 
-def groups(found: Meeting, rows: Sequence[BacklogRow]) -> list[Group]:
+@dataclass(frozen=True)
+class Month:
+    """The cases opened or closed in a month ("closed:2026-10"), and the list's rows of them."""
+
+    month: str = ""
+    rows: tuple[BacklogRow, ...] = ()
+    shown: dict[str, Row] = field(default_factory=dict)
+
+
+def read_month(desk: Desk, month: str, found: Meeting) -> Month:
+    """For the worker thread."""
+    from danvan_desk.queries.case_flow import flow_cases
+
+    way, _colon, which = month.partition(":")
+    rows = flow_cases(desk, which, way, found.on)
+    return Month(month, tuple(rows), rows_by_case(rows, found.on, found.waits))
+
+
+def rows_by_case(rows: Iterable[BacklogRow], on: date, waits: dict[str, str]) -> dict[str, Row]:
+    """The list's rows, each made once however often the filter changes."""
+    day = cache(lambda due: list_date(due, on))  # many fall due on few days
+    return {row.case: _row(row, on, waits, day(row.due)) for row in rows}
+
+
+def groups(found: Meeting, rows: Sequence[BacklogRow], made: dict[str, Row]) -> list[Group]:
     """Overdue, due in seven days, running (folded for the chair), paused."""
     titles = {
         "overdue": _("Quá hạn"), "week": _("Trong 7 ngày"), "running": _("Đang chạy"), "paused": _("Tạm dừng"),
@@ -101,11 +93,37 @@ def groups(found: Meeting, rows: Sequence[BacklogRow]) -> list[Group]:
     only = sum(bool(own) for own in by_part.values()) == 1
     return [
         Group(
-            part if not only else f"only-{part}", titles[part], tuple(_row(found, row) for row in own),
+            part if not only else f"only-{part}", titles[part], tuple(made[row.case] for row in own),
             facts=_facts(part, own, found), folded=part == "running" and not only,
         )
         for part, own in by_part.items()
     ]  # fmt: skip
+
+
+def month_group(rows: Sequence[BacklogRow], made: dict[str, Row], month: str) -> list[Group]:
+    """The cases of a month, open and closed, in the order given."""
+    return [Group(month, month_words(month), tuple(made[row.case] for row in rows))]
+
+
+def promised_group(promised: Sequence[Promise], on: date) -> list[Group]:
+    """What was promised and is late or due within seven days, as rows of the same list."""
+    rows = tuple(_promise_row(one, on) for one in promised)
+    return [Group("promised", _("Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày"), rows)]
+
+
+def promise_key(one: Promise) -> str:
+    return f"{one.dialogue}/{one.position}"
+
+
+def _promise_row(one: Promise, on: date) -> Row:
+    about = [_("Hứa ngày {day}").format(day=full_date(one.held)), one.dialogue, one.hamlet or ""]
+    cells = (
+        Cell(chip=chip_of(one.state or "running", one.days_left, "day", due=one.due, today=on)),
+        Cell(list_date(one.due, on)),
+        Cell(one.commitment, " · ".join(part for part in about if part), tip=one.commitment),
+        Cell(_("Thực hiện lời hứa"), one.owner or _("Chưa giao ai")),
+    )
+    return Row(promise_key(one), cells, one)
 
 
 def _facts(part: str, rows: Sequence[BacklogRow], found: Meeting) -> str:
@@ -123,7 +141,7 @@ def _facts(part: str, rows: Sequence[BacklogRow], found: Meeting) -> str:
     return ""
 
 
-def _row(found: Meeting, row: BacklogRow) -> Row:
+def _row(row: BacklogRow, on: date, waits: dict[str, str], due: str) -> Row:
     about = [label(Kind(row.kind)), row.case]
     if len(row.petitions) > 1:
         about.append(_("{n} đơn").format(n=len(row.petitions)))
@@ -135,10 +153,10 @@ def _row(found: Meeting, row: BacklogRow) -> Row:
     return Row(
         row.case,
         (
-            Cell(chip=chip(row, found.on)),
-            Cell(list_date(row.due, found.on)),
+            Cell(chip=chip(row, on)),
+            Cell(due),
             matter,
-            Cell(step(row, found.waits), _whose(row, found.on)),
+            Cell(step(row, waits), _whose(row, on)),
         ),
         row,
     )
@@ -162,6 +180,8 @@ def step(row: BacklogRow, waits: dict[str, str]) -> str:
     """What the case waits for."""
     if row.state == "paused":
         return waits.get(row.case) or _("Đang tạm đình chỉ")
+    if row.ended_on and row.due is None:
+        return _("Đã khép")
     words = row.title or _("Xử lý bước kế tiếp")
     return words if row.is_open else _("Đã khép, còn: {duty}").format(duty=words[:1].lower() + words[1:])
 
@@ -174,53 +194,42 @@ def short_name(name: str) -> str:
 
 def officer_bars(rows: Sequence[BacklogRow]) -> list[Bar]:
     """By officer, the heaviest first."""
-    counts: dict[str, dict[str, int]] = {}
-    for row in rows:
-        own = counts.setdefault(row.officer or NOBODY, {})
-        state = row.state.value if row.state in {"overdue", "due_soon", "paused"} and row.state else "running"
-        own[state] = own.get(state, 0) + 1
-    ordered = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return [Bar(key, _("Chưa giao") if key == NOBODY else short_name(key), parts) for key, parts in ordered]
+    made = []
+    for key, own in by_dimension(rows, "officer").items():
+        parts: dict[str, int] = {}
+        for row in own:
+            state = row.state.value if row.state in {"overdue", "due_soon", "paused"} and row.state else "running"
+            parts[state] = parts.get(state, 0) + 1
+        made.append(Bar(key, _("Chưa giao") if key == NONE else short_name(key), parts))
+    return made
 
 
 def week_columns(rows: Sequence[BacklogRow], on: date) -> list[Column]:
     """How many fall due in each of the coming weeks, this one in the colour of what is due soon."""
-    monday = on - timedelta(days=on.weekday())
-    keys = [(monday + timedelta(weeks=n)).isoformat() for n in range(_SHOWN_WEEKS)] + [LATER]
-    counts = dict.fromkeys(keys, 0)
-    for row in rows:
-        key = week_of(row, on)
-        if key:
-            counts[key] += 1
+    keys = [*weeks_shown(on), LATER]
+    told = [week_of(row, on) for row in rows]
     words = [f"{date.fromisoformat(key):%d/%m}" for key in keys[:-1]] + [_("sau đó")]
     return [
-        Column(key, word, counts[key], "due_soon" if at == 0 else "running")
+        Column(key, word, told.count(key), "due_soon" if at == 0 else "running")
         for at, (key, word) in enumerate(zip(keys, words, strict=True))
     ]
 
 
-def week_words(week: str, on: date) -> str:
-    """The week a filter is set to, in words."""
-    if week == LATER:
-        last = on - timedelta(days=on.weekday()) + timedelta(weeks=_SHOWN_WEEKS) - timedelta(days=1)
-        return _("đến hạn sau {day}").format(day=full_date(last))
-    monday = date.fromisoformat(week)
-    return _("đến hạn trong tuần {first} đến {last}").format(
-        first=f"{monday:%d/%m}", last=full_date(monday + timedelta(days=6))
-    )
+def age_columns(rows: Sequence[BacklogRow], on: date) -> list[Column]:
+    """Open cases by how many days ago they were opened."""
+    told = [age_band(row, on) for row in rows]
+    ends = [("", 0), *((str(most), most) for most in AGES)]
+    words = [f"{before + 1}–{most}" if before else f"≤ {most}"
+             for (_key, before), (_own, most) in pairwise(ends)]  # fmt: skip
+    keys = [*(str(most) for most in AGES), LATER]
+    words.append(f"> {AGES[-1]}")
+    return [Column(key, word, told.count(key)) for key, word in zip(keys, words, strict=True)]
 
 
-def filter_words(wanted: Filter, on: date) -> str:
-    """The filter as an officer would say it; "" where everything is shown."""
-    quick = {"overdue": _("quá hạn"), "week": _("trong 7 ngày"), "paused": _("tạm dừng"), SIGN: _("chờ ký")}
-    said = [quick.get(wanted.part, "")]
-    if wanted.kind:
-        said.append(label(Kind(wanted.kind)).lower())
-    if wanted.officer:
-        who = wanted.officer
-        said.append(_("chưa giao ai") if who == NOBODY else _("phụ trách {name}").format(name=who))
-    if wanted.week:
-        said.append(week_words(wanted.week, on))
-    if wanted.words:
-        said.append(_("có “{words}”").format(words=wanted.words))
-    return ", ".join(part for part in said if part)
+def month_pairs(flow: Sequence[MonthFlow]) -> list[Pair]:
+    """Cases opened and closed by month."""
+    return [
+        Pair(f"{one.month[5:]}/{one.month[2:4]}", (f"opened:{one.month}", f"closed:{one.month}"),
+             (one.opened, one.closed))
+        for one in flow
+    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Beside the backlog: the chair's reception days, whose work it is, when it falls due, what was promised."""
+"""Beside the backlog: the chair's reception days, whose work it is, what was promised."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
-from ui.pages.backlog_rows import officer_bars, week_columns
+from ui.pages.backlog_rows import officer_bars, promise_key
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
-from ui.widgets.bars import Bar, BarList, WeekBars
+from ui.widgets.bars import Bar, BarList
 from ui.widgets.dates import full_date, list_date, short_date, weekday_short
 from ui.widgets.duty import DutyBox, DutyMeter
 from ui.widgets.panel import GAP, Panel
@@ -23,23 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.dialogues import Promise
     from danvan_desk.queries.duties import ReceptionDay
     from danvan_desk.queries.meeting import Meeting
 
 WIDTH = 296
-_LEAST_BARS, _LEAST_PROMISES = 4, 2
+_LEAST_BARS, _LEAST_PROMISES, _NEXT = 4, 2, 3
 
 
 class BacklogSide(QScrollArea):
-    """`officer(name)`, `week(monday)`: a bar was chosen. `promise(key)`: a promise was opened. `day(key)`: a
-    reception day."""
+    """`officer(name)`: a bar was chosen. `promise(key)`: a promise was opened. `day(key)`: a
+    reception day. `agenda()`: the agenda of a reception day is asked for."""
 
     officer = Signal(str)
-    week = Signal(str)
     promise = Signal(str)
     all_promises = Signal()
     day = Signal(str)
+    agenda = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class BacklogSide(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found: Meeting | None = None
+        self._bars: list[Bar] = []
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,12 +58,8 @@ class BacklogSide(QScrollArea):
         self.officers = BarList()
         self.officers.chosen.connect(self.officer.emit)
         self.officers_panel.body.addWidget(self.officers)
-        self.weeks_panel = Panel(_("Đến hạn theo tuần"))
-        self.weeks = WeekBars(tall=78)
-        self.weeks.chosen.connect(self.week.emit)
-        self.weeks_panel.body.addWidget(self.weeks)
         self._promises_panel()
-        for panel in (self.duty_panel, self.officers_panel, self.weeks_panel, self.promises_panel):
+        for panel in (self.duty_panel, self.officers_panel, self.promises_panel):
             column.addWidget(panel)
         column.addStretch(1)
         self.setWidget(self._inside)
@@ -72,7 +70,7 @@ class BacklogSide(QScrollArea):
         return QSize(WIDTH, 400)
 
     def _duty_panel(self) -> None:
-        self.duty_panel = Panel(_("Chủ tịch tiếp dân"), " ")
+        self.duty_panel = Panel(_("Chủ tịch tiếp dân"), " ", link=_("Chương trình"), on_link=self.agenda.emit)
         self.meter = DutyMeter()
         self.meter.chosen.connect(self.day.emit)
         self._duty_words = Words("", "small", "muted", wrap=True)
@@ -98,14 +96,15 @@ class BacklogSide(QScrollArea):
     def show_meeting(self, found: Meeting) -> None:
         self._show_duty(found)
         self._found = found
-        self.weeks.set_columns(week_columns(found.rows, found.on))
         self._none.setVisible(not found.promises)
         self.promises.setVisible(bool(found.promises))
         self.promises_panel.set_facts(str(len(found.promises)) if found.promises else "")
         self._rate.setText(rate_words(found))
-        has_rows = bool(found.rows)
-        self.officers_panel.setVisible(has_rows)
-        self.weeks_panel.setVisible(has_rows)
+        self.officers_panel.setVisible(bool(found.rows))
+
+    def show_officers(self, rows: Sequence[BacklogRow]) -> None:
+        """`rows`: what the filters leave, but for the one on the officer."""
+        self._bars = officer_bars(rows)
         self._fit()
 
     def _fit(self) -> None:
@@ -113,10 +112,10 @@ class BacklogSide(QScrollArea):
         found = self._found
         if found is None:
             return
-        bars = officer_bars(found.rows)
+        bars = self._bars
         many, some = min(len(bars), _LEAST_BARS), min(len(found.promises), _LEAST_PROMISES)
         self._fill(bars[:many], found, some)
-        spare = self.viewport().height() - self._inside.sizeHint().height()
+        spare = self.viewport().height() - self._tall()
         while spare > 0 and (many < len(bars) or some < len(found.promises)):
             taken = theme.line("body") + 6 if many < len(bars) else theme.height("group") + 1
             if taken > spare:
@@ -127,7 +126,7 @@ class BacklogSide(QScrollArea):
 
     def _fill(self, bars: Sequence[Bar], found: Meeting, some: int) -> None:
         self.officers.set_bars(bars)
-        everyone = len({row.officer for row in found.rows})
+        everyone = len(self._bars)
         cut = _("{n} trong {all}").format(n=len(bars), all=everyone) if len(bars) < everyone else ""
         self.officers_panel.set_facts(cut)
         self.promises.set_rows([promise_row(one, found.on) for one in found.promises[:some]])
@@ -138,15 +137,22 @@ class BacklogSide(QScrollArea):
             layout.invalidate()
 
         bar = self.verticalScrollBar().sizeHint().width()
-        tight = self._inside.sizeHint().height() > self.viewport().height()
+        tight = self._tall() > self.viewport().height()
         self.setFixedWidth(self._base + (bar if tight else 0))
+        policy = Qt.ScrollBarPolicy  # as needed it would never go again: what it leaves is narrow enough to need it
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if tight else policy.ScrollBarAlwaysOff)
+
+    def _tall(self) -> int:
+        """Height of everything at the width it has without a scroll bar: sentences may take two lines."""
+        layout = self._inside.layout()
+        return layout.totalHeightForWidth(self._base) if layout is not None else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _show_duty(self, found: Meeting) -> None:
-        self.duty_panel.set_facts(_("tháng {month}").format(month=f"{found.on:%m/%Y}"))
+        self.duty_panel.set_facts(_("tháng {month}").format(month=f"{found.on:%m}"))
         boxes = [_box(day, found.on) for day in found.days[:3]]
         ahead = sum(day.date > found.on and not day.postponed_to for day in found.days)
         short = found.duty.required - found.duty.done - ahead if found.duty else 0
@@ -160,13 +166,24 @@ class BacklogSide(QScrollArea):
         self.meter.set_boxes(boxes)
         self.meter.updateGeometry()
         self.meter.setVisible(bool(boxes))
-        if found.duty is None:
-            self._duty_words.setText("")
-            return
+        self._duty_words.setText(_duty_words(found, bool(boxes)))
+
+
+def _duty_words(found: Meeting, has_boxes: bool) -> str:
+    """Days held of those owed, the next posted ones, those for which minutes say that nobody came."""
+    said = []
+    if found.duty is not None:
         words = _("{done} trong {required} ngày phải trực tiếp tiếp.")
-        if not boxes:
+        if not has_boxes:
             words = _("{done} trong {required} ngày phải trực tiếp tiếp; tháng này chưa ghi ngày tiếp nào.")
-        self._duty_words.setText(words.format(done=found.duty.done, required=found.duty.required))
+        said.append(words.format(done=found.duty.done, required=found.duty.required))
+    if found.next_dates:
+        days = ", ".join(short_date(day, found.on) for day in found.next_dates[:_NEXT])
+        said.append(_("Sắp tới: {days}.").format(days=days))
+    if found.nobody_came:
+        days = ", ".join(f"{day:%d/%m}" for day in found.nobody_came)
+        said.append(_("Biên bản không có người đến: {n} buổi ({days}).").format(n=len(found.nobody_came), days=days))
+    return " ".join(said)
 
 
 def _box(day: ReceptionDay, on: date) -> DutyBox:
@@ -181,10 +198,6 @@ def _box(day: ReceptionDay, on: date) -> DutyBox:
     if day.nobody_came or not day.visits:
         return DutyBox(key, "met", title, _("Không ai đến") if day.nobody_came else _("Đã tiếp"))
     return DutyBox(key, "met", title, _("Đã tiếp, {n} lượt").format(n=day.visits))
-
-
-def promise_key(one: Promise) -> str:
-    return f"{one.dialogue}/{one.position}"
 
 
 def promise_row(one: Promise, on: date) -> Row:

@@ -19,6 +19,7 @@ from ui.widgets.words import ElidedWords
 if TYPE_CHECKING:
     from danvan_desk.context import Desk
     from danvan_desk.domain.clocks import Clock
+    from danvan_desk.queries.backlog import BacklogRow
 
 _MOST_DAYS = 200
 
@@ -42,6 +43,16 @@ def why_of(desk: Desk, clocks: tuple[Clock, ...], on: date) -> tuple[ClockWhy, .
         rests = {day: calendar.rest_name(day) or _("nghỉ cuối tuần") for day in days if not calendar.is_working(day)}
         found.append(ClockWhy(clock, rests))
     return tuple(found)
+
+
+def why_of_case(desk: Desk, row: BacklogRow, on: date) -> tuple[ClockWhy, ...]:
+    """For the worker thread: the clock a row of the backlog shows; none where no clock counts."""
+    from danvan_desk.queries.cases import case_card
+
+    clocks = case_card(desk, row.case, on).clocks
+    wanted = [clock for clock in clocks if clock.clock == row.clock and clock.due == row.due] if row.clock else []
+    wanted = wanted or [clock for clock in clocks if row.state and clock.state == row.state]
+    return why_of(desk, tuple(wanted[:1]), on)
 
 
 def _span(clock: Clock, on: date) -> tuple[date, date]:

@@ -1,4 +1,4 @@
-"""Two charts people would rather look at than read: work by officer, due dates by week. Each bar opens its list."""
+"""Charts people would rather look at than read: stacked bars, columns, pairs of columns. Each opens its list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from danvan_desk.texts import _
@@ -50,6 +50,15 @@ class _Bars(QWidget):
     def _places(self) -> list[QRect]:
         raise NotImplementedError
 
+    def _stood(self) -> str:
+        keys = self._keys()
+        return keys[self._at] if self._at < len(keys) else ""
+
+    def _stand_at(self, key: str) -> None:
+        """After new numbers the user stands at the same bar, else at the first."""
+        keys = self._keys()
+        self._at = keys.index(key) if key in keys else 0
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for at, place in enumerate(self._places()):
             if place.contains(event.position().toPoint()):
@@ -87,11 +96,13 @@ class BarList(_Bars):
     def __init__(self, bars: Sequence[Bar] = (), *, legend: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._legend = legend
+        self._bars: tuple[Bar, ...] = ()
         self.set_bars(bars)
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
+        stood = self._stood()
         self._bars = tuple(bars)
-        self._at = 0
+        self._stand_at(stood)
         self.setAccessibleName("; ".join(f"{bar.words}: {bar.total()}" for bar in bars))
         self.updateGeometry()
         self.update()
@@ -160,11 +171,13 @@ class WeekBars(_Bars):
     def __init__(self, columns: Sequence[Column] = (), *, tall: int = 92, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tall = tall
+        self._columns: tuple[Column, ...] = ()
         self.set_columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
+        stood = self._stood()
         self._columns = tuple(columns)
-        self._at = 0
+        self._stand_at(stood)
         self.setAccessibleName("; ".join(f"{one.words}: {one.count}" for one in columns))
         self.update()
 
@@ -198,3 +211,81 @@ class WeekBars(_Bars):
             if self.hasFocus() and at == self._at:
                 painting.focus_ring(painter, place)
         painter.fillRect(QRect(0, foot, self.width(), 1), theme.colour("edge"))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two columns over one word: `keys` and `counts` of the filled one, then of the outlined one."""
+
+    words: str
+    keys: tuple[str, str]
+    counts: tuple[int, int]
+
+
+class PairBars(_Bars):
+    """Pairs of columns by month, the first filled, the second outlined; a legend says which is which."""
+
+    def __init__(self, legend: tuple[str, str], *, tall: int = 92, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._legend, self._tall = legend, tall
+        self.set_pairs(())
+
+    def set_pairs(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = tuple(pairs)
+        self._at = min(self._at, max(0, 2 * len(pairs) - 1))
+        first, second = self._legend
+        said = (f"{one.words}: {first} {one.counts[0]}, {second} {one.counts[1]}" for one in pairs)
+        self.setAccessibleName("; ".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self._tall)
+
+    def _keys(self) -> list[str]:
+        return [key for one in self._pairs for key in one.keys]
+
+    def _places(self) -> list[QRect]:
+        width, top = self.width() / max(1, len(self._pairs)), theme.line("small") + 4
+        half = (width - 6) / 2
+        return [
+            QRect(round(at * width + 3 + side * half), top, round(half), self.height() - top)
+            for at in range(len(self._pairs))
+            for side in (0, 1)
+        ]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_legend(painter)
+        foot, head = self.height() - theme.line("tiny") - 3, theme.line("tiny")
+        most = max((count for one in self._pairs for count in one.counts), default=0)
+        for at, place in enumerate(self._places()):
+            one, side = self._pairs[at // 2], at % 2
+            tall = round((foot - head - place.top()) * one.counts[side] / max(1, most))
+            bar = QRect(place.left() + 1, foot - tall, place.width() - 2, tall)
+            self._paint_bar(painter, bar, outlined=bool(side))
+            painter.setFont(theme.font("tiny"))
+            painter.setPen(theme.colour("text"))
+            number = QRect(place.left() - 6, bar.top() - head, place.width() + 12, head)
+            painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(one.counts[side]))
+            if not side:
+                painter.setPen(theme.colour("muted"))
+                below = QRect(place.left() - 6, foot + 2, 2 * place.width() + 12, theme.line("tiny"))
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, one.words)
+            if self.hasFocus() and at == self._at:
+                painting.focus_ring(painter, place)
+        painter.fillRect(QRect(0, foot, self.width(), 1), theme.colour("edge"))
+
+    def _paint_bar(self, painter: QPainter, bar: QRect, *, outlined: bool) -> None:
+        if outlined:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("bar_running"), 1.5))
+            painter.drawRect(QRectF(bar).adjusted(0.75, 0.75, -0.75, -0.75))
+        else:
+            fill_part(painter, QRectF(bar), "running")
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        x, tall = 0, theme.line("small")
+        for side, words in enumerate(self._legend):
+            self._paint_bar(painter, QRect(x, tall // 2 - 5, 10, 10), outlined=bool(side))
+            x += 15 + painting.text(painter, QRect(x + 15, 0, self.width(), tall), words, theme.font("small"),
+                                    theme.colour("muted")) + 14  # fmt: skip
