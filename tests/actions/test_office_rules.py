@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.office import rule_versions
 from danvan_desk.safekeeping.checking import check
 from tests.actions.test_add import PETITION
+from tests.older_book import set_back
 
 FEEDBACK = PETITION | {"kind": "feedback"}
 SHORTER = OwnRule("feedback", "feedback.final_answer", "", date(2026, 11, 18), 20, "QĐ 15/QĐ-UBND")
@@ -114,10 +114,7 @@ def test_the_rules_are_asked_for_once_however_many_cases(two):
 
 def test_a_book_of_the_release_before_is_upgraded_and_takes_a_rule(two, home):
     close_desk(two)
-    with sqlite3.connect(home / "danvan.sqlite") as book:
-        book.execute("DROP TABLE office_rule")
-        book.execute("UPDATE alembic_version SET version_num = '0002'")
-    book.close()
+    set_back(home, "0001")
     desk = open_desk(home)
     try:
         assert rule_versions(desk, "feedback", "feedback.final_answer")[0].in_force

@@ -1,20 +1,18 @@
 """Earlier petitions found under their keys: kept in step, never by a denouncer's person, and good enough to trust."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 
 from sqlalchemy import func, select
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.updates import update_record
-from danvan_desk.db.engine import FILE_NAME
 from danvan_desk.db.tables import Petition, RepeatKey
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.records import Update
 from danvan_desk.domain.repeat_keys import key
 from danvan_desk.queries.repeats import likely_repeats
 from tests.bench.repeat_pairs import PUBLISHED, labelled, measured, paper_typed
+from tests.older_book import set_back
 
 LOI = {"name": "Trần Văn Lợi", "id_number": "087069004512", "phone": "0912345678", "born": "1969"}
 LAND = {
@@ -97,9 +95,7 @@ def test_a_home_from_before_there_were_keys_gets_them_when_it_is_opened(desk, ho
     number = add_records(desk, [LAND])[0].number
     before = keys(desk, number)
     close_desk(desk)
-    with closing(sqlite3.connect(home / FILE_NAME)) as bare, bare:
-        bare.execute("DROP TABLE repeat_key")
-        bare.execute("UPDATE alembic_version SET version_num = '0002'")
+    set_back(home, "0002")
     again = open_desk(home)
     try:
         assert keys(again, number) == before
