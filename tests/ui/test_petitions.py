@@ -7,10 +7,12 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.settings import Settings
+from ui import theme
 from ui.pages.cases import CasesPage
 from ui.pages.petitions import PetitionsPage
 from ui.tables.petition_model import PAGE
@@ -295,3 +297,17 @@ def test_a_file_that_cannot_be_written_is_said_in_the_panel(window, qtbot):
     page.export.write(Path("/nowhere/at/all.xlsx"))
     settled(window, qtbot)
     qtbot.waitUntil(lambda: "Không ghi được" in page.register.panel._notice.words())
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_form_fits_the_office_screen_in_any_type(home, shown, qtbot, qapp, size):
+    theme.apply(qapp, "light", size)
+    window = shown(home, PAGES, Settings(theme="light", text_size=size))
+    window.resize(1366, 728)
+    window.go("petitions")
+    settled(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    settled(window, qtbot)
+    areas = [area for area in window.page().findChildren(QScrollArea) if area.isVisible()]
+    assert len(areas) > 1
+    qtbot.waitUntil(lambda: all(area.widget().minimumSizeHint().width() <= area.viewport().width() for area in areas))
