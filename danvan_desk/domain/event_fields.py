@@ -7,24 +7,11 @@ from difflib import get_close_matches
 
 from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
 from danvan_desk.domain.history import LONGEST_EXTENSION, event_label
+from danvan_desk.domain.order import ALLOWED_BY, forbidden_by
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, Kind, label
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 
-_KINDS: dict[str, tuple[Kind, ...]] = {
-    "declined": (Kind.COMPLAINT, Kind.DENUNCIATION),
-    "complex": (Kind.COMPLAINT, Kind.DENUNCIATION),
-    "extended": (Kind.DENUNCIATION,),
-    "suspended": (Kind.COMPLAINT, Kind.DENUNCIATION),
-    "resumed": (Kind.COMPLAINT, Kind.DENUNCIATION),
-    "discontinued": (Kind.COMPLAINT, Kind.DENUNCIATION),
-    "execution_suspended": (Kind.COMPLAINT,),
-    "execution_resumed": (Kind.COMPLAINT,),
-    "answered": (Kind.FEEDBACK,),
-    "decided": (Kind.COMPLAINT,),
-    "concluded": (Kind.DENUNCIATION,),
-    "acted": (Kind.DENUNCIATION,),
-}
 _OUTCOME_REQUIRED = ("classified", "decided", "concluded")
 _REASON_REQUIRED = ("corrected", "reopened")
 SENT_BACK = "sent_back"
@@ -42,13 +29,13 @@ def known_event(name: str) -> Problem | None:
 
 def kind_allows(kind: str, event: str) -> bool:
     """Whether a case of that kind knows the event at all."""
-    return event not in _KINDS or kind in _KINDS[event]
+    return kind in ALLOWED_BY[event]
 
 
 def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
     """Everything wrong with the event's own fields; its name is a known one."""
     if not kind_allows(facts.kind, new.event):
-        yield _wrong_kind(facts, new, _KINDS[new.event])
+        yield _wrong_kind(facts, new)
         return
     if new.event != "corrected":  # a correction carries the outcome of the event it corrects
         yield from outcome_problems(facts, new)
@@ -105,19 +92,21 @@ def days_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
         yield Problem("days", _("mỗi lần gia hạn từ 1 đến 30 ngày (Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3)"), new.days)
 
 
-def _wrong_kind(facts: CaseFacts, new: CaseEvent, kinds: tuple[Kind, ...]) -> Problem:
+def _wrong_kind(facts: CaseFacts, new: CaseEvent) -> Problem:
+    kinds = [Kind(kind) for kind in ALLOWED_BY[new.event]]
     instead = {
         "decided": _("; kết luận tố cáo là concluded, trả lời phản ánh là answered"),
         "concluded": _("; quyết định giải quyết khiếu nại là decided, trả lời phản ánh là answered"),
         "answered": _("; kết quả khiếu nại là decided, kết quả tố cáo là concluded"),
-        "extended": _("; thời hạn khiếu nại chỉ dài hơn khi phức tạp (complex, Luật Khiếu nại Đ.28)"),
+        "extended": _("; thời hạn khiếu nại chỉ dài hơn khi phức tạp (complex)"),
     }.get(new.event, "")
+    article = forbidden_by("wrong_kind", facts.kind).article
     message = _("việc {event} không có trong vụ {kind}; chỉ có trong vụ: {kinds}").format(
         event=event_label(new.event),
         kind=label(Kind(facts.kind)).lower(),
         kinds=", ".join(label(kind).lower() for kind in kinds),
     )
-    return Problem("event", message + instead, new.event)
+    return Problem("event", f"{message}{instead} ({article})", new.event)
 
 
 def _not_one_of(field: str, value: object, accepted: tuple[str, ...]) -> Problem:

@@ -1,0 +1,91 @@
+"""The articles behind the order of things: every event has its place, every refusal of the law names its article."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from danvan_desk.domain.cases import check_event
+from danvan_desk.domain.order import AFTER_CLOSING, ALLOWED_BY, ALWAYS, FORBIDDEN_BY, allowed_by, forbidden_by
+from danvan_desk.domain.vocabulary import EventName
+from tests.domain.lawbook import case, event
+
+TODAY = date(2026, 11, 22)
+OPEN = [("received", "2026-07-01")]
+TAKEN = [*OPEN, ("accepted", "2026-07-06")]
+PAUSED = [*TAKEN, ("suspended", "2026-07-20")]
+COMPLEX = [*TAKEN, ("complex", "2026-07-10", {"criteria": ["b"]}), ("extended", "2026-07-15", {"days": 30})]
+DROPPED = [*TAKEN, ("discontinued", "2026-07-10")]
+AGAIN = [*DROPPED, ("reopened", "2026-07-15", {"reason": "x"}), ("withdrawn", "2026-07-20")]
+RIGHT = {"outcome": "right"}
+
+
+def said(kind: str, told: list[Any], name: str, on: str, **more: Any) -> list[str]:
+    return [problem.message for problem in check_event(case(kind, *told), event(0, name, on, **more), TODAY)]
+
+
+def test_every_event_has_its_basis_and_every_article_its_mark() -> None:
+    assert set(ALLOWED_BY) == {name.value for name in EventName}
+    for bases in [*ALLOWED_BY.values(), *FORBIDDEN_BY.values()]:
+        for basis in bases.values():
+            assert basis.sure in (("A", "B", "C") if basis.article else ("",))
+    assert set().union(*AFTER_CLOSING.values(), AFTER_CLOSING, ALWAYS) <= set(ALLOWED_BY)
+
+
+def test_the_second_instance_has_its_own_articles() -> None:
+    assert allowed_by("complaint", "decided").article == "Luật Khiếu nại Đ.28"
+    assert allowed_by("complaint", "decided", 2).article == "Luật Khiếu nại Đ.37, Đ.39"
+    assert allowed_by("complaint", "suspended", 2) == allowed_by("complaint", "suspended")
+    assert allowed_by("feedback", "suspended").article == forbidden_by("no such reason", "complaint").article == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "name", "more", "article"),
+    [
+        ("complaint", TAKEN, "accepted", {}, "Luật Khiếu nại Đ.27"),
+        ("complaint", TAKEN, "declined", {}, "Luật Khiếu nại Đ.27, Đ.11a k2"),
+        ("complaint", OPEN, "decided", RIGHT, "Luật Khiếu nại Đ.27"),
+        ("complaint", PAUSED, "decided", RIGHT, "Luật Khiếu nại Đ.11a"),
+        ("complaint", PAUSED, "suspended", {}, "Luật Khiếu nại Đ.11a"),
+        ("complaint", TAKEN, "resumed", {}, "Luật Khiếu nại Đ.11a"),
+        ("complaint", TAKEN, "execution_resumed", {}, "Luật Khiếu nại Đ.35"),
+        ("complaint", TAKEN, "sent", {}, "Luật Khiếu nại Đ.32"),
+        ("complaint", TAKEN, "notified", {"of": "suspension"}, "NĐ 124/2020 Đ.28b"),
+        ("complaint", TAKEN, "extended", {"days": 3}, "Luật Khiếu nại Đ.28"),
+        ("complaint", [*OPEN, ("withdrawn", "2026-07-10")], "accepted", {}, "Luật Khiếu nại Đ.10"),
+        ("complaint", [*OPEN, ("declined", "2026-07-10")], "decided", RIGHT, "Luật Khiếu nại Đ.11"),
+        ("complaint", DROPPED, "decided", RIGHT, "Luật Khiếu nại Đ.11a k2"),
+        ("denunciation", OPEN, "concluded", RIGHT, "Luật Tố cáo Đ.29"),
+        ("denunciation", PAUSED, "concluded", RIGHT, "Luật Tố cáo Đ.34"),
+        ("denunciation", TAKEN, "extended", {"days": 3}, "Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3"),
+        ("denunciation", COMPLEX, "extended", {"days": 3}, "Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3"),
+        ("denunciation", [*OPEN, ("extended", "2026-07-02")], "extended", {}, "Luật Tố cáo Đ.24 k1"),
+        ("denunciation", TAKEN, "acted", {}, "Luật Tố cáo Đ.35, Đ.36, Đ.40"),
+        ("denunciation", [*OPEN, ("forwarded", "2026-07-02")], "accepted", {}, "Luật Tố cáo Đ.24 k2"),
+        ("feedback", OPEN, "published", {}, "Luật Tiếp công dân Đ.28 k1"),
+    ],
+)
+def test_a_refusal_of_the_law_ends_with_its_article(
+    kind: str, told: list[Any], name: str, more: dict[str, Any], article: str
+) -> None:
+    (message,) = said(kind, told, name, "2026-08-01", **more)
+    assert message.endswith(f"{article})")
+
+
+def test_a_complaint_may_not_be_suspended_before_its_law() -> None:
+    told = [("received", "2026-06-01"), ("accepted", "2026-06-05")]
+    (message,) = said("complaint", told, "suspended", "2026-06-30")
+    assert message.endswith("(Luật Khiếu nại Đ.11a có hiệu lực từ 01/7/2026)")
+    assert said("complaint", told, "suspended", "2026-07-01") == []
+
+
+def test_a_case_discontinued_then_reopened_and_withdrawn_may_be_discontinued_once_more() -> None:
+    assert said("complaint", AGAIN, "discontinued", "2026-07-21") == []
+    assert len(said("complaint", [*AGAIN, ("discontinued", "2026-07-21")], "discontinued", "2026-07-22")) == 1
+
+
+@pytest.mark.parametrize("closing", ["withdrawn", "discontinued"])
+def test_a_halted_decision_can_be_let_go_after_the_complaint_is_dropped(closing: str) -> None:
+    told = [*TAKEN, ("execution_suspended", "2026-07-10"), (closing, "2026-07-12")]
+    assert said("complaint", told, "execution_resumed", "2026-07-13") == []
+    assert said("complaint", told, "execution_suspended", "2026-07-13")
