@@ -14,6 +14,7 @@ from danvan_desk.actions.people import documents_of, parties_of
 from danvan_desk.actions.visits import reception_of
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, Visit
+from danvan_desk.domain.eligibility import unknown_checks
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
@@ -56,7 +57,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     reason = update.reason
     group = getattr(row, "secret_group", None) or (case.secret_group if case is not None else None)
     if secret and group:
-        shown = secrecy.logged(book, group, shown)
+        before, shown = secrecy.logged(book, group, before), secrecy.logged(book, group, shown)
         reason = secrecy.struck(book, group, reason)
     book.log(number, "update", before={} if not shown else before, after=shown, reason=reason)
     return number, case.number if case else None
@@ -124,6 +125,11 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
             problems.append(
                 Problem(path, _("số đã cấp theo năm {year}; chỉ đổi ngày trong năm đó").format(year=old.year), given)
             )
+    if isinstance(row, Petition):
+        problems += [
+            Problem(f"set.checks.{ground}", _("không có điều kiện này với loại đơn ấy"), ground)
+            for ground in unknown_checks(row.kind, changes.get("checks") or {})
+        ]
     if isinstance(row, Visit) and {"date", "notice_on"} & changes.keys():
         problems += notice_problems(changes.get("date") or row.date, changes.get("notice_on", row.notice_on), "set.")
     if corrects and not update.reason and not problems:
@@ -193,7 +199,6 @@ def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
         if row.kind == Kind.DENUNCIATION or row.secret or (row.case is not None and row.case.secret):
             secrecy.make_secret(book, row)
             if row.secret_group:
-                secrecy.hide_people(book, row.secret_group, row, row.date.year)
                 secrecy.strike(book, row.secret_group, row)
     elif isinstance(row, Petition):
         first = row.case.petitions[0] is row
@@ -202,16 +207,14 @@ def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
                 if name in changes:
                     setattr(row.case, name, getattr(row, name))
         if row.case.secret and row.case.secret_group:
-            secrecy.hide_people(book, row.case.secret_group, row, row.received.year)
-            secrecy.strike(book, row.case.secret_group, row)
-            secrecy.strike(book, row.case.secret_group, row.case)
+            secrecy.strike(book, secrecy.make_secret(book, row.case), row)
         elif isinstance(changes.get("visit"), Visit):
             row.visit = changes["visit"]
         if first:
             row.case.people = people_in_words([party.name for party in row.people])
         book.touch(row.case)
     elif isinstance(row, Dialogue) and row.case is not None and row.case.secret and row.case.secret_group:
-        secrecy.strike(book, row.case.secret_group, row)
+        secrecy.take_in(book, row.case.secret_group, row.case)
     if not isinstance(row, Reception):
         book.index(row)
     elif changes.keys() - {"notified"}:  # its visits may tell that, and still say who sat there

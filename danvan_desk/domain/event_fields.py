@@ -54,6 +54,8 @@ def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
         yield from outcome_problems(facts, new)
     if new.event == "notified" and new.of is not None and new.of not in NOTIFIED_OF:
         yield _not_one_of("of", new.of, NOTIFIED_OF)
+    if new.of is not None and new.event not in ("notified", "corrected"):
+        yield Problem("of", _("việc {event} không có mục này").format(event=event_label(new.event)), new.of)
     for letter in new.criteria:
         if letter not in COMPLEX_CRITERIA:
             yield _not_one_of("criteria", letter, COMPLEX_CRITERIA)
