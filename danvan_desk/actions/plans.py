@@ -36,7 +36,7 @@ def plan_number(plan: Plan) -> str:
 def find_plan(book: Book, given: str, field: str = "plan") -> Plan:
     """A plan by its number or a ref of the same file. Raises Refused."""
     text = book.refs.get(given, given).strip().lower()
-    found = re.fullmatch(r"plan-(\d+)", text)
+    found = re.fullmatch(r"plan-(\d{1,18})", text)
     plan = book.session.get(Plan, int(found[1])) if found else None
     if plan is None:
         raise Refused(

@@ -28,6 +28,7 @@ Updatable = Visit | Petition | Dialogue | Reception
 _FIXED = {
     "petition": {"kind", "received", "same_as", "split_from", "appeals", "instance", "anonymous"},
     "reception": {"date", "kind"},
+    "dialogue": {"plan"},
 }
 _DAY = {"visit": "date", "dialogue": "date"}
 
@@ -116,7 +117,7 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
         if wrong:
             continue
         old = _value(row, name)
-        changes[name] = book.find_case(str(value)) if name == "case" and value else value
+        changes[name] = _linked(book, name, value, path)
         corrects = corrects or (
             old not in (None, "", [], (), _CLEARED.get(name)) and _shown(old) != _shown(changes[name])
         )
@@ -136,7 +137,7 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
         problems.append(Problem("reason", _("còn thiếu; sửa một nội dung đã có thì phải ghi lý do")))
     required = {
         "visit": ("content", "kind", "outcome", "reception", "date", "people"),
-        "petition": ("content", "channel"),
+        "petition": ("content", "channel", "people"),
         "dialogue": ("kind", "date"),
     }
     problems += [
@@ -145,6 +146,13 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
         if name in changes and changes[name] in (None, "", ())
     ]
     return changes, problems
+
+
+def _linked(book: Book, name: str, value: object, path: str) -> object:
+    """The record a number stands for, in the fields that hold one; any other value as it is."""
+    if name == "case" and value:
+        return book.find_case(str(value), path)
+    return book.find_visit(str(value), path) if name == "visit" and value else value
 
 
 def _value(row: Updatable, name: str) -> Any:
@@ -162,7 +170,7 @@ def _set(book: Book, row: Updatable, name: str, value: Any) -> None:
         for party in list(row.people):
             row.people.remove(party)
             book.session.delete(party)
-        row.people.extend(parties_of(value))
+        row.people.extend(parties_of(value or ()))
     elif name == "documents" and isinstance(row, Visit | Petition):
         for paper in list(row.documents):
             row.documents.remove(paper)
@@ -202,14 +210,14 @@ def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
                 secrecy.strike(book, row.secret_group, row)
     elif isinstance(row, Petition):
         first = row.case.petitions[0] is row
+        if "visit" in changes and row.visit is not None:
+            _bring(book, row, row.visit)
         if first:
             for name in ("content", "field", "in_authority", "channel"):
                 if name in changes:
                     setattr(row.case, name, getattr(row, name))
         if row.case.secret and row.case.secret_group:
             secrecy.strike(book, secrecy.make_secret(book, row.case), row)
-        elif isinstance(changes.get("visit"), Visit):
-            row.visit = changes["visit"]
         if first:
             row.case.people = people_in_words([party.name for party in row.people])
         book.touch(row.case)
@@ -219,6 +227,15 @@ def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
         book.index(row)
     elif changes.keys() - {"notified"}:  # its visits may tell that, and still say who sat there
         row.made_by_visit = False
+
+
+def _bring(book: Book, petition: Petition, visit: Visit) -> None:
+    """The visit that brought a petition belongs to its case, unless it is about another; either may be secret."""
+    if visit.case is None:
+        visit.case = petition.case
+        book.index(visit)
+    if petition.secret or visit.secret:
+        secrecy.make_secret(book, petition.case)
 
 
 def _shown(value: Any) -> Any:

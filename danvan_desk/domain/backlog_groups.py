@@ -72,7 +72,7 @@ def part_of(case: Case, on: date) -> str:
     """Where a case stands in the list: overdue, week (due within seven days), running or paused."""
     if case.state in ("paused", "overdue"):
         return str(case.state)
-    return "week" if case.due is not None and case.due <= on + WEEK else "running"
+    return "week" if case.due is not None and case.due - on <= WEEK else "running"
 
 
 def in_group(case: Case, group: str, on: date) -> bool:

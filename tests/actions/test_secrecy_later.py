@@ -37,7 +37,8 @@ PLAN = {
     "type": "plan", "ref": "k", "what": "case_dialogue", "date": "2026-11-23", "case": "c", "topic": TOLD,
     "note": TOLD, "host": NAME, "place": ADDRESS, "hamlet": ADDRESS, "questions": [QUESTION],
 }  # fmt: skip
-ITEM = dict.fromkeys(("question", "asked_by", "hamlet", "answer", "commitment", "owner", "co_owner", "result", "published_where"), TOLD)  # fmt: skip
+_SAID = "question asked_by hamlet answer commitment owner co_owner result published_where"
+ITEM = dict.fromkeys(_SAID.split(), TOLD)
 DIALOGUE = {
     "type": "dialogue", "ref": "t", "kind": "case", "case": "c", "date": "2026-11-23", "agreed": TOLD, "chair": TOLD,
     "place": TOLD, "hamlet": TOLD, "items": [ITEM], "absent": [{"name": NAME}],
