@@ -257,6 +257,7 @@ def _strike_log(book: Book, group: int, numbers: list[str]) -> None:
     for line in lines:
         line.before, line.after = _struck(line.before, secrets), _struck(line.after, secrets)
         line.reason = redact(line.reason, secrets)
+    book.forget_words = True
     book.session.execute(
         update(SearchEntry).where(SearchEntry.number.in_(numbers)).values(people="", content="", names_f="", text_f="")
     )

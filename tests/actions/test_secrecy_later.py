@@ -60,8 +60,32 @@ def leaks(home):
     return found
 
 
+def left_in_pages(home):
+    """What the file still holds of the person once the identities are overwritten in a copy: rows, indexes, free pages."""
+    with closing(sqlite3.connect(home / "danvan.sqlite")) as books, closing(sqlite3.connect(home / "copy")) as copy:
+        books.backup(copy)
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("DELETE FROM identity")
+        copy.commit()
+    held = (home / "copy").read_bytes().lower()
+    words = ("kín đáo", "k\\u00edn", "kin dao", "0911222333", "0911 222 333", NUMBER, "vắng vẻ", "vang ve", "kindao")
+    return [word for word in words if word.encode() in held]
+
+
 def whole(home):
     assert leaks(home) == []
+    assert left_in_pages(home) == []
+    assert check(home).problems == []
+
+
+def test_the_search_index_forgets_the_words_of_a_name(desk, home):
+    rare = {"name": "Quách Xuyến Uyển", "address": "1 đường B"}
+    add_records(desk, [VISIT | {"person": rare, "content": "Quách Xuyến Uyển trình bày"}])
+    update_record(desk, Update("TD-2026-00001", {"kind": "denunciation"}, reason="Ghi nhầm"))
+    with closing(sqlite3.connect(home / "danvan.sqlite")) as books:
+        blocks = books.execute("SELECT block FROM names_fts_data UNION ALL SELECT block FROM text_fts_data").fetchall()
+    held = b"".join(block for (block,) in blocks)
+    assert [part for part in (b"quac", b"xuy", b"uyen") if part in held] == []
     assert check(home).problems == []
 
 
