@@ -257,7 +257,8 @@ def _strike_log(book: Book, group: int, numbers: list[str]) -> None:
     for line in lines:
         line.before, line.after = _struck(line.before, secrets), _struck(line.after, secrets)
         line.reason = redact(line.reason, secrets)
-    book.forget_words = True
+    found = book.session.scalar(select(SearchEntry.id).where(SearchEntry.number.in_(numbers)).limit(1))
+    book.forget_words = book.forget_words or found is not None
     book.session.execute(
         update(SearchEntry).where(SearchEntry.number.in_(numbers)).values(people="", content="", names_f="", text_f="")
     )

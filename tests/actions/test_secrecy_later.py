@@ -61,7 +61,7 @@ def leaks(home):
 
 
 def left_in_pages(home):
-    """What the file still holds of the person once the identities are overwritten in a copy: rows, indexes, free pages."""
+    """What a copy of the file without the identities still holds of the person: rows, indexes, free pages."""
     with closing(sqlite3.connect(home / "danvan.sqlite")) as books, closing(sqlite3.connect(home / "copy")) as copy:
         books.backup(copy)
         copy.execute("PRAGMA secure_delete = ON")
