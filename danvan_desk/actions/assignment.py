@@ -23,10 +23,10 @@ def assign_all(desk: Desk, numbers: Sequence[str], officer: str, until: date | N
     if not officer.strip():
         raise Refused([Problem("officer", _("cần ghi người được giao"), officer)])
     with open_book(desk) as book:
-        for number in numbers:
-            case = book.find_case(number)
+        cases = {case.number: case for case in map(book.find_case, numbers)}
+        for number, case in cases.items():
             running = clocks(case_facts(case, case.events), book.rules, book.calendar, book.today, explain=False)
             biting = first_to_bite(running)
             due = until or inner_deadline(biting.due if biting else None, book.calendar, book.today)
             save_event(book, NewEvent(number, "assigned", book.today, officer=officer.strip(), until=due))
-    return len(numbers)
+    return len(cases)

@@ -37,6 +37,7 @@ class Book:
         self.refs = {} if refs is None else refs  # names given in a file, to numbers
         self.receptions: dict[tuple[date, str], Reception] = {}
         self.identities: dict[int, list[Identity]] = {}  # who stands behind the codes of a secret group
+        self.forget_words = False  # whether names were struck that a search could find before
         self._counters: dict[tuple[str, int], Counter] = {}
         self._known: dict[str, Numbered] = {}
         self._touched: dict[str, Matter] = {}
@@ -151,6 +152,8 @@ class Book:
             standing.bring_up_to_date(self, case)
         search_lines.write(self.session, self._to_index.values())
         self.session.flush()
+        if self.forget_words:
+            search_lines.forget_words(self.session)
         repeat_keys.write(self.session, [row for row in self._to_index.values() if isinstance(row, Petition)])
 
 

@@ -29,7 +29,8 @@ def record_dialogue(desk: Desk, new: NewDialogue) -> Held:
 
 
 def save_dialogue(book: Book, new: NewDialogue) -> Dialogue:
-    case = book.find_case(new.case) if new.case else None
+    plan = find_plan(book, new.plan) if new.plan else None
+    case = book.find_case(new.case) if new.case else plan.case if plan else None
     _check(new)
     dialogue = Dialogue(
         number=book.next_number("dialogue", new.date.year),
@@ -52,14 +53,14 @@ def save_dialogue(book: Book, new: NewDialogue) -> Dialogue:
         items=[DialogueItem(position=index, **asdict(item)) for index, item in enumerate(new.items)],
     )
     book.add(dialogue)
-    if new.plan:
-        carry_out(book, find_plan(book, new.plan), dialogue.number)
+    if plan is not None:
+        carry_out(book, plan, dialogue.number)
     book.name(new.ref, dialogue.number)
     if case is not None and case.secret and case.secret_group:
-        secrecy.strike(book, case.secret_group, dialogue)
+        secrecy.take_in(book, case.secret_group, case)
         book.log(dialogue.number, "dialogue", after={"case": case.number, "date": new.date.isoformat()})
     else:
-        book.log(dialogue.number, "dialogue", after=as_log(new, ref=None))
+        book.log(dialogue.number, "dialogue", after=as_log(new, ref=None, case=case.number if case else None))
     book.index(dialogue)
     return dialogue
 

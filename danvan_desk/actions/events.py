@@ -65,8 +65,7 @@ def save_event(book: Book, new: NewEvent) -> Event:
 
 def _struck_text(event: Event) -> dict[str, str]:
     """The event's free text as the register keeps it, so that the log never says more."""
-    names = ("by", "to", "reason", "note", "officer")
-    return {name: getattr(event, name) for name in names if getattr(event, name)}
+    return {name: getattr(event, name) for name in secrecy.EVENT_TEXT if getattr(event, name)}
 
 
 def _check(book: Book, case: Matter, new: NewEvent, n: int) -> None:

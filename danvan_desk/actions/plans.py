@@ -36,7 +36,7 @@ def plan_number(plan: Plan) -> str:
 def find_plan(book: Book, given: str, field: str = "plan") -> Plan:
     """A plan by its number or a ref of the same file. Raises Refused."""
     text = book.refs.get(given, given).strip().lower()
-    found = re.fullmatch(r"plan-(\d+)", text)
+    found = re.fullmatch(r"plan-(\d{1,18})", text)
     plan = book.session.get(Plan, int(found[1])) if found else None
     if plan is None:
         raise Refused(
@@ -214,7 +214,7 @@ def _log(
     """Of a plan in a secret case, the names are struck in the row and only its day and case go into the log."""
     case = plan.case
     if case is not None and case.secret and case.secret_group:
-        secrecy.strike(book, case.secret_group, plan)
+        secrecy.take_in(book, case.secret_group, case)
         before, after = None, {"case": case.number, "date": plan.date.isoformat()}
         reason = secrecy.struck(book, case.secret_group, reason)
     book.log(plan_number(plan), action, before=before, after=after, reason=reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from danvan_desk.db.tables import Dialogue, Party, Petition, SearchEntry, Visit
@@ -28,6 +28,12 @@ def write(session: Session, rows: Iterable[Visit | Petition | Dialogue]) -> None
             entry = SearchEntry(number=row.number)
             session.add(entry)
         _fill(entry, row)
+
+
+def forget_words(session: Session) -> None:
+    """Merge the parts of both indexes: until then a word taken out of every line still stands in an older part."""
+    for index in ("names_fts", "text_fts"):
+        session.execute(text(f"INSERT INTO {index}({index}) VALUES ('optimize')"))  # noqa: S608 - our own names
 
 
 def _fill(entry: SearchEntry, row: Visit | Petition | Dialogue) -> None:

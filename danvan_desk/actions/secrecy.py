@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import Book, as_log
@@ -18,18 +18,19 @@ from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Pet
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.records import Person
-from danvan_desk.domain.secrecy import redact
+from danvan_desk.domain.secrecy import ALSO, redact
 
 _PERSON_FIELDS = tuple(Person.__dataclass_fields__)
 EVENT_TEXT = ("by", "to", "reason", "note", "officer", "document_no")
 _OF_PETITION = (
-    "content", "request", "note", "ineligible_reason", "forwarded_by", "hamlet", "decision_no", "obstacle_reason",
+    "content", "request", "respondent", "note", "ineligible_reason", "forwarded_by", "hamlet", "decision_no",
+    "obstacle_reason",
 )  # fmt: skip
 _FREE_TEXT: dict[type[Any], tuple[str, ...]] = {
-    Visit: ("content", "note", "guided_to", "resolved_by"),
+    Visit: ("content", "note", "receiver", "guided_to", "guide_no", "notice_no", "resolved_by"),
     Petition: _OF_PETITION,
     Event: EVENT_TEXT,
-    Dialogue: ("place", "hamlet", "agreed", "not_agreed", "note"),
+    Dialogue: ("place", "hamlet", "chair", "agreed", "not_agreed", "note"),
     Plan: ("place", "hamlet", "host", "topic", "cancel_reason", "note"),
     Matter: ("content",),
 }
@@ -46,11 +47,19 @@ def code_for(book: Book, group: int, person: Person, year: int, others: Collecti
     """
     for identity in identities(book, group):
         if identity.code not in others and _same(identity.person, person):
+            _know_also(identity, as_log(person))
             return identity.code
     identity = Identity(code=book.next_number("denouncer", year), secret_group=group, person=as_log(person))
     book.session.add(identity)
     book.identities[group].append(identity)
     return identity.code
+
+
+def _know_also(identity: Identity, given: dict[str, Any]) -> None:
+    """The same person under another number, address or spelling: those are struck out of texts as well."""
+    known = [identity.person, *identity.person.get(ALSO, [])]
+    if not any(given.items() <= one.items() for one in known):
+        identity.person = {**identity.person, ALSO: [*known[1:], given]}
 
 
 def identities(book: Book, group: int) -> list[Identity]:
@@ -81,7 +90,7 @@ def strike(book: Book, group: int, row: Visit | Petition | Matter | Event | Dial
     if isinstance(row, Dialogue):
         row.absent = [{**a, "name": redact(a["name"], secrets)} for a in row.absent]
         for item in row.items:
-            for field in ("question", "asked_by", "answer", "commitment", "owner", "co_owner", "result",
+            for field in ("question", "asked_by", "hamlet", "answer", "commitment", "owner", "co_owner", "result",
                           "published_where"):  # fmt: skip
                 setattr(item, field, redact(getattr(item, field), secrets))
     if isinstance(row, Plan):
@@ -146,14 +155,15 @@ def make_secret(book: Book, start: Matter | Visit) -> int:
     matters, visits = _hanging_together(book, start)
     hanging: list[Matter | Visit] = [*matters, *visits]
     records: list[Visit | Petition] = [*(petition for matter in matters for petition in matter.petitions), *visits]
+    apart = len({row.secret_group for row in hanging}) > 1
     group = _one_group(book, hanging)
-    known = len(identities(book, group))
-    fresh = [record for record in records if not record.secret]
+    known = [identity.person for identity in identities(book, group)]
+    fresh = [one for one in records if not one.secret or any(party.code is None for party in one.people)]
     for record in fresh:
         hide_people(book, group, record, _year(record))
     dialogues: list[str] = []
-    if len(identities(book, group)) > known:  # somebody new: every text that hangs together is looked at again
-        fresh = records
+    if apart or known != [identity.person for identity in identities(book, group)]:
+        fresh = records  # somebody new, to all or to some: every text that hangs together is looked at again
         dialogues = [number for matter in matters for number in _strike_case(book, group, matter)]
     for record in fresh:
         strike(book, group, record)
@@ -163,6 +173,12 @@ def make_secret(book: Book, start: Matter | Visit) -> int:
         matter.people = people_in_words([party.name for party in matter.petitions[0].people])
     _strike_log(book, group, [*(row.number for row in (*matters, *fresh)), *dialogues])
     return group
+
+
+def take_in(book: Book, group: int, matter: Matter) -> None:
+    """Strike what was written elsewhere and now belongs to a secret case: a dialogue or plan joined to it."""
+    book.session.flush()
+    _strike_log(book, group, _strike_case(book, group, matter))
 
 
 def _one_group(book: Book, hanging: list[Matter | Visit]) -> int:
@@ -190,7 +206,8 @@ def _strike_case(book: Book, group: int, matter: Matter) -> list[str]:
     for dialogue in dialogues:
         strike(book, group, dialogue)
         book.index(dialogue)
-    plans = book.session.scalars(select(Plan).where(Plan.case_id == matter.id)).all()
+    held = Plan.done.in_([dialogue.number for dialogue in dialogues])
+    plans = book.session.scalars(select(Plan).where(or_(Plan.case_id == matter.id, held))).all()
     for plan in plans:
         strike(book, group, plan)
     return [*(dialogue.number for dialogue in dialogues), *(f"plan-{plan.id}" for plan in plans)]
@@ -202,11 +219,17 @@ def _year(record: Visit | Petition) -> int:
 
 
 def _hanging_together(book: Book, start: Matter | Visit) -> tuple[list[Matter], list[Visit]]:
+    """All that links lead to, and all that shared a group before a link was undone."""
     matters: dict[str, Matter] = {}
     visits: dict[str, Visit] = {}
+    groups: set[int] = set()
     queue: list[Matter | Visit] = [start]
     while queue:
         row = queue.pop()
+        if row.secret_group is not None and row.secret_group not in groups:
+            groups.add(row.secret_group)
+            queue += book.session.scalars(select(Matter).where(Matter.secret_group == row.secret_group))
+            queue += book.session.scalars(select(Visit).where(Visit.secret_group == row.secret_group))
         if isinstance(row, Visit):
             if row.number in visits:
                 continue
@@ -228,9 +251,14 @@ def _hanging_together(book: Book, start: Matter | Visit) -> tuple[list[Matter], 
 def _strike_log(book: Book, group: int, numbers: list[str]) -> None:
     """The log must not tell what the register hides: identities in its earlier lines give way to the code."""
     secrets = [(identity.code, identity.person) for identity in identities(book, group)]
-    for line in book.session.scalars(select(Change).where(Change.record.in_(numbers))):
+    lines = list(book.session.scalars(select(Change).where(Change.record.in_(numbers))))
+    out = [line.after["petition"] for line in lines if line.action == "unjoin" and line.after]
+    lines += book.session.scalars(select(Change).where(Change.record.in_(out), Change.action == "unjoin"))
+    for line in lines:
         line.before, line.after = _struck(line.before, secrets), _struck(line.after, secrets)
         line.reason = redact(line.reason, secrets)
+    found = book.session.scalar(select(SearchEntry.id).where(SearchEntry.number.in_(numbers)).limit(1))
+    book.forget_words = book.forget_words or found is not None
     book.session.execute(
         update(SearchEntry).where(SearchEntry.number.in_(numbers)).values(people="", content="", names_f="", text_f="")
     )
@@ -238,10 +266,27 @@ def _strike_log(book: Book, group: int, numbers: list[str]) -> None:
 
 def _struck(value: Any, secrets: list[tuple[str, dict[str, Any]]]) -> Any:
     if isinstance(value, dict):
-        if "name" in value and any(fold(str(value["name"])) == fold(str(p.get("name"))) for _c, p in secrets):
-            code = next(c for c, p in secrets if fold(str(value["name"])) == fold(str(p.get("name"))))
-            return {"name": code}
-        return {key: _struck(item, secrets) for key, item in value.items()}
+        if "name" in value:
+            return {"name": _code_of(str(value["name"]), secrets) or redact(str(value["name"]), secrets)}
+        return {key: _people(item, secrets) if key == "people" else _struck(item, secrets)
+                for key, item in value.items()}  # fmt: skip
     if isinstance(value, list):
         return [_struck(item, secrets) for item in value]
     return redact(value, secrets) if isinstance(value, str) else value
+
+
+def _people(listed: Any, secrets: list[tuple[str, dict[str, Any]]]) -> Any:
+    """Who signed or came, as a log line may list them: codes only, whatever they were first taken to be called."""
+    if not isinstance(listed, list):
+        return listed
+    codes = {code for code, _person in secrets}
+    names = [str(one.get("name") if isinstance(one, dict) else one) for one in listed]
+    found = [name if name in codes else _code_of(name, secrets) for name in names]
+    return [({"name": code} if isinstance(one, dict) else code) for one, code in zip(listed, found, strict=True)
+            if code]  # fmt: skip
+
+
+def _code_of(name: str, secrets: list[tuple[str, dict[str, Any]]]) -> str | None:
+    called = fold(name)
+    known = ((code, one) for code, person in secrets for one in (person, *person.get(ALSO, [])))
+    return next((code for code, one in known if fold(str(one.get("name"))) == called), None)

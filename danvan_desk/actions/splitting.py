@@ -13,6 +13,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import Party, Petition
 from danvan_desk.domain.reading import read_record
 from danvan_desk.domain.records import NewPetition, Person
+from danvan_desk.domain.secrecy import ALSO
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
@@ -88,5 +89,6 @@ def _person(book: Book, whole: Petition, party: Party) -> dict[str, Any]:
     """A sender as known: where a code stands in the register, who stands behind it, to be given the same code again."""
     if party.code is not None:
         known = secrecy.identities(book, whole.case.secret_group or 0)
-        return dict(next(one for one in known if one.code == party.code).person)
+        person = next(one for one in known if one.code == party.code).person
+        return {name: value for name, value in person.items() if name != ALSO}
     return {one.name: getattr(party, one.name) for one in fields(Person) if getattr(party, one.name)}

@@ -14,6 +14,7 @@ from danvan_desk.actions.people import documents_of, parties_of
 from danvan_desk.actions.visits import reception_of
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem, Petition, Reception, Visit
+from danvan_desk.domain.eligibility import unknown_checks
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.people import people_in_words
@@ -27,6 +28,7 @@ Updatable = Visit | Petition | Dialogue | Reception
 _FIXED = {
     "petition": {"kind", "received", "same_as", "split_from", "appeals", "instance", "anonymous"},
     "reception": {"date", "kind"},
+    "dialogue": {"plan"},
 }
 _DAY = {"visit": "date", "dialogue": "date"}
 
@@ -56,7 +58,7 @@ def save_update(book: Book, update: Update) -> tuple[str, str | None]:
     reason = update.reason
     group = getattr(row, "secret_group", None) or (case.secret_group if case is not None else None)
     if secret and group:
-        shown = secrecy.logged(book, group, shown)
+        before, shown = secrecy.logged(book, group, before), secrecy.logged(book, group, shown)
         reason = secrecy.struck(book, group, reason)
     book.log(number, "update", before={} if not shown else before, after=shown, reason=reason)
     return number, case.number if case else None
@@ -115,7 +117,7 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
         if wrong:
             continue
         old = _value(row, name)
-        changes[name] = book.find_case(str(value)) if name == "case" and value else value
+        changes[name] = _linked(book, name, value, path)
         corrects = corrects or (
             old not in (None, "", [], (), _CLEARED.get(name)) and _shown(old) != _shown(changes[name])
         )
@@ -124,13 +126,18 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
             problems.append(
                 Problem(path, _("số đã cấp theo năm {year}; chỉ đổi ngày trong năm đó").format(year=old.year), given)
             )
+    if isinstance(row, Petition):
+        problems += [
+            Problem(f"set.checks.{ground}", _("không có điều kiện này với loại đơn ấy"), ground)
+            for ground in unknown_checks(row.kind, changes.get("checks") or {})
+        ]
     if isinstance(row, Visit) and {"date", "notice_on"} & changes.keys():
         problems += notice_problems(changes.get("date") or row.date, changes.get("notice_on", row.notice_on), "set.")
     if corrects and not update.reason and not problems:
         problems.append(Problem("reason", _("còn thiếu; sửa một nội dung đã có thì phải ghi lý do")))
     required = {
         "visit": ("content", "kind", "outcome", "reception", "date", "people"),
-        "petition": ("content", "channel"),
+        "petition": ("content", "channel", "people"),
         "dialogue": ("kind", "date"),
     }
     problems += [
@@ -139,6 +146,13 @@ def _read(book: Book, kind: str, row: Updatable, update: Update) -> tuple[dict[s
         if name in changes and changes[name] in (None, "", ())
     ]
     return changes, problems
+
+
+def _linked(book: Book, name: str, value: object, path: str) -> object:
+    """The record a number stands for, in the fields that hold one; any other value as it is."""
+    if name == "case" and value:
+        return book.find_case(str(value), path)
+    return book.find_visit(str(value), path) if name == "visit" and value else value
 
 
 def _value(row: Updatable, name: str) -> Any:
@@ -156,7 +170,7 @@ def _set(book: Book, row: Updatable, name: str, value: Any) -> None:
         for party in list(row.people):
             row.people.remove(party)
             book.session.delete(party)
-        row.people.extend(parties_of(value))
+        row.people.extend(parties_of(value or ()))
     elif name == "documents" and isinstance(row, Visit | Petition):
         for paper in list(row.documents):
             row.documents.remove(paper)
@@ -193,29 +207,35 @@ def _after(book: Book, row: Updatable, changes: dict[str, Any]) -> None:
         if row.kind == Kind.DENUNCIATION or row.secret or (row.case is not None and row.case.secret):
             secrecy.make_secret(book, row)
             if row.secret_group:
-                secrecy.hide_people(book, row.secret_group, row, row.date.year)
                 secrecy.strike(book, row.secret_group, row)
     elif isinstance(row, Petition):
         first = row.case.petitions[0] is row
+        if "visit" in changes and row.visit is not None:
+            _bring(book, row, row.visit)
         if first:
             for name in ("content", "field", "in_authority", "channel"):
                 if name in changes:
                     setattr(row.case, name, getattr(row, name))
         if row.case.secret and row.case.secret_group:
-            secrecy.hide_people(book, row.case.secret_group, row, row.received.year)
-            secrecy.strike(book, row.case.secret_group, row)
-            secrecy.strike(book, row.case.secret_group, row.case)
-        elif isinstance(changes.get("visit"), Visit):
-            row.visit = changes["visit"]
+            secrecy.strike(book, secrecy.make_secret(book, row.case), row)
         if first:
             row.case.people = people_in_words([party.name for party in row.people])
         book.touch(row.case)
     elif isinstance(row, Dialogue) and row.case is not None and row.case.secret and row.case.secret_group:
-        secrecy.strike(book, row.case.secret_group, row)
+        secrecy.take_in(book, row.case.secret_group, row.case)
     if not isinstance(row, Reception):
         book.index(row)
     elif changes.keys() - {"notified"}:  # its visits may tell that, and still say who sat there
         row.made_by_visit = False
+
+
+def _bring(book: Book, petition: Petition, visit: Visit) -> None:
+    """The visit that brought a petition belongs to its case, unless it is about another; either may be secret."""
+    if visit.case is None:
+        visit.case = petition.case
+        book.index(visit)
+    if petition.secret or visit.secret:
+        secrecy.make_secret(book, petition.case)
 
 
 def _shown(value: Any) -> Any:

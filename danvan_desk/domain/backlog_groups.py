@@ -72,7 +72,7 @@ def part_of(case: Case, on: date) -> str:
     """Where a case stands in the list: overdue, week (due within seven days), running or paused."""
     if case.state in ("paused", "overdue"):
         return str(case.state)
-    return "week" if case.due is not None and case.due <= on + WEEK else "running"
+    return "week" if case.due is not None and case.due - on <= WEEK else "running"
 
 
 def in_group(case: Case, group: str, on: date) -> bool:
@@ -82,7 +82,7 @@ def in_group(case: Case, group: str, on: date) -> bool:
     if group == PROMISED:
         return False
     if group == "days3":
-        return part_of(case, on) == "week" and case.due is not None and case.due <= on + SOON
+        return part_of(case, on) == "week" and case.due is not None and case.due - on <= SOON
     if not case.is_open:
         return False
     if group == "sign":
@@ -194,7 +194,7 @@ def promises_due(promised: Iterable[AnyDue], wanted: Filter, on: date) -> list[A
         one
         for one in promised
         if one.due is not None
-        and one.due <= on + WEEK
+        and one.due - on <= WEEK
         and (not wanted.officer or (one.owner or NONE) == wanted.officer)
         and (not wanted.hamlet or (one.hamlet or NONE) == wanted.hamlet)
         and (not asked or _has(fold(f"{one.commitment} {one.owner or ''} {one.dialogue}"), asked))

@@ -125,6 +125,11 @@ def grounds(kind: str) -> tuple[Ground, ...]:
     return _grounds(texts._)[kind]
 
 
+def unknown_checks(kind: str, checks: Mapping[str, bool]) -> list[str]:
+    """The codes that are no condition of that kind of petition."""
+    return [code for code in checks if code not in _official()[kind]]
+
+
 @cache
 def _official() -> dict[str, dict[str, Ground]]:
     return {kind: {ground.code: ground for ground in found} for kind, found in _grounds(str).items()}

@@ -41,6 +41,8 @@ def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
         yield from outcome_problems(facts, new)
     if new.event == "notified" and new.of is not None and new.of not in NOTIFIED_OF:
         yield _not_one_of("of", new.of, NOTIFIED_OF)
+    if new.of is not None and new.event not in ("notified", "corrected"):
+        yield Problem("of", _("việc {event} không có mục này").format(event=event_label(new.event)), new.of)
     for letter in new.criteria:
         if letter not in COMPLEX_CRITERIA:
             yield _not_one_of("criteria", letter, COMPLEX_CRITERIA)
@@ -51,6 +53,9 @@ def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
             yield Problem("until", _("cần ghi ngày đối thoại"))
         elif new.until < new.date:
             yield Problem("until", _("ngày đối thoại phải từ ngày mời trở đi"), new.until.isoformat())
+    if new.event in (EventName.ASSIGNED, EventName.APPROVED) and new.until is not None and new.until < new.date:
+        words = _("hạn phải từ ngày {day:%d/%m/%Y} trở đi").format(day=new.date)
+        yield Problem("until", words, new.until.isoformat())
     if new.event == EventName.PROPOSED and new.days is not None and not 1 <= new.days <= LONGEST_EXTENSION:
         yield Problem("days", _("mỗi lần gia hạn từ 1 đến 30 ngày (Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3)"), new.days)
     sent_back = new.event == EventName.APPROVED and new.outcome == SENT_BACK

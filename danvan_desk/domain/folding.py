@@ -22,7 +22,9 @@ _TABLE = {ord("Ð"): "d", ord("ð"): "d"} | {
 
 def fold(text: str) -> str:
     """Lower case without tones, as long as the NFC of `text`: positions in one are positions in the other."""
-    return unicodedata.normalize("NFC", text).translate(_TABLE).lower()
+    bare = unicodedata.normalize("NFC", text).translate(_TABLE)
+    lower = bare.lower()
+    return lower if len(lower) == len(bare) else "".join(letter.lower()[0] for letter in bare)  # İ grows to two
 
 
 def words(text: str) -> list[str]:

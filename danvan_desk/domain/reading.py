@@ -10,6 +10,7 @@ from typing import Any
 
 from danvan_desk.domain import records as r
 from danvan_desk.domain import vocabulary as v
+from danvan_desk.domain.eligibility import unknown_checks
 from danvan_desk.domain.field_reading import (
     Reader,
     Wrong,
@@ -305,6 +306,11 @@ def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object
             problems.append(
                 Problem("same_as", _("một đơn không thể vừa trùng vừa tách; bỏ một trong hai"), values["same_as"])
             )
+        if values.get("checks") and values.get("kind"):
+            problems += [
+                Problem(f"checks.{ground}", _("không có điều kiện này với loại đơn ấy"), ground)
+                for ground in unknown_checks(values["kind"], values["checks"])
+            ]
         if values.get("dated") and values.get("received") and values["dated"] > values["received"]:
             problems.append(
                 Problem(

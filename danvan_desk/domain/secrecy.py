@@ -8,8 +8,15 @@ from collections.abc import Iterable, Mapping
 
 from danvan_desk.domain.folding import fold
 
-_SPACE = r"[\s,./\-]*"
-_GAP = r"[\s.()\-]{0,2}"
+ALSO = "also"
+"""Key of an identity under which the same person stands again, with what was given of them another time."""
+
+_SPACE = r"[\s,./\-']*"
+_GAP = r"[\s.()\-]{0,3}"
+_UNSEEN = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")  # parts words without a reader seeing it
+_ALIKE = str.maketrans("０１２３４５６７８９’‘ʼ`–", "0123456789''''-")
+_TITLES = ("ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em")
+_KINSHIP = (("dì", "mợ"), ("cậu", "cha"), ("thím", "thầy"), ("dượng",))  # of one length each; folded, they'd mean more
 
 
 def redact(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]) -> str | None:
@@ -20,31 +27,66 @@ def redact(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]
     """
     if not text:
         return text
-    result = unicodedata.normalize("NFC", text)
+    result = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     for code, identity in secrets:
-        for pattern, folded in _patterns(identity):
-            result = _replace(result, pattern, code, folded=folded)
+        for known in (identity, *_also(identity)):
+            for pattern, folded in _patterns(known):
+                result = _replace(result, pattern, code, folded=folded)
     return result
 
 
+def _also(identity: Mapping[str, object]) -> list[Mapping[str, object]]:
+    given = identity.get(ALSO)
+    return given if isinstance(given, list) else []
+
+
 def _patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str], bool]]:
-    for field in ("address", "email"):
-        value = str(identity.get(field) or "").strip()
+    address = str(identity.get("address") or "").strip()
+    for value in (address, _house(address), str(identity.get("email") or "").strip()):
         if len(value) >= 5:
-            yield _words_pattern(fold(value)), True
+            yield _words_pattern(_folded(value)), True
     for field in ("id_number", "phone"):
         digits = re.sub(r"\W", "", str(identity.get(field) or "")).lower()
         if len(digits) >= 6:
             home = field == "phone" and digits.startswith("0")  # 0911… is also written +84 911…
-            start = r"(?:\(?(?:\+|00)?84|\(?0)" + _GAP if home else r"(?<!\w)"
+            start = r"(?:\(?(?:\+|00)?84|\(?0)" + _GAP if home else ""
             rest = digits[1:] if home else digits
-            yield re.compile(r"(?<!\w)" + start + _GAP.join(map(re.escape, rest)) + r"(?!\w)"), True
-    name = unicodedata.normalize("NFC", str(identity.get("name") or "").strip())
-    if len(name.split()) > 1:
-        yield _words_pattern(fold(name)), True
-        yield _spoken_pattern(fold(name).split()), True
-    elif name:
-        yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
+            before = r"(?<![0-9])" if digits[0].isdigit() else r"(?<!\w)"
+            yield re.compile(before + start + _GAP.join(map(re.escape, rest)) + r"(?![0-9])"), True
+    for name in _names(str(identity.get("name") or "")):
+        if len(name.split()) > 1:
+            yield _words_pattern(_folded(name)), True
+            yield _spoken_pattern(_folded(name).split()), True
+            yield _kinship_pattern(name.split()), False
+        else:
+            yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
+
+
+def _names(given: str) -> list[str]:
+    """The name, and a second one put in brackets or after a comma; a form of address typed before it left out."""
+    first, *more = (part.strip() for part in re.split(r"[(),;]", unicodedata.normalize("NFC", given)))
+    names = [name for name in (first, *(part for part in more if len(part.split()) > 1)) if name]
+    return [_untitled(name) for name in names]
+
+
+def _untitled(name: str) -> str:
+    words = name.split()
+    return " ".join(words[1:]) if len(words) > 3 and _folded(words[0]) in _TITLES else name
+
+
+def _house(address: str) -> str:
+    """House number and street, as far as an address begins with them: a text seldom has the ward and province too."""
+    parts = address.split(",")
+    head = parts[0] if re.search(r"[^\W\d_]{2}", re.sub(r"(?i)số|nhà", "", parts[0])) else ",".join(parts[:2])
+    found = re.fullmatch(r"\s*(?:so\s+)?(?:nha\s+)?(?:so\s+)?([0-9].*)", _folded(head), re.DOTALL)
+    return found[1] if found and re.search(r"[^\W\d_]{2}", found[1]) else ""
+
+
+def _kinship_pattern(words: list[str]) -> re.Pattern[str]:
+    """Those forms of address that without tones are everyday words count only as they are written."""
+    after = "|".join(rf"(?<=\b(?:{'|'.join(titles)})\s)" for titles in _KINSHIP)
+    names = "|".join(map(re.escape, dict.fromkeys((" ".join(words[-2:]), words[-1]))))
+    return re.compile(rf"(?:{after})(?:{names})(?!\w)", re.IGNORECASE)
 
 
 def _spoken_pattern(words: list[str]) -> re.Pattern[str]:
@@ -55,12 +97,16 @@ def _spoken_pattern(words: list[str]) -> re.Pattern[str]:
 
 
 def _words_pattern(folded: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,./\-]+", folded)) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,./\-']+", folded)) + r"(?!\w)")
+
+
+def _folded(text: str) -> str:
+    return fold(text).translate(_ALIKE)
 
 
 def _replace(text: str, pattern: re.Pattern[str], code: str, *, folded: bool) -> str:
     pieces, last = [], 0
-    for found in pattern.finditer(fold(text) if folded else text):
+    for found in pattern.finditer(_folded(text) if folded else text):
         pieces += [text[last : found.start()], code]
         last = found.end()
     return "".join([*pieces, text[last:]]) if pieces else text

@@ -160,6 +160,7 @@ def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[
         select(Matter.id).where(Matter.closed_on.is_(None)),
         select(Matter.id).where(Matter.closed_on > on),
         select(Event.case_id).where(Event.event == "reopened"),
+        select(Event.case_id).where(Event.event == "corrected", Event.date > on),  # it may have moved the closing
     ]
     if duties:  # a clock that was running then has not ended since, or ended later
         later = or_(CaseClock.ended_on > on, CaseClock.ended_on.is_(None) & (CaseClock.state != "date"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,8 +62,8 @@ def unwritten(desk: Desk, on: date | None = None) -> list[PlanShown]:
 def plan_shown(desk: Desk, number: str) -> PlanShown:
     """One plan, held or not. Raises NotFound."""
     with desk.reading() as session:
-        text = number.removeprefix("plan-")
-        plan = session.get(Plan, int(text)) if text.isdigit() else None
+        found = re.fullmatch(r"plan-(\d{1,18})", number)
+        plan = session.get(Plan, int(found[1])) if found else None
         if plan is None:
             raise NotFound([Problem("plan", _("không có lịch này"), number)])
         return _shown(session, desk.rules(session), desk.calendar(session), plan, desk.today)

@@ -76,3 +76,13 @@ def test_kept_and_counted_agree(desk):
             kept = asked._as_kept(desk, session, desk.today, duties=duties)
             counted = asked._as_it_was(desk, session, desk.today, duties=duties)
             assert sorted(kept, key=lambda r: r.case) == sorted(counted, key=lambda r: r.case)
+
+
+def test_a_closing_corrected_since_was_not_yet_known_on_a_day_before_it(desk):
+    add_records(desk, [
+        petition("f", "2026-09-01", "feedback"),
+        event("f", "forwarded", "2026-11-10", to="Sở Y tế"),
+        event("f", "corrected", "2026-11-12", of=2, until="2026-10-01", reason="Ghi nhầm ngày"),
+    ])  # fmt: skip
+    assert [row.case for row in backlog(desk, date(2026, 10, 15))] == ["VV-2026-00001"]
+    assert backlog(desk, date(2026, 11, 12)) == []
