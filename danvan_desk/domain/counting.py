@@ -50,8 +50,8 @@ def settle(term: Term, verdict: Verdict, calendar: WorkingCalendar, on: date, *,
         basis=term.articles,
         rule=rule.id,
         provisional=(
-            calendar.is_provisional(until - timedelta(days=1), term.start)
-            if rule.back
+            calendar.is_provisional(until - timedelta(days=1), term.start - timedelta(days=1))
+            if rule.back  # the event's own day isn't counted, so it need not be certain
             else calendar.is_provisional(term.start, until)
         ),
         slip=slip_of(term, dates.raw, dates.due, calendar) if explain else (),
