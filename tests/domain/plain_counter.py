@@ -1,7 +1,7 @@
-"""A second counter of a case's clocks, written plainly from the page of deadlines and sharing nothing with the program.
+"""A second counter of a case's clocks, written plainly from the page of deadlines, sharing nothing with the program.
 
-It walks day by day where the program does sums, and holds its own table of rules (plain_rules.py), so that the two go wrong in the same
-way only where both read the law in the same way. It knows a case by its attributes alone (kind, events, instance, …).
+It walks day by day where the program does sums, and holds its own table of rules (plain_rules.py), so that the two go
+wrong in the same way only where both read the law in the same way. It knows a case by its attributes alone.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def days() -> Days:
     rest, worked, expected = set(), set(), set()
     listed = [(entry, entry["date"], entry["date"]) for entry in told["day"]]
     listed += [(entry, entry["from"], entry["to"]) for entry in told["span"]]
-    for entry, day, last in listed:
+    for entry, first, last in listed:
+        day = first
         while day <= last:
             (worked if entry["kind"] == "work" else rest).add(day)
             if entry["status"] == "expected":

@@ -16,15 +16,15 @@ TETS = (date(2024, 2, 10), date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6
 CHANNELS = ("reception", "post", "mailbox", "online", "hotline", "forwarded", None)
 
 INTAKE = (
-    "accepted", "accepted", "accepted", "classified", "classified", "extended", "declined", "forwarded", "guided",
+    *("accepted",) * 8, "classified", "classified", "extended", "declined", "forwarded", "guided",
     "returned", "filed", "withdrawn", "answered", "answered", "answered", "complex", "reopened", "reopened", "notified",
     "sent", "delivered", "assigned", "dialogue_called", "corrected", "corrected",
 )  # fmt: skip
 """What may come before acceptance, and after a case was closed without it."""
 WORK = (
-    *("suspended", "resumed") * 4, *("complex", "extended", "extended", "dialogue_called") * 2, "verifying", "reported",
+    *("suspended", "resumed") * 8, *("complex", "extended", "extended", "dialogue_called") * 3, "verifying", "reported",
     "dialogue_held", "execution_suspended", *("notified",) * 5, *("decided", "concluded", "answered") * 2,
-    *("sent", "delivered", "acted", "published", "reopened") * 3, "withdrawn", "withdrawn", "discontinued", "forwarded",
+    *("sent", "delivered", "acted", "published", "reopened") * 3, "withdrawn", "discontinued", "forwarded",
     "guided", "enforced", "classified", "assigned", "corrected", "corrected",
 )  # fmt: skip
 """What may come from acceptance on."""
@@ -42,7 +42,10 @@ def course(dice: Random) -> CaseFacts:
         in_authority=dice.choice((True, True, False, None)),
         channel=dice.choice(CHANNELS),
     )
-    for _ in range(dice.randint(2, 40)):
+    length = dice.randint(2, 20)
+    for _ in range(4 * length):
+        if len(case.events) >= length:
+            break
         name = dice.choice(WORK if any(event.event == "accepted" for event in case.events) else INTAKE)
         new = _event(dice, case, name, len(recorded) + 1)
         if new.date <= LAST and not check_event(case, new, LAST):
