@@ -59,3 +59,12 @@ def test_the_plain_counter_shares_no_code_with_the_program() -> None:
         imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         imported |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         assert not [module for module in imported if module and module.startswith(("danvan_desk", "resources"))]
+
+
+def test_the_slip_says_provisional_where_the_clock_is() -> None:
+    dice = Random(20270206)
+    for _ in range(150):
+        case = course(dice)
+        for clock in clocks(case, rules(), calendar(), asked_on(dice, case)[1], explain=True):
+            says = any(step.sentence.startswith("Hạn tạm tính") for step in clock.slip)
+            assert says is clock.provisional, (clock.clock, clock.start, clock.due, clock.steps)
