@@ -35,7 +35,7 @@ def settle(term: Term, verdict: Verdict, calendar: WorkingCalendar, on: date, *,
     paused = any(move.pause and move.ended is None for move in term.moves)
     dates = _dates(term, calendar, paused=paused)
     state = _state(rule, dates.due, verdict, calendar, on)
-    until = dates.due or dates.raw
+    first, last = term.counted(dates.due or dates.raw)
     return Clock(
         clock=rule.clock,
         title=term.title,
@@ -49,11 +49,7 @@ def settle(term: Term, verdict: Verdict, calendar: WorkingCalendar, on: date, *,
         days_left=_days_left(rule, dates.due, state, calendar, on),
         basis=term.articles,
         rule=rule.id,
-        provisional=(
-            calendar.is_provisional(until - timedelta(days=1), term.start)
-            if rule.back
-            else calendar.is_provisional(term.start, until)
-        ),
+        provisional=calendar.is_provisional(first - timedelta(days=1), last),
         slip=slip_of(term, dates.raw, dates.due, calendar) if explain else (),
         calendar=calendar.edition,
         sure=term.sure,

@@ -101,15 +101,15 @@ def _notes(term: Term, due: date, calendar: WorkingCalendar) -> Iterator[SlipSte
     edition = f" · lịch làm việc bản {calendar.edition}" if calendar.edition else ""
     version = "" if term.office else f" · bản quy định từ {_full(rule.since)}"
     yield SlipStep(f"Căn cứ: {'; '.join(articles)}{version}{edition}.")
-    first, last = sorted((term.start, due))
-    uncertain = list(_uncertain(first, last, calendar))
+    uncertain = list(_uncertain(*term.counted(due), calendar))
     if uncertain:
         yield SlipStep(f"Hạn tạm tính: {'; '.join(uncertain)}. Hạn có thể đổi khi có thông báo chính thức.")
 
 
 def _uncertain(first: date, last: date, calendar: WorkingCalendar) -> Iterator[str]:
+    """What isn't certain of the days from `first` to `last`, both counted."""
     for year in range(first.year, last.year + 1):
-        inside = [day for day in calendar.days_of(year) if first < day.day <= last and day.status == EXPECTED]
+        inside = [day for day in calendar.days_of(year) if first <= day.day <= last and day.status == EXPECTED]
         if year not in calendar.covered_years():
             yield f"chưa có lịch làm việc năm {year}, tính theo ngày lễ trong luật và Tết âm lịch"
         elif inside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.own_rules import OwnRule
@@ -40,6 +40,11 @@ class Term:
     started_by: int | None = None
     paper: str | None = None
     office: OwnRule | None = None
+
+    def counted(self, until: date) -> tuple[date, date]:
+        """The first and the last day counted; the day of the event, at one end or the other, isn't (Đ.147)."""
+        one = timedelta(days=1)
+        return (until, self.start - one) if self.rule.back else (self.start + one, until)
 
     @property
     def articles(self) -> str:

@@ -67,3 +67,15 @@ def test_a_suspension_still_running_leaves_no_date_and_says_so() -> None:
     assert clock.due is None
     told = "Tạm đình chỉ từ 30/07/2026, 12/QĐ-UBND, chưa tiếp tục: đồng hồ dừng, chưa có hạn."
     assert told in [step.sentence for step in clock.slip]
+
+
+def test_the_day_of_the_event_is_not_counted_and_makes_no_term_provisional() -> None:
+    in_tet = case(
+        "complaint", ("received", "2027-01-11"), ("accepted", "2027-01-12"),
+        ("dialogue_called", "2027-01-20", {"until": "2027-02-04"}),
+    )  # fmt: skip
+    notice = the("complaint.dialogue_notice", in_tet, "2027-01-20")  # 04/02/2027 is only expected to rest
+    assert (notice.raw_due, notice.due, notice.provisional) == (day("2027-01-30"), day("2027-01-29"), False)
+    received = the("complaint.accept", case("complaint", ("received", "2024-12-31")), "2025-01-02")
+    assert (received.due, received.provisional) == (day("2025-01-10"), False)  # no calendar for 2024, one for 2025
+    assert not [step for clock in (notice, received) for step in clock.steps if step.startswith("Hạn tạm tính")]
