@@ -129,11 +129,11 @@ class PeopleRows(QWidget):
         self._column.setSpacing(8)
         self._rows: list[PersonRows] = []
         foot = QHBoxLayout()
-        self.anonymous = CheckField("anonymous", _("Đơn nặc danh, không rõ người gửi"))
+        self.anonymous = CheckField("anonymous", _("Đơn nặc danh"))
         self.anonymous.edited.connect(self._anonymous_changed)
         self._more = LinkButton(_("Thêm người gửi"), self.add, icon="plus", key="Ctrl+T")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Enter only passes through here; Ctrl+T adds
-        self._listing = LinkButton(_("Danh sách cùng ký, dán từ Excel"), self.add_listed, icon="table-2", key="Ctrl+L")
+        self._listing = LinkButton(_("Danh sách cùng ký"), self.add_listed, icon="table-2", key="Ctrl+L")
         self._listing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot.addWidget(self._more)
         foot.addSpacing(16)
