@@ -20,7 +20,9 @@ _DECISION = re.compile(
     r"(?:\b(?:quyet dinh|qd)\s*(?:hanh chinh)?\s*(?:so)?\s*[:.]?\s*)?\b(?P<n>\d{1,5})\s*(?:/\s*(?P<year>20\d\d)\s*)?"
     r"/\s*qd\b(?:\s*[-–.]\s*\w+)?|\b(?:quyet dinh|qd)\s*(?:hanh chinh)?\s*(?:so)?\s*[:.]?\s*(?P<m>\d{1,5})\b(?!\s*m)"
 )
-_YEAR_AFTER = re.compile(r"^[^.;]{0,24}?\b(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|nam\s+)(?P<year>20\d\d)")
+_DAY_AFTER = re.compile(
+    r"^[^.;]{0,24}?\b(?:(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*|nam\s+)(?P<year>20\d\d)"
+)
 _DATE = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:20)?\d\d\b")
 _WORD = re.compile(r"\w+")
 _LEADS = frozenset(re.findall(
@@ -30,6 +32,7 @@ _COUNTS = frozenset(
     re.findall(r"\w+", "thang nam ngay quy gio phut lan den tu khoang hon gan dieu khoan muc luat pho thon ap")
 )
 """Words before a number that is a date, a count, an article or a hamlet: no landmark."""
+_PLACES = frozenset(re.findall(r"\w+", "thua hem ngo kiet ngach lo so nha"))
 _FILLERS = frozenset(re.findall(
     r"\w+", "va cua cac nhung cho la thi ma de voi tai tu den trong ngoai tren duoi nay kia do da dang se bi duoc "
     "khong co "
@@ -40,13 +43,21 @@ _FILLERS = frozenset(re.findall(
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision's number and, where it is said, its year; numbers start anew each year."""
+    """A decision's number and, where it is said, its year and day; numbers start anew each year."""
 
     number: int
     year: int | None = None
+    day: tuple[int, int] | None = None  # day, month
 
     def may_be(self, other: Decision) -> bool:
-        return self.number == other.number and (not self.year or not other.year or self.year == other.year)
+        return self.number == other.number and self.is_of_year(other)
+
+    def is_of_year(self, other: Decision) -> bool:
+        return not self.year or not other.year or self.year == other.year
+
+    def is_of_day(self, other: Decision) -> bool | None:
+        """None where either leaves its day out."""
+        return (self.day, self.year) == (other.day, other.year) if self.day and other.day else None
 
 
 def decisions_in(text: str, *, bare: bool = False) -> frozenset[Decision]:
@@ -54,9 +65,10 @@ def decisions_in(text: str, *, bare: bool = False) -> frozenset[Decision]:
     folded = fold(text)
     found = set()
     for match in _DECISION.finditer(folded):
-        after = _YEAR_AFTER.match(folded[match.end() :])
+        after = _DAY_AFTER.match(folded[match.end() :])
         year = match["year"] or (after and after["year"])
-        found.add(Decision(int(match["n"] or match["m"]), int(year) if year else None))
+        day = (int(after["day"]), int(after["month"])) if after and after["day"] else None
+        found.add(Decision(int(match["n"] or match["m"]), int(year) if year else None, day))
     if bare and not found:
         number = re.search(r"\d{1,5}", folded)
         found |= {Decision(int(number[0]))} if number else set()
@@ -123,6 +135,27 @@ class MatterText:
         at_home = {*_WORD.findall(home), *_LEADS} if both else _LEADS
         both = [mark for mark in both if not at_home.issuperset(mark.split())]
         return sorted(both, key=lambda mark: (known.get(mark, 0), mark))
+
+
+def is_exact(mark: str) -> bool:
+    """Whether a landmark is one plot, one alley, one long number, not a street or how many of something there are."""
+    word, _space, number = mark.rpartition(" ")
+    return number[0].isdigit() and (word in _PLACES or len(number) > 2)
+
+
+def apart(mine: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
+    """Whether two sets of landmarks put other numbers to one thing, and never the same: plot 214, plot 8."""
+    one, other = _numbered(mine), _numbered(theirs)
+    return any(one[word].isdisjoint(other[word]) for word in one.keys() & other.keys())
+
+
+def _numbered(marks: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for mark in marks:
+        word, _space, number = mark.rpartition(" ")
+        if number[0].isdigit():
+            found.setdefault(word, set()).add(number)
+    return found
 
 
 def _keep(found: dict[str, str], run: list[str]) -> None:

@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from danvan_desk.domain.folding import fold
-from danvan_desk.domain.matter_text import Decision, MatterText, decisions_in
+from danvan_desk.domain.matter_text import Decision, MatterText, apart, decisions_in, is_exact
+from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.texts import _
 
 WHO, WHAT = 3.0, 1.0
 """What each side must reach for a repeat."""
 ALIKE = 0.45
 """How alike the texts must be where nobody may be compared: an anonymous petition, or a secret one."""
+TELLING = 20
+"""Of such petitions, how few in the register may have what both name for it to tell this matter from others."""
+COPIED, NEARLY_COPIED = 0.85, 0.7
+"""How alike two texts must be for a number of a decision that is one slip off to be that slip; the second where both
+say the same day for it."""
 _ENOUGH_WORDS = 5
 
 
@@ -90,16 +96,18 @@ def compare(typed: Paper, earlier: Paper, known: Mapping[str, int] | None = None
     """How likely `typed` repeats `earlier`. `known`: how many petitions have a landmark of the typed text."""
     if not typed.can_be_compared():
         return Verdict(False, 0.0)
+    known = known or {}
     if typed.hidden or earlier.hidden or not (typed.signers and earlier.signers):
-        what = _what(typed, earlier, known or {})
-        alike = typed.text.likeness(earlier.text)
-        return Verdict(alike >= ALIKE and what.points >= WHAT, what.points, tuple(what.reasons), tuple(what.against))
+        what = _what(typed, earlier, known)
+        likely = what.points >= WHAT and _one_thing(typed, earlier, known)
+        return Verdict(likely, what.points, tuple(what.reasons), tuple(what.against))
     who = max((_who(one, other) for one in typed.signers for other in earlier.signers), key=lambda w: w.points)
     if who.points < WHO:  # somebody else: what the texts have in common doesn't matter
         return Verdict(False, who.points, (), tuple(who.against))
-    what = _what(typed, earlier, known or {})
+    what = _what(typed, earlier, known)
     score = who.points + what.points
-    return Verdict(what.points >= WHAT, score, (*who.reasons, *what.reasons), (*who.against, *what.against))
+    likely = what.points >= WHAT and not _two_complaints(typed, earlier)
+    return Verdict(likely, score, (*who.reasons, *what.reasons), (*who.against, *what.against))
 
 
 # -- who ----------------------------------------------------------------------------------------------------------
@@ -186,7 +194,7 @@ def _address_words(address: str) -> list[str]:
 
 def _what(typed: Paper, earlier: Paper, known: Mapping[str, int]) -> Weighed:
     found = Weighed()
-    _decision(found, typed.decisions, earlier.decisions)
+    _decision(found, typed, earlier)
     alike = typed.text.likeness(earlier.text)
     points = max(-3.0, min(6.0, 16 * (alike - 0.2)))
     found.add(points, _("nội dung giống {percent} %").format(percent=round(alike * 20) * 5) if points > 0 else "")
@@ -198,24 +206,86 @@ def _what(typed: Paper, earlier: Paper, known: Mapping[str, int]) -> Weighed:
         found.add(-1.5)  # each names its own plot, sum or number
     if typed.field != earlier.field and "other" not in (typed.field, earlier.field):
         found.add(-1.5)
-    mine, theirs = fold(typed.respondent or "").strip(), fold(earlier.respondent or "").strip()
-    if mine and mine == theirs:
-        found.add(0.5)
+    if _same_respondent(typed, earlier):
+        denounced = typed.kind == earlier.kind == Kind.DENUNCIATION
+        found.add(2 if denounced else 0.5, _("cùng người bị tố cáo") if denounced else "")
     return found
+
+
+def _same_respondent(typed: Paper, earlier: Paper) -> bool | None:
+    """None where either names nobody."""
+    mine, theirs = _answers(typed), _answers(earlier)
+    return slips(mine, theirs) <= 1 if mine and theirs else None
+
+
+def _answers(paper: Paper) -> str:
+    """Who is complained of or denounced, folded, without form of address and post: "Ông Tấn, địa chính" is "tan"."""
+    words = fold(re.split(r"[,;(–-]", paper.respondent or "")[0]).split()
+    return " ".join(words[1:] if words[:1] in (["ong"], ["ba"]) else words)
 
 
 def _numbers(text: MatterText) -> bool:
     return any(mark[-1].isdigit() for mark in text.landmarks)
 
 
-def _decision(found: Weighed, mine: frozenset[Decision], theirs: frozenset[Decision]) -> None:
+def _decision(found: Weighed, typed: Paper, earlier: Paper) -> None:
+    mine, theirs = typed.decisions, earlier.decisions
     if not mine or not theirs:
         return
-    same = next((one for one in mine for other in theirs if one.may_be(other)), None)
-    if same is None:
-        found.add(-5, _("khác số quyết định"))
-    else:
+    same = _same_decision(mine, theirs)
+    if same is not None:
         found.add(4, _("cùng quyết định số {number}").format(number=same.number))
+    elif _mistyped(typed, earlier):
+        found.add(-2, _("số quyết định chỉ lệch một chữ số"))
+    else:
+        found.add(-5, _("khác số quyết định"))
+
+
+def _same_decision(mine: Iterable[Decision], theirs: Collection[Decision]) -> Decision | None:
+    return next((one for one in mine for other in theirs if one.may_be(other)), None)
+
+
+def _two_complaints(typed: Paper, earlier: Paper) -> bool:
+    """A complaint is against one decision (Law on Complaints 02/2011 art. 2): two decisions, two complaints, whoever
+    writes and however alike the words are, unless the number is mistyped."""
+    mine, theirs = typed.decisions, earlier.decisions
+    complain = typed.kind == earlier.kind == Kind.COMPLAINT
+    return bool(complain and mine and theirs and not _same_decision(mine, theirs) and not _mistyped(typed, earlier))
+
+
+def _mistyped(typed: Paper, earlier: Paper) -> bool:
+    """Whether one decision's number is a slip of the other's: then text and day are the same."""
+    if apart(typed.text.landmarks, earlier.text.landmarks):
+        return False
+    alike = typed.text.likeness(earlier.text)
+    return any(
+        slips(str(one.number), str(other.number)) == 1
+        and one.is_of_year(other)
+        and one.is_of_day(other) is not False
+        and alike >= (NEARLY_COPIED if one.is_of_day(other) else COPIED)
+        for one in typed.decisions
+        for other in earlier.decisions
+    )
+
+
+def _one_thing(typed: Paper, earlier: Paper, known: Mapping[str, int]) -> bool:
+    """Whether the words alone show it is one thing: alike, and both name what few do, or one decision. People complain
+    of the same sorts of things in the same words, street by street."""
+    if typed.text.likeness(earlier.text) < ALIKE or apart(typed.text.landmarks, earlier.text.landmarks):
+        return False
+    if typed.decisions and earlier.decisions:
+        return _same_decision(typed.decisions, earlier.decisions) is not None
+    if typed.kind == earlier.kind == Kind.DENUNCIATION:
+        same = _same_respondent(typed, earlier)
+        if same is False or (same and not re.search(r"\b(ubnd|uy ban)\b", _answers(typed))):  # a post is no person
+            return bool(same)
+    marks = [m for m in typed.text.shared_landmarks(earlier.text, known, "") if known.get(m, 0) <= TELLING]
+    exact = any(is_exact(mark) for mark in marks)
+    return exact or (bool(_names(marks)) and typed.text.likeness(earlier.text) >= NEARLY_COPIED)
+
+
+def _names(marks: Iterable[str]) -> list[str]:
+    return [mark for mark in marks if not mark[-1].isdigit()]
 
 
 # -- letters ------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.repeat_keys import keys_of, landmark_keys
 from danvan_desk.domain.repeats import Paper, Verdict, compare
 
-_COMPARED = 30
+_COMPARED = 20
 """Candidates looked at closely: those that share the most, and the rarest, keys."""
 
 

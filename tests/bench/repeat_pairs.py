@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +24,12 @@ from danvan_desk.exchange.sample_petitions import FIELD_WEIGHTS
 from danvan_desk.exchange.sample_words import Facts, Words
 
 Record = dict[str, Any]
-TUNED, PUBLISHED = 1, (2026, 2027, 2028)
+TUNED, PUBLISHED = 1, (2029, 2030, 2031)
 EACH = 36  # pairs of each sort
 FIRST, LAST = date(2026, 3, 2), date(2026, 11, 20)
 _AGAIN = ("Tôi đã gửi đơn nhưng đến nay chưa được trả lời", "Tôi tiếp tục làm đơn này", "Kính mong quý cơ quan xem xét",
           "Gia đình tôi một lần nữa trình bày", "Đơn lần hai")  # fmt: skip
+_POSTS = ("công chức địa chính", "cán bộ đô thị", "trưởng khu phố", "nhân viên bộ phận một cửa")
 _OTHER_WORDS = (
     ("đề nghị", "mong"), ("gia đình", "nhà tôi"), ("không", "chẳng"), ("quyết định", "QĐ"), ("đường", "đ."),
     ("yêu cầu", "xin"), ("nhiều", "rất nhiều"), ("bị", "đã bị"), ("thửa", "thửa đất"), ("chưa", "vẫn chưa"),
@@ -53,6 +54,7 @@ class _Told:
     facts: Facts
     details: list[Any]
     title: str
+    denounced: str = ""
 
 
 class Pairs:
@@ -82,7 +84,8 @@ class Pairs:
         field = field or self.rng.choices(*FIELD_WEIGHTS[kind])[0]
         facts = self.words.facts(citizen.place, LAST.toordinal() - 150)
         title = self.words.title(kind, field, facts)
-        return _Told(kind, field, facts, facts.groups[kind, field], title)
+        post = self.rng.choice(_POSTS)
+        return _Told(kind, field, facts, facts.groups[kind, field], title, f"{self.people.name()}, {post}")
 
     def written(self, told: _Told, *people: Record, sentences: int = 0) -> Record:
         chosen = self.rng.sample(told.details, min(len(told.details), sentences or self.rng.choice((1, 2, 2, 3))))
@@ -93,6 +96,8 @@ class Pairs:
         }  # fmt: skip
         if told.kind == "complaint":
             made["respondent"] = "Chủ tịch UBND phường Bình An"
+        elif told.kind == "denunciation":
+            made["respondent"] = told.denounced
         if self.rng.random() < 0.5:
             made["request"] = self.words.ask(told.kind, told.facts)
         return made
@@ -230,6 +235,32 @@ def by_the_decision(p: Pairs) -> tuple[Record, Record]:
     return earlier, later
 
 
+def decision_mistyped(p: Pairs) -> tuple[Record, Record]:
+    """The same text typed off the same paper, with a slip in the number of the decision."""
+    who = p.people.citizen()
+    told = p.matter(who, "complaint", "land")
+    earlier = p.written(told, who.record, sentences=2)
+    later = deepcopy(earlier) | {"content": p.typos(earlier["content"], 0.02)}
+    number = str(p.rng.randrange(100, 2400))
+    at = p.rng.randrange(1, len(number))
+    slip = number[:at] + str((int(number[at]) + p.rng.randrange(1, 10)) % 10) + number[at + 1 :]
+    earlier["decision_no"], later["decision_no"] = f"{number}/QĐ-UBND", f"{slip}/QĐ-UBND"
+    return earlier, later
+
+
+def denounced_again(p: Pairs) -> tuple[Record, Record]:
+    """Nobody may be compared: a denunciation of the same person, with a sentence less and some words changed; the
+    post is left out."""
+    who = p.people.citizen()
+    told = p.matter(who, "denunciation")
+    earlier = p.written(told, who.record, sentences=3)
+    later = deepcopy(earlier)
+    parts = re.split(r"(?<=\.)\s+", earlier["content"])
+    later["content"] = p.reworded(f"{p.rng.choice(_AGAIN)}. {' '.join(parts[: max(2, len(parts) - 1)])}")
+    later["respondent"] = "ông " + earlier["respondent"].split(",")[0]
+    return earlier, later
+
+
 # -- no repeats --------------------------------------------------------------------------------------------------------
 
 
@@ -294,6 +325,42 @@ def another_decision(p: Pairs) -> tuple[Record, Record]:
     return earlier, later
 
 
+def another_decision_same_words(p: Pairs) -> tuple[Record, Record]:
+    """The same person in the very same words against another decision; half of them of the next number and another
+    day."""
+    who = p.people.citizen()
+    told = p.matter(who, "complaint", "land")
+    earlier = p.written(told, who.record, sentences=2)
+    later = deepcopy(earlier)
+    one, two = p.rng.sample(range(40, 2400), 2)
+    earlier["decision_no"], later["decision_no"] = f"{one}/QĐ-UBND", f"{two}/QĐ-UBND"
+    if p.rng.random() < 0.5:
+        days = p.rng.sample(range(1, 29), 2)
+        earlier["decision_no"] = f"{one}/QĐ-UBND ngày {days[0]:02}/02/2026"
+        later["decision_no"] = f"{one + 1}/QĐ-UBND ngày {days[1]:02}/02/2026"
+    return earlier, later
+
+
+def nobody_elsewhere(p: Pairs) -> tuple[Record, Record]:
+    """Unsigned, both, on the same sort of thing in another place."""
+    who, other = p.people.citizen(), p.people.citizen()
+    told = p.matter(who, "feedback")
+    theirs = p.matter(other, told.kind, told.field)
+    while theirs.title == told.title:  # the very same words are the very same thing to anybody
+        theirs = p.matter(other, told.kind, told.field)
+    return p.written(told) | {"anonymous": True}, p.written(theirs) | {"anonymous": True}
+
+
+def denounced_elsewhere(p: Pairs) -> tuple[Record, Record]:
+    """Two denunciations of one field by two people about two others."""
+    who, other = p.people.citizen(), p.people.citizen()
+    told = p.matter(who, "denunciation")
+    theirs = p.matter(other, told.kind, told.field)
+    while theirs.title == told.title:
+        theirs = p.matter(other, told.kind, told.field)
+    return p.written(told, who.record), p.written(theirs, other.record)
+
+
 def same_household(p: Pairs) -> tuple[Record, Record]:
     """A family at one address with one phone; another of them, on a matter of their own."""
     who = p.people.citizen()
@@ -333,10 +400,12 @@ def strangers(p: Pairs) -> tuple[Record, Record]:
 _Make = Callable[[Pairs], tuple[Record, Record]]
 _SAME: tuple[_Make, ...] = (
     sent_again, in_other_words, typed_badly, without_number, little_known, moved_away, one_of_several, by_the_decision,
+    decision_mistyped, denounced_again,
 )  # fmt: skip
 _OTHERS: tuple[_Make, ...] = (
     same_name, same_name_same_text, same_name_and_year, another_matter, another_matter_of_the_field, another_decision,
-    same_household, same_decision, neighbours, strangers,
+    another_decision_same_words, same_household, same_decision, neighbours, strangers, nobody_elsewhere,
+    denounced_elsewhere,
 )  # fmt: skip
 
 
@@ -357,18 +426,36 @@ def labelled(seed: int, each: int = EACH) -> list[Pair]:
 
 
 def paper_typed(record: Record) -> Paper:
-    """A record as the form hands it to the look-up."""
-    people = [Signer(**{name: one.get(name) for name in Signer.__dataclass_fields__}) for one in record["people"]]
+    """A record as the form hands it to the look-up: nobody is looked for by the name of a denouncer."""
+    hidden = record["kind"] == "denunciation"
+    people = [] if hidden else record["people"]
     return Paper(
         record["kind"], record["content"], record["field"], record.get("request"), record.get("respondent"),
-        record.get("decision_no"), tuple(people),
+        record.get("decision_no"),
+        tuple(Signer(**{name: one.get(name) for name in Signer.__dataclass_fields__}) for one in people), hidden,
     )  # fmt: skip
 
 
-def measured(pairs: list[Pair], repeats: Callable[[Pair], bool]) -> tuple[float, float, dict[str, int]]:
-    """Precision, recall, and how many of which sort went wrong. `repeats` says what the program found."""
-    found = [(pair, repeats(pair)) for pair in pairs]
-    right = sum(pair.same and said for pair, said in found)
-    wrong = Counter(pair.sort for pair, said in found if pair.same != said)
-    said_so = sum(said for _pair, said in found)
-    return right / max(1, said_so), right / sum(pair.same for pair in pairs), dict(wrong)
+@dataclass(frozen=True)
+class Measured:
+    """`precision`: right suggestions of all that were shown, whichever petition they point to. `recall`: repeats whose
+    earlier petition was shown. `wrong`, `missed`: how many of which sort."""
+
+    precision: float
+    recall: float
+    wrong: dict[str, int]
+    missed: dict[str, int]
+
+
+def measured(pairs: list[Pair], case_of: dict[int, str], shown: Callable[[Pair], Collection[str]]) -> Measured:
+    """`case_of`: the case of the earlier petition, by id() of the pair; `shown` says which cases the program shows."""
+    right, told = 0, 0
+    wrong, missed = Counter[str](), Counter[str]()
+    for pair in pairs:
+        cases = shown(pair)
+        found = pair.same and case_of[id(pair)] in cases
+        right += found
+        told += len(cases)
+        wrong[pair.sort] += len(cases) - found
+        missed[pair.sort] += pair.same and not found
+    return Measured(right / max(1, told), right / sum(pair.same for pair in pairs), dict(+wrong), dict(+missed))

@@ -59,12 +59,71 @@ def test_another_decision_of_the_same_person_is_another_matter():
     assert "khác số quyết định" in verdict.against
 
 
+def numbered(number: str, content: str = TEXT[20:], **more) -> Paper:
+    return paper(content, decision_no=number, **more)
+
+
+def test_the_same_words_against_another_decision_are_another_complaint():
+    """Two decisions are two complaints, however alike person and text."""
+    for other in ("977/QĐ-UBND", "421/QĐ-UBND ngày 09/03/2026", "412/2025/QĐ-UBND"):
+        verdict = compare(numbered(other), numbered("412/QĐ-UBND ngày 03/02/2026"))
+        assert not verdict.likely, other
+        assert "khác số quyết định" in verdict.against
+    assert compare(numbered("412"), numbered("412/QĐ-UBND ngày 03/02/2026")).likely
+
+
+def test_a_number_one_slip_off_is_a_slip_where_text_and_day_agree():
+    day = "ngày 03/02/2026"
+    verdict = compare(numbered(f"421/QĐ-UBND {day}"), numbered(f"412/QĐ-UBND {day}"))
+    assert verdict.likely
+    assert "số quyết định chỉ lệch một chữ số" in verdict.against
+    assert verdict.score < compare(numbered(f"412/QĐ-UBND {day}"), numbered(f"412/QĐ-UBND {day}")).score
+    assert compare(numbered("413"), numbered("412")).likely  # the very same text, no day said
+    shorter = "Gia đình tôi bị thu hồi 86 m² thửa 214 để làm kè Ba Xã, bồi thường quá thấp, xin xem lại."
+    assert not compare(numbered("413", shorter), numbered("412")).likely
+    assert not compare(numbered("413 " + day, TEXT.replace("214", "215")), numbered("412 " + day)).likely
+
+
+def test_another_decision_is_no_veto_outside_complaints():
+    """An officer's note of a number in feedback is no subject of its own."""
+    one, other = (Paper("feedback", TEXT[20:], "land", decision_no=n, signers=(LOI,)) for n in ("412", "977"))
+    assert compare(one, other).likely
+
+
 def test_a_secret_petition_is_compared_by_its_text_alone():
     hidden = Paper("complaint", TEXT, "land", signers=(), hidden=True)
     verdict = compare(paper(), hidden)
     assert verdict.likely
     assert not any("giấy tờ" in r or "họ tên" in r or "điện thoại" in r or "sinh" in r for r in verdict.reasons)
     assert not compare(paper("Xin lắp đèn đường hẻm 27 Lê Lợi, ban đêm tối và hay mất trộm"), hidden).likely
+
+
+def test_where_nobody_may_be_compared_one_thing_must_be_named():
+    """People complain of the same sorts of things in the same words; a plot or an alley tells them apart."""
+
+    def unsigned(content: str) -> Paper:
+        return Paper("feedback", content, "environment")
+
+    here = "Cống thoát nước ở hẻm 27 Lê Lợi bị tắc, cứ mưa lớn là nước tràn vào nhà, đã gọi tổng đài 6 lần."
+    assert compare(unsigned(here), unsigned(here.replace("bị tắc, cứ", "tắc nghẽn, hễ"))).likely
+    assert not compare(unsigned(here), unsigned(here.replace("27 Lê Lợi", "41 Trần Phú"))).likely
+    nowhere = here.replace("ở hẻm 27 Lê Lợi ", "")
+    assert not compare(unsigned(nowhere), unsigned(nowhere)).likely
+
+
+def test_denunciations_are_compared_by_whom_they_denounce():
+    text = "Thu tiền ngoài quy định khi làm hồ sơ đất, mỗi hộ phải đưa thêm, không có biên lai nào."
+    shorter = "Thu tiền ngoài quy định khi làm hồ sơ đất, mỗi hộ phải đưa thêm."
+
+    def denounced(who: str, content: str = text) -> Paper:
+        return Paper("denunciation", content, "conduct", respondent=who, hidden=True)
+
+    verdict = compare(denounced("ông Lương Văn Tấn", shorter), denounced("Lương Văn Tấn, công chức địa chính"))
+    assert verdict.likely
+    assert "cùng người bị tố cáo" in verdict.reasons
+    assert not compare(denounced("Trần Thị Lan"), denounced("Lương Văn Tấn, công chức địa chính")).likely
+    post = "Phó Chủ tịch UBND phường Bình An"
+    assert not compare(denounced(post, shorter), denounced(post)).likely  # a post is held by one after another
 
 
 def test_a_hidden_paper_has_no_key_of_a_person():
@@ -82,7 +141,7 @@ def test_nothing_is_said_before_there_is_something_to_compare():
 def test_decisions_in_all_their_spellings():
     texts = ["QĐ số 412/QĐ-UBND", "quyết định 412/2026/QĐ-UBND", "Quyết định số 412", "qd so 412/qd-ubnd ngày 3/2/2026"]
     assert all({d.number for d in decisions_in(text)} == {412} for text in texts)
-    assert decisions_in("số 412/QĐ-UBND ngày 03/02/2026") == {Decision(412, 2026)}
+    assert decisions_in("số 412/QĐ-UBND ngày 03/02/2026") == {Decision(412, 2026, (3, 2))}
     assert not Decision(412, 2025).may_be(Decision(412, 2026))
     assert Decision(412).may_be(Decision(412, 2026))
     assert decisions_in("412", bare=True) == {Decision(412)}

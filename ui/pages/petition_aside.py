@@ -62,12 +62,15 @@ class PetitionAside(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._texts: list[str] = []
         self._choices: list[Button] = []
+        self._shown: tuple[Outlook, str | None] | None = None
+        self._spoken_for: frozenset[str] = frozenset()
 
     def texts(self) -> list[str]:
         return list(self._texts)
 
     def show_outlook(self, outlook: Outlook, *, kind: str | None) -> None:
         self._texts, self._choices = [], []
+        self._shown = (outlook, kind)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +87,13 @@ class PetitionAside(QScrollArea):
         self._outlook.hide()
         self._outlook.deleteLater()
         self._outlook = whole
+
+    def leave_out(self, cases: frozenset[str]) -> None:
+        """Cases that are offered, or were turned down, as likely repeats: here they are only named."""
+        if cases != self._spoken_for:
+            self._spoken_for = cases
+            if self._shown is not None:
+                self.show_outlook(self._shown[0], kind=self._shown[1])
 
     def choose(self, number: int) -> None:
         """Alt+1…: the earlier matter so numbered is the one this petition repeats."""
@@ -130,6 +140,8 @@ class PetitionAside(QScrollArea):
         for matter in citizen.matters[:3]:
             line = f"{matter.case} · {label(Kind(matter.kind))} · {state_label(matter.state)}"
             column.addWidget(Words(self._say(line), "small", bold=matter.is_open, wrap=True))
+            if matter.case in self._spoken_for:
+                continue
             column.addWidget(Words(_short(matter.content), "small", wrap=True))
             if matter.kind == kind:
                 row = QHBoxLayout()

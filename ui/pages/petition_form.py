@@ -51,6 +51,7 @@ class PetitionForm(QWidget):
         self.fields = PetitionFields(self._today)
         self.repeats = PetitionRepeats(page, self.fields.values, self._take_as_repeat, self._take_as_new)
         self.aside = PetitionAside(self._today, self._take_as_repeat, self.repeats)
+        self.repeats.spoken_for.connect(self.aside.leave_out)
         self.draft_words = ElidedWords("", "small", "muted")
         self._build()
         self._look, self._keep = _timer(self, self._look_ahead), _timer(self, self.keep_draft)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.standing import state_label
@@ -31,7 +31,11 @@ _COMPARED = {
 
 
 class PetitionRepeats(Panel):
-    """`take(case)` when the officer says it is a repeat, `let_go()` when that is taken back before saving."""
+    """`take(case)` when the officer says it is a repeat, `let_go()` when that is taken back before saving.
+
+    `spoken_for(cases)`: those shown, joined or dismissed here, not to be offered anywhere else."""
+
+    spoken_for = Signal(object)
 
     def __init__(
         self,
@@ -44,7 +48,7 @@ class PetitionRepeats(Panel):
         self._page, self._values, self._take, self._let_go = page, values, take, let_go
         self._asked = 0
         self._came_from: QWidget | None = None  # where the keyboard was before Ctrl+R
-        self._dismissed: set[str] = set()
+        self._dismissed: set[str] = set()  # cases: the petition that stands for one may change while typing goes on
         self._texts: list[str] = []
         self._buttons: list[Button] = []
         self._rows = QWidget()
@@ -102,7 +106,7 @@ class PetitionRepeats(Panel):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        listed = [one for one in found or () if one.number not in self._dismissed]
+        listed = [one for one in found or () if one.case not in self._dismissed]
         if joined:
             column.addWidget(self._joined(joined))
         elif not listed:
@@ -120,6 +124,7 @@ class PetitionRepeats(Panel):
         self._rows.deleteLater()
         self._rows = rows
         self.setVisible(found is not None or bool(joined))
+        self.spoken_for.emit(frozenset(one.case for one in listed) | self._dismissed | ({joined} if joined else set()))
 
     def _joined(self, case: str) -> QWidget:
         block, column = _block()
@@ -158,7 +163,7 @@ class PetitionRepeats(Panel):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(6)
-        made = [Button(_("Không phải"), lambda: self._dismiss(one.number), small=True)]
+        made = [Button(_("Không phải"), lambda: self._dismiss(one.case), small=True)]
         if one.joinable:
             made.insert(0, Button(_("Là đơn trùng"), lambda: self._say_so(one.case), small=True))
         for button in made:
@@ -175,8 +180,8 @@ class PetitionRepeats(Panel):
         self._let_go()
         self._return()
 
-    def _dismiss(self, number: str) -> None:
-        self._dismissed.add(number)
+    def _dismiss(self, case: str) -> None:
+        self._dismissed.add(case)
         self._return()
         self.look()
 
