@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.case_words import plain
@@ -97,6 +97,31 @@ def test_a_suspended_complaint_says_since_when_and_what_is_allowed(show_case):
     assert page.card.course.step_buttons[0].text() == "Tiếp tục giải quyết"
     timeline = page.card.course.timeline.rows()
     assert [row.dashed_below for row in timeline] == [False, False, False, True, True]
+
+
+def test_the_ground_chosen_becomes_the_reason_and_keeps_what_was_typed(show_case, qtbot):
+    window = show_case([LAND, event("accepted", "2026-11-20")])
+    page = window.page()
+    page.forms.new_event("suspended")
+    form = page.forms.form()
+    ground, reason = (next(one for one in form.fields if one.name == name) for name in ("ground", "reason"))
+    article = "Luật Khiếu nại Đ.11a k1"
+    assert article in [words.text() for words in form.findChildren(QLabel) if words.isVisible()]
+    reason.set_value("bão số 12")
+    first, second = (ground.combo.itemData(at) for at in (1, 2))
+    assert first == f"Sự kiện bất khả kháng hoặc trở ngại khách quan ({article})"
+    for chosen, written in ((first, f"{first}; bão số 12"), (second, f"{second}; bão số 12"), (None, "bão số 12")):
+        ground.set_value(chosen)
+        ground.edited.emit()
+        assert reason.value() == written
+    ground.set_value(second)
+    ground.edited.emit()
+    assert "ground" not in form.payload()
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    kept = page.card.sheet.card.events[-1]
+    assert (kept.event, kept.reason) == ("suspended", f"{second}; bão số 12")
 
 
 def test_what_may_not_follow_is_said_before_saving(show_case, qtbot):

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from danvan_desk.domain.grounds import grounds
 from danvan_desk.domain.proposals import CARRIED
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, outcome_label
 from danvan_desk.texts import _
@@ -60,6 +61,10 @@ _ONLY_IF = {
 """Fields that are asked for with some outcomes only."""
 
 
+GROUND = "ground"
+"""The name of the choice that only fills in the reason: no part of the record."""
+
+
 @dataclass(frozen=True)
 class EventContext:
     """What the fields depend on: the case's kind and instance, known officers, the date limits."""
@@ -76,11 +81,14 @@ class EventContext:
 
 def make_fields(event: str, about: EventContext) -> list[Field]:
     """The fields of an event after its date, in the order they are filled."""
-    made = []
+    made: list[Field] = []
     for asked in _ASKED.get(event, ("document_no", "by", "note")):
         name, required = asked.rstrip("*"), asked.endswith("*")
         if event == "extended" and not about.accepted and name == "days":
             continue  # before acceptance the triage takes ten working days, whatever is written
+        if name == "reason" and (listed := grounds(about.kind, event)):
+            choices = [(one.as_reason(), one.words) for one in listed]
+            made.append(ComboField(GROUND, _("Căn cứ luật cho phép"), choices, empty=_("Chọn để ghi vào lý do")))
         made.append(_MAKERS[name](event, about, required))
         offer = about.offers.get(f"{event}.{name}")
         if offer is not None:

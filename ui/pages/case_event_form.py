@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.domain.dialogue_duty import dialogue_owed
+from danvan_desk.domain.grounds import grounds
+from danvan_desk.domain.order import allowed_by
 from danvan_desk.domain.vocabulary import EventName
 from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
 from ui.pages.case_advice import advice, context_of
-from ui.pages.case_event_fields import fit_fields, make_fields, takes_outcome
+from ui.pages.case_event_fields import GROUND, fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_papers import PAPERS
 from ui.pages.case_words import event_words
@@ -76,6 +78,8 @@ class EventForm(Panel):
         column.setSpacing(8)
         self._name = Words("", bold=True, wrap=True)
         column.addWidget(self._name)
+        self._article = Words("", "small", "muted", wrap=True)
+        column.addWidget(self._article)
         self.warning = Words("", "small", "due_soon", wrap=True)
         self.warning.hide()
         column.addWidget(self.warning)
@@ -123,11 +127,16 @@ class EventForm(Panel):
         self.event_name = name
         self.preview_button.setVisible(name in PAPERS)
         self._name.setText(event_words(name))
+        article = allowed_by(self.sheet.card.kind, name, self.sheet.card.instance).article
+        self._article.setText(article)
+        self._article.setVisible(bool(article))
         self.fields = make_fields(name, context_of(self.sheet, self._officers))
         for field in self.fields:
             field.edited.connect(self._changed)
             if field.name == "outcome":
                 field.edited.connect(self._fit)
+            elif field.name == GROUND:
+                field.edited.connect(self._write_ground)
             if kept.get(field.name):
                 field.set_value(kept[field.name])
         place = QWidget()
@@ -153,6 +162,14 @@ class EventForm(Panel):
         editors = [self.events, *editors_of(self.all_fields()), self.save_button]
         return step(editors, forward=forward) or super().focusNextPrevChild(forward)
 
+    def _write_ground(self) -> None:
+        """The ground chosen becomes the reason; what was typed there stays after it."""
+        named = {field.name: field for field in self.fields}
+        ground, typed = named[GROUND].value(), named["reason"].value() or ""
+        offered = [one.as_reason() for one in grounds(self.sheet.card.kind, self.event_name)]
+        own = next((typed.removeprefix(one) for one in offered if typed.startswith(one)), typed).removeprefix("; ")
+        named["reason"].set_value("; ".join(part for part in (ground, own) if part) or None)
+
     def _fit(self) -> None:
         fit_fields(self.event_name, self.fields)
 
@@ -176,7 +193,7 @@ class EventForm(Panel):
 
     def payload(self) -> dict[str, Any]:
         """The record as the contract names it; empty fields are left out."""
-        given: dict[str, Any] = {field.name: field.value() for field in self.all_fields()}
+        given: dict[str, Any] = {field.name: field.value() for field in self.all_fields() if field.name != GROUND}
         filled = {name: value for name, value in given.items() if value not in (None, "", [], {})}
         return {"type": "event", "case": self.sheet.card.number, "event": self.event_name, **filled}
 
