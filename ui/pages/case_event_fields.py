@@ -30,7 +30,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "urged": ("to", "document_no", "until", "by"),
     "replied": ("by", "document_no", "note"),
     "verifying": ("officer", "document_no", "by", "note"),
-    "reported": ("document_no", "by", "note"),
+    "reported": ("outcome", "document_no", "by", "note"),
     "complex": ("criteria", "document_no", "by", "reason"),
     "extended": ("days*", "document_no", "by", "reason"),
     "suspended": ("document_no", "reason", "by"),
@@ -81,6 +81,8 @@ def make_fields(event: str, about: EventContext) -> list[Field]:
         name, required = asked.rstrip("*"), asked.endswith("*")
         if event == "extended" and not about.accepted and name == "days":
             continue  # before acceptance the triage takes ten working days, whatever is written
+        if event == "reported" and name == "outcome" and about.kind != "complaint":
+            continue  # only a complaint owes a dialogue where demand and findings differ
         made.append(_MAKERS[name](event, about, required))
         offer = about.offers.get(f"{event}.{name}")
         if offer is not None:

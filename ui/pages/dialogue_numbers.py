@@ -197,7 +197,7 @@ def number_words() -> dict[str, str]:
     return {
         "conferences": _("Hội nghị đối thoại đã tổ chức"),
         "in_cases": _("Đối thoại trong vụ việc"),
-        "at_seat": _("Tổ chức tại trụ sở (không ghi thôn)"),
+        "at_seat": _("Tổ chức tại trụ sở"),
         "at_hamlet": _("Tổ chức tại thôn, khu phố"),
         "attended": _("Lượt người dự"),
         "questions": _("Ý kiến, câu hỏi"),
