@@ -192,6 +192,7 @@ OUTCOMES: dict[EventName, tuple[str, ...]] = {
     EventName.APPROVED: ("agreed", "sent_back"),
     EventName.CLASSIFIED: ("in_authority", "not_in_authority", "ineligible"),
     EventName.WITHDRAWN: ("whole", "part"),
+    EventName.REPORTED: ("differ", "agree"),  # the demand and what verifying found: Luật Khiếu nại Đ.30(1)
     EventName.ANSWERED: ("first", "final"),
     EventName.DECIDED: ("right", "partly_right", "wrong", "upheld", "changed"),
     EventName.CONCLUDED: ("right", "partly_right", "wrong"),
@@ -384,6 +385,8 @@ def _outcome_words(_: Callable[[str], str]) -> dict[str, str]:
         "decided.right": _("khiếu nại đúng"),
         "decided.partly_right": _("khiếu nại đúng một phần"),
         "decided.wrong": _("khiếu nại sai"),
+        "reported.differ": _("yêu cầu và kết quả xác minh còn khác nhau"),
+        "reported.agree": _("yêu cầu và kết quả xác minh thống nhất"),
         "decided.upheld": _("công nhận kết quả lần đầu"),
         "decided.changed": _("hủy, sửa kết quả lần đầu"),
         "concluded.right": _("tố cáo đúng"),

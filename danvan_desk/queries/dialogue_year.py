@@ -1,4 +1,4 @@
-"""What the yearly report says of dialogues: how many, who came, what was asked, promised and kept."""
+"""What the yearly report says of dialogues: how many, who came, what was asked, promised, kept; each with its list."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue
+from danvan_desk.db.tables import Dialogue, DialogueItem
+
+Day = date  # where a field is itself called date
 
 
 @dataclass(frozen=True)
 class DialogueCounts:
-    """Promises are `kept_in_time`, `kept_late` or `not_yet`; one kept that had no date was kept in time."""
+    """Promises are `kept_in_time`, `kept_late` or `not_yet`; one kept that had no date was kept in time.
+
+    Dialogues of any kind are `at_seat` where no hamlet is written, else `at_hamlet`.
+    """
 
     conferences: int
     in_cases: int
+    at_seat: int
+    at_hamlet: int
     attended: int
     questions: int
     answered: int
@@ -28,24 +35,72 @@ class DialogueCounts:
     published: int
 
 
+@dataclass(frozen=True)
+class YearRow:
+    """One line of the list behind a number; `position` is None for a whole dialogue.
+
+    `amount` is what the line adds to the number: the people who came, else one.
+    """
+
+    dialogue: str
+    kind: str
+    date: Day
+    position: int | None
+    words: str | None
+    where: str | None
+    owner: str | None
+    due: Day | None
+    done_on: Day | None
+    amount: int = 1
+
+
+YearLists = dict[str, tuple[YearRow, ...]]
+
+
 def dialogue_counts(desk: Desk, start: date, end: date) -> DialogueCounts:
     """The dialogues held from `start` to `end`, both included; promises as they stand today."""
-    query = select(Dialogue).where(Dialogue.date.between(start, end)).options(selectinload(Dialogue.items))
+    return counts_of(year_lists(desk, start, end))
+
+
+def counts_of(lists: YearLists) -> DialogueCounts:
+    return DialogueCounts(**{name: sum(row.amount for row in rows) for name, rows in lists.items()})
+
+
+def year_lists(desk: Desk, start: date, end: date) -> YearLists:
+    """What each of the counts counts, by the count's name, the earliest dialogue first."""
+    query = select(Dialogue).where(Dialogue.date.between(start, end)).order_by(Dialogue.date, Dialogue.id)
     with desk.reading() as session:
-        held = list(session.scalars(query))
-    items = [item for dialogue in held for item in dialogue.items]
-    promises = [item for item in items if item.commitment]
-    kept = [item for item in promises if item.done_on is not None]
-    late = sum(item.due is not None and item.done_on is not None and item.done_on > item.due for item in kept)
-    return DialogueCounts(
-        conferences=sum(dialogue.kind == "conference" for dialogue in held),
-        in_cases=sum(dialogue.kind == "case" for dialogue in held),
-        attended=sum(dialogue.attended or 0 for dialogue in held),
-        questions=sum(bool(item.question) for item in items),
-        answered=sum(bool(item.question and item.answer) for item in items),
-        promised=len(promises),
-        kept_in_time=len(kept) - late,
-        kept_late=late,
-        not_yet=len(promises) - len(kept),
-        published=sum(item.published_on is not None for item in promises),
-    )
+        held = list(session.scalars(query.options(selectinload(Dialogue.items))))
+        whole = [(one, _whole(one)) for one in held]
+        items = [(item, _point(one, item)) for one in held for item in one.items]
+    asked = [(item, row) for item, row in items if item.question]
+    promises = [(item, row) for item, row in items if item.commitment]
+    return {
+        "conferences": tuple(row for one, row in whole if one.kind == "conference"),
+        "in_cases": tuple(row for one, row in whole if one.kind == "case"),
+        "at_seat": tuple(row for one, row in whole if not one.hamlet),
+        "at_hamlet": tuple(row for one, row in whole if one.hamlet),
+        "attended": tuple(_whole(one, one.attended) for one in held if one.attended),
+        "questions": tuple(row for _item, row in asked),
+        "answered": tuple(row for item, row in asked if item.answer),
+        "promised": tuple(row for _item, row in promises),
+        "kept_in_time": tuple(row for item, row in promises if item.done_on is not None and not _late(item)),
+        "kept_late": tuple(row for item, row in promises if _late(item)),
+        "not_yet": tuple(row for item, row in promises if item.done_on is None),
+        "published": tuple(row for item, row in promises if item.published_on is not None),
+    }
+
+
+def _late(item: DialogueItem) -> bool:
+    return item.due is not None and item.done_on is not None and item.done_on > item.due
+
+
+def _whole(one: Dialogue, amount: int = 1) -> YearRow:
+    return YearRow(one.number, one.kind, one.date, None, None, one.hamlet or one.place, one.chair, None, None, amount)
+
+
+def _point(one: Dialogue, item: DialogueItem) -> YearRow:
+    return YearRow(
+        one.number, one.kind, one.date, item.position, item.commitment or item.question, item.hamlet or one.hamlet,
+        item.owner, item.due, item.done_on,
+    )  # fmt: skip

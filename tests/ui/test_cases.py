@@ -300,3 +300,25 @@ def test_reasons_carry_no_codes():
     assert plain("vụ việc chưa thụ lý; ghi Thụ lý (accepted) trước (Luật Khiếu nại Đ.27)") == (
         "Vụ việc chưa thụ lý; ghi Thụ lý trước (Luật Khiếu nại Đ.27)"
     )
+
+
+def test_a_complaint_whose_demand_differs_from_the_findings_owes_a_dialogue_before_its_decision(show_case):
+    report = event("reported", "2026-09-20", document_no="5/BC", outcome="differ")
+    page = show_case([*STAGES[:3], event("verifying", "2026-09-01"), report]).page()
+    page.forms.new_event("decided")
+    form = page.forms.form()
+    assert form.warning.isVisible()
+    assert form.warning.text().startswith("Bắt buộc phải đối thoại")
+    form._picked("reported")
+    outcome = next(field for field in form.fields if field.name == "outcome")
+    assert "Nếu yêu cầu" in form.warning.text()
+    outcome.set_value("agree")
+    outcome.edited.emit()
+    assert not form.warning.isVisible()
+
+
+def test_a_denunciations_report_asks_nothing_of_a_dialogue(show_case):
+    page = show_case([LAND | {"kind": "denunciation"}]).page()
+    page.forms.new_event("reported")
+    assert [field.name for field in page.forms.form().fields] == ["document_no", "by", "note"]
+    assert not page.forms.form().warning.isVisible()

@@ -31,7 +31,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "urged": ("to", "document_no", "until", "by"),
     "replied": ("by", "document_no", "note"),
     "verifying": ("officer", "document_no", "by", "note"),
-    "reported": ("document_no", "by", "note"),
+    "reported": ("outcome", "document_no", "by", "note"),
     "complex": ("criteria", "document_no", "by", "reason"),
     "extended": ("days*", "document_no", "by", "reason"),
     "suspended": ("document_no", "reason", "by"),
@@ -86,6 +86,8 @@ def make_fields(event: str, about: EventContext) -> list[Field]:
         name, required = asked.rstrip("*"), asked.endswith("*")
         if event == "extended" and not about.accepted and name == "days":
             continue  # before acceptance the triage takes ten working days, whatever is written
+        if event == "reported" and name == "outcome" and about.kind != "complaint":
+            continue  # only a complaint owes a dialogue where demand and findings differ
         if name == "reason" and (listed := grounds(about.kind, event)):
             choices = [(one.as_reason(), one.words) for one in listed]
             made.append(ComboField(GROUND, _("Căn cứ luật cho phép"), choices, empty=_("Chọn để ghi vào lý do")))

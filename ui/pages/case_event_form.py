@@ -152,8 +152,12 @@ class EventForm(Panel):
         """A complaint about to be decided without the dialogue the law wants: said, never refused."""
         card = self.sheet.card
         done = [event.event for event in card.events if not event.taken_back]
-        done += ["reported"] if name == "reported" else []
-        owed = dialogue_owed(card.kind, card.instance, done) if name in ("reported", "decided") else ""
+        found = next((one.outcome for one in card.events[::-1] if one.event == "reported" and not one.taken_back), None)
+        if name == "reported":
+            done.append("reported")
+            found = next((field.value() for field in self.fields if field.name == "outcome"), None)
+        asks = name in ("reported", "decided")
+        owed = dialogue_owed(card.kind, card.instance, done, found) if asks else ""
         self.warning.setText(owed)
         self.warning.setVisible(bool(owed))
 
@@ -175,6 +179,7 @@ class EventForm(Panel):
 
     def _changed(self) -> None:
         self._timer.start(_LOOK_AHEAD_MS)
+        self._warn(self.event_name)
         until = next((field.value() for field in self.all_fields() if field.name == "until"), None)
         words, warns = advice(self.sheet, self.event_name, until)
         self._advice.setText(words)

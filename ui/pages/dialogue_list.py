@@ -48,10 +48,11 @@ def kind_words(kind: str) -> str:
 
 
 class DialogueList(QWidget):
-    """`opened(number)`; `fresh` when the empty list's button asks for a new record."""
+    """`opened(number)`; `fresh` when the empty list's button asks for a new record; `numbers`: the year in numbers."""
 
     opened = Signal(str)
     fresh = Signal()
+    numbers = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -87,10 +88,14 @@ class DialogueList(QWidget):
             one.hide()
             self.panel.body.addWidget(one)
         self.counts = Words("", "small", "muted", wrap=True)
-        self.counts.setContentsMargins(12, 8, 12, 8)
         self.panel.body.addWidget(self.list, 1)
         self.panel.body.addStretch(0)
-        self.panel.body.addWidget(self.counts)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.setSpacing(12)
+        foot.addWidget(self.counts, 1)
+        foot.addWidget(Button(_("Số liệu, Excel"), self.numbers.emit, key="Ctrl+B", icon="table-2", small=True))
+        self.panel.body.addLayout(foot)
         self.filters.addWidget(self.kinds)
         self.filters.addStretch(0)
         self.filters.addWidget(self.words, 1)

@@ -48,6 +48,7 @@ class DialoguesPage(Page):
         self.listing = DialogueList(today)
         self.listing.opened.connect(self.show_dialogue)
         self.listing.fresh.connect(self.new)
+        self.listing.numbers.connect(self.show_numbers)
         self.sheet = DialogueSheet(today)
         self.sheet.open_case.connect(self.open_record)
         self.sheet.mark.connect(lambda key: self.window_.go("promises", key))
@@ -125,6 +126,7 @@ class DialoguesPage(Page):
             ]
         if self._at() == "list":
             made.append(Command(_("Lọc danh sách"), self.listing.words.take_focus, "Ctrl+F", "view", short=_("lọc")))
+            made.append(Command(_("Số liệu đối thoại"), self.show_numbers, "Ctrl+B", "view", short=_("số liệu")))
         elif self.sheet.published is not None:
             made.append(Command(_("Ghi ngày công khai"), self.sheet.ask_publish, "Ctrl+S", short=_("ghi công khai")))
         if self._at() == "card" and self.sheet.has_terms:
@@ -199,6 +201,14 @@ class DialoguesPage(Page):
         self._plans_button.setVisible(part in ("list", "card"))
         self.refresh_head()
         self.window_.refresh_commands()
+
+    def show_numbers(self) -> None:
+        """Ctrl+B: what the yearly report asks for, each number with its list."""
+        from ui.pages.dialogue_numbers import DialogueNumbers
+
+        made = DialogueNumbers(self, self.window_.today)
+        made.open_dialogue.connect(self.show_dialogue)
+        made.open()
 
     # what is planned
 
