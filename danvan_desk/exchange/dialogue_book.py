@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 
+from danvan_desk.domain.dialogue_lists import YearLists, YearRow
 from danvan_desk.domain.vocabulary import DialogueKind, official
 from danvan_desk.papers.letterhead import short_date
-from danvan_desk.queries.dialogue_year import YearLists, YearRow
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "font_scheme": "none"}
 _LISTED = (

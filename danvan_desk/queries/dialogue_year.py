@@ -10,8 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, DialogueItem
-
-Day = date  # where a field is itself called date
+from danvan_desk.domain.dialogue_lists import YearLists, YearRow
 
 
 @dataclass(frozen=True)
@@ -33,28 +32,6 @@ class DialogueCounts:
     kept_late: int
     not_yet: int
     published: int
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """One line of the list behind a number; `position` is None for a whole dialogue.
-
-    `amount` is what the line adds to the number: the people who came, else one.
-    """
-
-    dialogue: str
-    kind: str
-    date: Day
-    position: int | None
-    words: str | None
-    where: str | None
-    owner: str | None
-    due: Day | None
-    done_on: Day | None
-    amount: int = 1
-
-
-YearLists = dict[str, tuple[YearRow, ...]]
 
 
 def dialogue_counts(desk: Desk, start: date, end: date) -> DialogueCounts:

@@ -24,7 +24,7 @@ from ui.widgets.notice import EmptyState, Notice
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from danvan_desk.queries.dialogue_year import YearLists, YearRow
+    from danvan_desk.domain.dialogue_lists import YearLists, YearRow
     from ui.pages.page import Page
 
 
