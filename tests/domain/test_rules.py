@@ -4,7 +4,7 @@ import pytest
 
 from danvan_desk.domain.rules import DAY, WORKING_DAY, load_rules
 from danvan_desk.errors import Refused
-from tests.domain.lawbook import day, law_text, rules
+from tests.domain.lawbook import all_of, case, day, law_text, rules
 
 CLOCKS = {
     "complaint.accept", "complaint.resolve", "complaint.dialogue_notice", "complaint.send_decision",
@@ -84,3 +84,11 @@ def test_the_calendar_file_among_the_rules_is_passed_over() -> None:
     book = load_rules([law_text("calendar.toml"), RULE])
     assert [r.id for r in book.all()] == ["x.y@2026-01-01"]
     assert book.rule("x.y", date(2026, 5, 1)).basis_for(None, 1) == "Y"
+
+
+@pytest.mark.parametrize(("held", "owed"), [("2026-06-30", 0), ("2026-07-01", 1)])
+def test_a_limit_counted_back_holds_for_what_is_held_from_the_day_its_text_takes_effect(held: str, owed: int) -> None:
+    """Five days' notice of a dialogue: NĐ 124/2020 Đ.28(1) as amended, from 01/7/2026."""
+    called = ("dialogue_called", "2026-06-20", {"until": held})
+    facts = case("complaint", ("received", "2026-06-01"), ("accepted", "2026-06-05"), called)
+    assert len(all_of("complaint.dialogue_notice", facts, "2026-07-02")) == owed
