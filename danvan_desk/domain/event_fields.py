@@ -105,13 +105,13 @@ def _wrong_kind(facts: CaseFacts, new: CaseEvent) -> Problem:
         "answered": _("; kết quả khiếu nại là decided, kết quả tố cáo là concluded"),
         "extended": _("; thời hạn khiếu nại chỉ dài hơn khi phức tạp (complex)"),
     }.get(new.event, "")
-    article = forbidden_by("wrong_kind", facts.kind).article
+    article = f" ({forbidden_by('wrong_kind', facts.kind).article})" if instead else ""  # it says what comes instead
     message = _("việc {event} không có trong vụ {kind}; chỉ có trong vụ: {kinds}").format(
         event=event_label(new.event),
         kind=label(Kind(facts.kind)).lower(),
         kinds=", ".join(label(kind).lower() for kind in kinds),
     )
-    return Problem("event", f"{message}{instead} ({article})", new.event)
+    return Problem("event", f"{message}{instead}{article}", new.event)
 
 
 def _not_one_of(field: str, value: object, accepted: tuple[str, ...]) -> Problem:

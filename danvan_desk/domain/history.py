@@ -11,7 +11,7 @@ from datetime import date
 
 from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
 from danvan_desk.domain.holding import ANSWERS
-from danvan_desk.domain.order import AFTER_CLOSING, ALWAYS, allowed_by, forbidden_by
+from danvan_desk.domain.order import AFTER_CLOSING, ALLOWED_BY, ALWAYS, allowed_by, forbidden_by
 from danvan_desk.domain.vocabulary import EventName, Kind, label
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
@@ -95,7 +95,7 @@ class History:
         return found
 
     def _refuse_after_closing(self, event: CaseEvent, closing: CaseEvent) -> Problem:
-        accepted = sorted(ALWAYS | AFTER_CLOSING[closing.event])
+        accepted = sorted(name for name in ALWAYS | AFTER_CLOSING[closing.event] if self.kind in ALLOWED_BY[name])
         message = _(
             "vụ việc đã kết thúc ({closing} ngày {day}), không ghi tiếp được việc này; còn ghi được: {accepted}"
         )

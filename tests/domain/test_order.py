@@ -89,3 +89,15 @@ def test_a_halted_decision_can_be_let_go_after_the_complaint_is_dropped(closing:
     told = [*TAKEN, ("execution_suspended", "2026-07-10"), (closing, "2026-07-12")]
     assert said("complaint", told, "execution_resumed", "2026-07-13") == []
     assert said("complaint", told, "execution_suspended", "2026-07-13")
+
+
+def test_an_event_of_another_kind_cites_an_article_only_where_that_says_what_comes_instead() -> None:
+    accepted = [("received", "2026-07-01"), ("accepted", "2026-07-06")]
+    assert "Đ." not in " ".join(said("denunciation", accepted, "execution_suspended", "2026-08-01"))
+    assert " ".join(said("complaint", accepted, "extended", "2026-08-01")).endswith("(Luật Khiếu nại Đ.28)")
+
+
+def test_after_closing_only_what_the_kind_knows_is_offered() -> None:
+    course = [("received", "2026-07-01"), ("accepted", "2026-07-06"), ("withdrawn", "2026-07-20")]
+    assert "execution_resumed" not in " ".join(said("denunciation", course, "verifying", "2026-08-01"))
+    assert "execution_resumed" in " ".join(said("complaint", course, "verifying", "2026-08-01"))

@@ -4,8 +4,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea
 
+from ui import theme
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.case_words import plain
 from ui.pages.cases import CasesPage
@@ -322,3 +323,13 @@ def test_a_denunciations_report_asks_nothing_of_a_dialogue(show_case):
     page.forms.new_event("reported")
     assert [field.name for field in page.forms.form().fields] == ["document_no", "by", "note"]
     assert not page.forms.form().warning.isVisible()
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_numbers_of_a_decision_fit_the_form_in_any_type(show_case, qapp, qtbot, size):
+    theme.apply(qapp, "light", size)
+    window = show_case([LAND, event("accepted", "2026-11-20")])
+    window.resize(1366, 728)
+    window.page().forms.new_event("decided")
+    (area,) = [one for one in window.page().forms.form().findChildren(QScrollArea) if one.isVisible()]
+    qtbot.waitUntil(lambda: area.widget().minimumSizeHint().width() <= area.viewport().width())

@@ -13,6 +13,7 @@ from danvan_desk.domain.grounds import grounds
 from danvan_desk.domain.proposals import CARRIED
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, outcome_label
 from danvan_desk.texts import _
+from ui import theme
 from ui.pages.case_words import criteria_words, order_labels
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, popup_completer
@@ -249,7 +250,7 @@ class TicksField(Field):
 
 
 class NumbersField(Field):
-    """The numbers of an order, two in a row: `value()` holds those that were filled in."""
+    """The numbers of an order, two in a row (one in large type): `value()` holds those that were filled in."""
 
     def __init__(self, name: str, label: str, words: dict[str, str], required: bool) -> None:
         super().__init__(name, label, required=required)
@@ -259,10 +260,11 @@ class NumbersField(Field):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         self.parts: dict[str, DecimalField] = {}
+        columns = 1 if theme.is_large() else 2
         for at, (code, each) in enumerate(words.items()):
             part = self.parts[code] = DecimalField(code, each)
             part.edited.connect(self.edited)
-            grid.addWidget(part, at // 2, at % 2)
+            grid.addWidget(part, at // columns, at % columns)
         self._put(holder)
         self.setFocusProxy(next(iter(self.parts.values())))
 
