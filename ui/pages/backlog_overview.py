@@ -70,8 +70,8 @@ class BacklogOverview(QWidget):
         self.months.chosen.connect(self.month.emit)
         self.months.setToolTip(_("Mọi vụ việc trong sổ, không theo bộ lọc; vụ việc mở lại tính theo lần khép sau cùng"))
         for title, facts, chart, share in (
-            (_("Đang mở theo số ngày"), "", self.ages, 4),
-            (_("Đến hạn theo tuần"), "", self.weeks, 4),
+            (_("Đang mở theo số ngày"), "", self.ages, 6),
+            (_("Đến hạn theo tuần"), "", self.weeks, 5),
             (_("Mới và khép theo tháng"), _("cả sổ"), self.months, 9),
         ):
             panel = Panel(title, facts)

@@ -32,7 +32,7 @@ class MonthPanel(Panel):
         self.time.set_value("08:00")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for field, share in ((self.month, 3), (self.days, 4), (self.time, 2), (self.place, 6)):
+        for field, share in ((self.month, 3), (self.days, 4), (self.time, 3), (self.place, 5)):
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         planning = Button(_("Lên lịch cả tháng"), self.plan, icon="plus")
         printing = Button(_("In lịch"), self.print_it, key="Ctrl+P", icon="printer")
