@@ -88,6 +88,16 @@ def refused(text: str) -> list[tuple[str, str]]:
     return [(problem.field, problem.message) for problem in found.value.problems]
 
 
+def test_a_table_written_as_something_else_and_a_day_that_is_none_are_told_with_what_was_written() -> None:
+    assert refused("day = 3") == [("day", "phải viết là [[day]]")]
+    one = '[[day]]\n{date}kind = "off"\nname = "Tết"\nbasis = "1/TB"\nstatus = "official"\n'
+    for written, value in (('date = "24/11"\n', "24/11"), ("date = 24\n", "24"), ("", None)):
+        with pytest.raises(Refused) as found:
+            load_calendar(one.format(date=written))
+        said = {(problem.field, problem.message, problem.value) for problem in found.value.problems}
+        assert said == {("day.0.date", "phải là ngày dạng 2026-11-24", value)}
+
+
 SPAN = '[[span]]\nfrom = {first}\nto = {last}\nkind = "off"\nname = "Tết"\nbasis = "1/TB"\nstatus = "official"\n'
 
 
