@@ -46,6 +46,25 @@ def case(kind: str, *told: tuple[Any, ...], **facts: Any) -> CaseFacts:
     return CaseFacts(kind, tuple(sorted(events, key=lambda e: (e.date, e.n))), **facts)
 
 
+def written(line: str) -> tuple[str, str, dict[str, Any]]:
+    """An event in one line, as `case` takes it.
+
+    `2026-07-20 suspended`, `… decided:right`, `… notified:suspension` (its outcome, or what it is of), `… complex a b`
+    (criteria), `… extended +30` (days), `… dialogue_called @2026-08-11` (until).
+    """
+    on, name, *rest = line.split()
+    name, _, detail = name.partition(":")
+    more: dict[str, Any] = {("of" if name == "notified" else "outcome"): detail} if detail else {}
+    for part in rest:
+        if part.startswith("+"):
+            more["days"] = int(part)
+        elif part.startswith("@"):
+            more["until"] = part[1:]
+        else:
+            more.setdefault("criteria", []).append(part)
+    return name, on, more
+
+
 def ask(facts: CaseFacts, on: str, *, explain: bool = True) -> list[Clock]:
     return clocks(facts, rules(), calendar(), day(on), explain=explain)
 

@@ -11,13 +11,9 @@ from danvan_desk.domain.vocabulary import EventName
 from tests.domain.lawbook import case, event
 
 TODAY = date(2026, 11, 22)
-OPEN = [("received", "2026-07-01")]
-TAKEN = [*OPEN, ("accepted", "2026-07-06")]
-PAUSED = [*TAKEN, ("suspended", "2026-07-20")]
-COMPLEX = [*TAKEN, ("complex", "2026-07-10", {"criteria": ["b"]}), ("extended", "2026-07-15", {"days": 30})]
+TAKEN = [("received", "2026-07-01"), ("accepted", "2026-07-06")]
 DROPPED = [*TAKEN, ("discontinued", "2026-07-10")]
 AGAIN = [*DROPPED, ("reopened", "2026-07-15", {"reason": "x"}), ("withdrawn", "2026-07-20")]
-RIGHT = {"outcome": "right"}
 
 
 def said(kind: str, told: list[Any], name: str, on: str, **more: Any) -> list[str]:
@@ -37,39 +33,6 @@ def test_the_second_instance_has_its_own_articles() -> None:
     assert allowed_by("complaint", "decided", 2).article == "Luật Khiếu nại Đ.37, Đ.39"
     assert allowed_by("complaint", "suspended", 2) == allowed_by("complaint", "suspended")
     assert allowed_by("feedback", "suspended").article == forbidden_by("no such reason", "complaint").article == ""
-
-
-@pytest.mark.parametrize(
-    ("kind", "told", "name", "more", "article"),
-    [
-        ("complaint", TAKEN, "accepted", {}, "Luật Khiếu nại Đ.27"),
-        ("complaint", TAKEN, "declined", {}, "Luật Khiếu nại Đ.27, Đ.11a k2"),
-        ("complaint", OPEN, "decided", RIGHT, "Luật Khiếu nại Đ.27"),
-        ("complaint", PAUSED, "decided", RIGHT, "Luật Khiếu nại Đ.11a"),
-        ("complaint", PAUSED, "suspended", {}, "Luật Khiếu nại Đ.11a"),
-        ("complaint", TAKEN, "resumed", {}, "Luật Khiếu nại Đ.11a"),
-        ("complaint", TAKEN, "execution_resumed", {}, "Luật Khiếu nại Đ.35"),
-        ("complaint", TAKEN, "sent", {}, "Luật Khiếu nại Đ.32"),
-        ("complaint", TAKEN, "notified", {"of": "suspension"}, "NĐ 124/2020 Đ.28b"),
-        ("complaint", TAKEN, "extended", {"days": 3}, "Luật Khiếu nại Đ.28"),
-        ("complaint", [*OPEN, ("withdrawn", "2026-07-10")], "accepted", {}, "Luật Khiếu nại Đ.10"),
-        ("complaint", [*OPEN, ("declined", "2026-07-10")], "decided", RIGHT, "Luật Khiếu nại Đ.11"),
-        ("complaint", DROPPED, "decided", RIGHT, "Luật Khiếu nại Đ.11a k2"),
-        ("denunciation", OPEN, "concluded", RIGHT, "Luật Tố cáo Đ.29"),
-        ("denunciation", PAUSED, "concluded", RIGHT, "Luật Tố cáo Đ.34"),
-        ("denunciation", TAKEN, "extended", {"days": 3}, "Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3"),
-        ("denunciation", COMPLEX, "extended", {"days": 3}, "Luật Tố cáo Đ.30; NĐ 31/2019 Đ.3"),
-        ("denunciation", [*OPEN, ("extended", "2026-07-02")], "extended", {}, "Luật Tố cáo Đ.24 k1"),
-        ("denunciation", TAKEN, "acted", {}, "Luật Tố cáo Đ.35, Đ.36, Đ.40"),
-        ("denunciation", [*OPEN, ("forwarded", "2026-07-02")], "accepted", {}, "Luật Tố cáo Đ.24 k2"),
-        ("feedback", OPEN, "published", {}, "Luật Tiếp công dân Đ.28 k1"),
-    ],
-)
-def test_a_refusal_of_the_law_ends_with_its_article(
-    kind: str, told: list[Any], name: str, more: dict[str, Any], article: str
-) -> None:
-    (message,) = said(kind, told, name, "2026-08-01", **more)
-    assert message.endswith(f"{article})")
 
 
 def test_a_complaint_may_not_be_suspended_before_its_law() -> None:

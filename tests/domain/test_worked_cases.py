@@ -1,7 +1,6 @@
 """Cases worked by hand (worked/*.toml): each names its article, its season, and how its dates were counted.
 
-An event reads `2026-07-20 suspended`, `… decided:right`, `… notified:suspension` (its outcome, or what it is of),
-`… complex a b` (criteria), `… extended +30` (days), `… dialogue_called @2026-08-11` (until).
+Events read as lawbook.written says.
 
 What is expected reads `clock start length raw-last-day last-day state`, then `ended <day>` and `provisional` where they
 hold; a last day `-` is none. All the clocks of a name that is expected are given; those in `absent` may not be there.
@@ -24,7 +23,7 @@ from danvan_desk.domain.clocks import (
     visit_clocks,
 )
 from danvan_desk.domain.history import History
-from tests.domain.lawbook import ask, calendar, case, rules
+from tests.domain.lawbook import ask, calendar, case, rules, written
 
 KINDS = {"complaints": "complaint", "denunciations": "denunciation", "feedback": "feedback", "office": ""}
 SEASONS = {
@@ -44,20 +43,6 @@ def _cases() -> list[Any]:
 CASES = _cases()
 
 
-def _event(line: str) -> tuple[str, str, dict[str, Any]]:
-    on, name, *rest = line.split()
-    name, _, detail = name.partition(":")
-    more: dict[str, Any] = {("of" if name == "notified" else "outcome"): detail} if detail else {}
-    for part in rest:
-        if part.startswith("+"):
-            more["days"] = int(part)
-        elif part.startswith("@"):
-            more["until"] = part[1:]
-        else:
-            more.setdefault("criteria", []).append(part)
-    return name, on, more
-
-
 def _clocks(told: dict[str, Any]) -> list[Clock]:
     on: date = told["on"]
     if "visit" in told:
@@ -69,7 +54,7 @@ def _clocks(told: dict[str, Any]) -> list[Clock]:
         return dialogue_clocks(DialogueFacts(**told["dialogue"]), rules(), calendar(), on)
     facts = case(
         told["kind"],
-        *map(_event, told["events"]),
+        *map(written, told["events"]),
         instance=told.get("instance", 1),
         remote_area=told.get("remote", False),
         in_authority=told.get("in_authority", True),
