@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -96,10 +96,10 @@ def _backlog(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
         owing = Matter.id.in_(select(CaseClock.case_id).where(CaseClock.state == "running"))
         rows += _as_kept(desk, session, owing & Matter.closed_on.is_not(None), on)
     reopened = select(Event.case_id).where(Event.event == "reopened")
-    corrected = select(Event.case_id).where(Event.event == "corrected", Event.date > on)  # it may have moved the closing
-    was_open = or_(
-        Matter.closed_on.is_(None), Matter.closed_on > on, Matter.id.in_(reopened), Matter.id.in_(corrected)
-    )
+    corrected = select(Event.case_id).where(
+        Event.event == "corrected", Event.date > on
+    )  # it may have moved the closing
+    was_open = or_(Matter.closed_on.is_(None), Matter.closed_on > on, Matter.id.in_(reopened), Matter.id.in_(corrected))
     if duties:  # a clock that was running then has not ended since, or ended later
         later = or_(CaseClock.ended_on > on, CaseClock.ended_on.is_(None) & (CaseClock.state != "date"))
         was_open |= Matter.id.in_(select(CaseClock.case_id).where(CaseClock.start <= on, later))
@@ -112,7 +112,7 @@ def rows_of(desk: Desk, session: Session, where: ColumnElement[bool], on: date) 
     return _as_kept(desk, session, where, on) + _counted_anew(desk, session, where, on)
 
 
-def _changed_since(on: date) -> Select[tuple[int]]:
+def _changed_since(on: date) -> Select[int]:
     """Cases with an event later than a day: what is kept with them isn't what was known then."""
     return select(Event.case_id).where(Event.date > on)
 
