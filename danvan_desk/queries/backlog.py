@@ -96,9 +96,8 @@ def _backlog(desk: Desk, session: Session, on: date, *, duties: bool) -> list[Ba
         owing = Matter.id.in_(select(CaseClock.case_id).where(CaseClock.state == "running"))
         rows += _as_kept(desk, session, owing & Matter.closed_on.is_not(None), on)
     reopened = select(Event.case_id).where(Event.event == "reopened")
-    corrected = select(Event.case_id).where(
-        Event.event == "corrected", Event.date > on
-    )  # it may have moved the closing
+    # a correction made since may have moved the closing
+    corrected = select(Event.case_id).where(Event.event == "corrected", Event.date > on)
     was_open = or_(Matter.closed_on.is_(None), Matter.closed_on > on, Matter.id.in_(reopened), Matter.id.in_(corrected))
     if duties:  # a clock that was running then has not ended since, or ended later
         later = or_(CaseClock.ended_on > on, CaseClock.ended_on.is_(None) & (CaseClock.state != "date"))
