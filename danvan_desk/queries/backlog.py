@@ -13,18 +13,15 @@ from sqlalchemy.orm import Session, selectinload
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Event, Matter, Petition
+from danvan_desk.domain.case_line import RUNNING, case_line
 from danvan_desk.domain.cases import standing
-from danvan_desk.domain.clocks import Clock, clocks
+from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.folding import fold
-from danvan_desk.domain.holding import holding
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.tentative import tentative_dates
-
-STATES = ("overdue", "due_soon", "open")
-_RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -167,38 +164,26 @@ def _counted(
     matter: Matter, rules: RuleBook, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]
 ) -> BacklogRow:
     facts = case_facts(matter, [event for event in matter.events if event.date <= on])
-    running = clocks(facts, rules, calendar, on, explain=False)
     where = standing(facts)
-    biting = first_to_bite(running)
-    paused = next((c for c in running if c.state == ClockState.PAUSED), None)
-    lies = holding(facts.events)
-    inner = lies.inner_due if where.is_open else None
-    complexes = [e.date for e in facts.events if e.event == "complex"]
-    pauses = [e.date for e in facts.events if e.event == "suspended"]
-    shown = biting or paused
+    line = case_line(facts.events, clocks(facts, rules, calendar, on, explain=False), is_open=where.is_open)
+    clock = line.clock
     return BacklogRow(
         case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
-        people=matter.people, officer=lies.officer, clock=shown.clock if shown else None,
-        title=shown.title if shown else None, due=shown.due if shown else None,
-        days_left=shown.days_left if shown else None, unit=shown.unit if shown else None,
-        state=shown.state if shown else None,
-        paused_since=pauses[-1] if paused and pauses else None,
-        provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
-        secret=matter.secret, holder=lies.desk, holder_since=lies.since, inner_due=inner,
-        inner_left=_left(inner, calendar, on), hamlet=matter.hamlet, processed_on=where.processed_on,
-        proposed_on=lies.proposed_on if where.is_open else None, complex_on=complexes[-1] if complexes else None,
-        ended_on=where.closed_on, on_time=matter.on_time if matter.closed_on == where.closed_on else None,
+        people=matter.people, officer=line.lies.officer, clock=clock.clock if clock else None,
+        title=clock.title if clock else None, due=clock.due if clock else None,
+        days_left=clock.days_left if clock else None, unit=clock.unit if clock else None,
+        state=clock.state if clock else ClockState.PAUSED if line.paused_since else None,
+        paused_since=line.paused_since, provisional=clock is not None and clock.due is not None and clock.provisional,
+        is_open=where.is_open, opened=matter.opened, secret=matter.secret, holder=line.lies.desk,
+        holder_since=line.lies.since, inner_due=line.inner_due, inner_left=_left(line.inner_due, calendar, on),
+        hamlet=matter.hamlet, processed_on=where.processed_on, proposed_on=line.proposed_on,
+        complex_on=line.complex_on, ended_on=where.closed_on,
+        on_time=matter.on_time if matter.closed_on == where.closed_on else None,
     )  # fmt: skip
 
 
 def _left(due: date | None, calendar: WorkingCalendar, on: date) -> int | None:
     return state_on(due, "working_day", calendar, on)[1] if due else None
-
-
-def first_to_bite(running: Iterable[Clock]) -> Clock | None:
-    """The running clock due first; of two due the same day, the one that started first."""
-    duties = [clock for clock in running if clock.state in _RUNNING and clock.due is not None]
-    return min(duties, key=lambda clock: (clock.due or date.max, clock.start), default=None)
 
 
 def _petition_numbers(session: Session, where: ColumnElement[bool], on: date) -> dict[int, tuple[str, ...]]:
@@ -231,6 +216,6 @@ def loads(rows: Iterable[BacklogRow]) -> list[OfficerLoad]:
     counts: dict[str | None, dict[str, int]] = {}
     for row in rows:
         own = counts.setdefault(row.officer, {"overdue": 0, "due_soon": 0, "running": 0, "paused": 0})
-        own[row.state.value if row.state in (*_RUNNING, ClockState.PAUSED) else "running"] += 1
+        own[row.state.value if row.state in (*RUNNING, ClockState.PAUSED) else "running"] += 1
     found = [OfficerLoad(officer, **own) for officer, own in counts.items()]
     return sorted(found, key=lambda load: (-load.total, load.officer or ""))
