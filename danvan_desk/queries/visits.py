@@ -88,12 +88,10 @@ def visits_on(desk: Desk, day: date) -> list[VisitRow]:
     return visits_in(desk, Period(day, day))
 
 
-def visits_in(desk: Desk, period: Period, limit: int | None = None, kind: str | None = None) -> list[VisitRow]:
+def visits_in(desk: Desk, period: Period, limit: int | None = None) -> list[VisitRow]:
     """The visits of a period, the latest first."""
     with desk.reading() as session:
         query = select(Visit).where(Visit.date.between(period.start, period.end))
-        if kind:
-            query = query.where(Visit.kind == kind)
         query = query.order_by(Visit.date.desc(), Visit.id.desc()).limit(limit)
         visits = session.scalars(query.options(selectinload(Visit.people), selectinload(Visit.case))).all()
         handed = _pages(session, [visit.id for visit in visits])

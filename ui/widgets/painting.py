@@ -94,7 +94,7 @@ def _hatch(painter: QPainter, box: QRectF, ink: QColor, under: QColor) -> None:
     hatch(painter, box, faint, 1.4)
 
 
-def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float = 1.6, step: float = 5.0) -> None:
+def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float) -> None:
     """Diagonal strokes for what is paused, the same on every screen and scale."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,7 +103,7 @@ def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float = 1.6, step:
     x = box.left() - box.height()
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom() + 1), QPointF(x + box.height() + 1, box.top()))
-        x += step
+        x += 5
     painter.restore()
 
 
