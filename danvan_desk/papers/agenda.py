@@ -20,7 +20,7 @@ from danvan_desk.papers.heading import (
     draw_title,
     signatures_height,
 )
-from danvan_desk.papers.letterhead import Letterhead, place_and_date, short_date
+from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.lines import SHORT_BLANK
 from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
 from danvan_desk.papers.table import Column, Table
@@ -65,7 +65,7 @@ def agenda_pdf(data: AgendaData) -> bytes:
     sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
     sheet.running_head = title
     draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.drawn_up_on))
+    draw_place_and_date(sheet, data.letterhead, data.drawn_up_on)
     sheet.skip(8)
     weekday = _WEEKDAYS[data.day.weekday()]
     draw_title(sheet, "CHƯƠNG TRÌNH", f"Buổi tiếp công dân {data.kind}, {weekday} ngày {short_date(data.day)}")
