@@ -73,6 +73,15 @@ def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> N
         sheet.rule(sheet.page.centre - length / 2, sheet.y, length)
 
 
+def draw_section(sheet: Sheet, words: str, least: float = 60) -> None:
+    """The heading of a part of a longer paper; at least so much of the part stands on the same page."""
+    sheet.skip(8)
+    sheet.need(least)
+    sheet.y -= _SIZE
+    sheet.text(sheet.clean(words), sheet.page.left, sheet.y, font=BOLD, size=11.5)
+    sheet.skip(5)
+
+
 @dataclass(frozen=True)
 class Signature:
     """One column: capacity in capitals, how to sign, the name under the signature where it is known."""

@@ -29,7 +29,7 @@ from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.editors import ComboEditor, LineEditor
 from ui.widgets.notice import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, at_top
 from ui.widgets.segmented import Choice, SegmentedRow
 from ui.widgets.words import rule
 
@@ -89,7 +89,7 @@ class CaseList(QWidget):
         )
         self._faces = QStackedWidget()
         for widget in (self.view, self.nothing, self.empty):
-            self._faces.addWidget(_topped(widget) if widget is not self.view else widget)
+            self._faces.addWidget(at_top(widget) if widget is not self.view else widget)
         self.panel.body.addWidget(self._faces, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -223,12 +223,3 @@ def _kinds(counts: Mapping[str, int] | None) -> list[Choice]:
     whole = sum(counts.values()) if counts is not None else None
     each = [Choice(kind.value, label(kind), counts.get(kind.value, 0) if counts is not None else None) for kind in Kind]
     return [Choice("", _("Tất cả"), whole), *each]
-
-
-def _topped(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder

@@ -93,6 +93,26 @@ def scrolled(sheet: QWidget) -> QScrollArea:
     return made
 
 
+def at_top(sheet: QWidget) -> QWidget:
+    """A sheet no higher than it needs to be, where there is room for more."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(sheet)
+    column.addStretch(1)
+    return made
+
+
+def action_row() -> tuple[QFrame, QHBoxLayout]:
+    """The bar under what is to be decided: words at the left, buttons at the right, the primary one last."""
+    bar = QFrame()
+    bar.setMinimumHeight(theme.height("actions"))
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(12, 8, 12, 8)
+    row.setSpacing(8)
+    return bar, row
+
+
 def columns(main: QWidget, side: QWidget, side_width: int = 404) -> QHBoxLayout:
     """Main content left, what helps it at right (300 to 400 px)."""
     made = QHBoxLayout()
