@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -101,6 +101,14 @@ def at_top(sheet: QWidget) -> QWidget:
     column.addWidget(sheet)
     column.addStretch(1)
     return made
+
+
+def clear_out(box: QLayout) -> None:
+    """Take out of a layout, and do away with, every widget in it."""
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def action_row() -> tuple[QFrame, QHBoxLayout]:
