@@ -31,13 +31,13 @@ def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0, stro
     return _drawn(name, colour.name(), size, ratio, stroke)
 
 
-def icon(name: str, colour: QColor, size: int = SIZE) -> QIcon:
+def icon(name: str, colour: QColor) -> QIcon:
     """For Qt's own widgets (menus); widgets of ours paint `paint_icon` and so follow the theme by themselves."""
     from PySide6.QtGui import QIcon  # its enums take 6 ms the first paint does without
 
     made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, size, ratio))
+        made.addPixmap(pixmap(name, colour, ratio=ratio))
     return made
 
 

@@ -14,9 +14,9 @@ from danvan_desk.texts import _
 FORM = "TL-CD"
 
 
-def print_answer(desk: Desk, asked: str, chosen: str = "", *, reprint: bool = False) -> PaperMade:
+def print_answer(desk: Desk, asked: str, *, reprint: bool = False) -> PaperMade:
     """The slip as PDF, asked for as in `citizen_answer`. Raises Refused where nobody, or nobody alone, is found."""
-    answer = citizen_answer(desk, asked, chosen)
+    answer = citizen_answer(desk, asked)
     if answer.who is None:
         words = _("nhiều người khớp, phải chọn một người") if answer.candidates else _("không thấy ai khớp trong sổ")
         raise Refused([Problem("asked", words, asked)])

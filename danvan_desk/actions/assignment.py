@@ -9,11 +9,11 @@ from danvan_desk.actions.book import open_book
 from danvan_desk.actions.events import save_event
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
+from danvan_desk.domain.case_line import first_to_bite
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.inner_deadlines import inner_deadline
 from danvan_desk.domain.records import NewEvent
 from danvan_desk.errors import Problem, Refused
-from danvan_desk.queries.backlog import first_to_bite
 from danvan_desk.texts import _
 
 

@@ -33,14 +33,14 @@ def plan_number(plan: Plan) -> str:
     return f"plan-{plan.id}"
 
 
-def find_plan(book: Book, given: str, field: str = "plan") -> Plan:
+def find_plan(book: Book, given: str) -> Plan:
     """A plan by its number or a ref of the same file. Raises Refused."""
     text = book.refs.get(given, given).strip().lower()
     found = re.fullmatch(r"plan-(\d{1,18})", text)
     plan = book.session.get(Plan, int(found[1])) if found else None
     if plan is None:
         raise Refused(
-            [Problem(field, _("không có lịch này; nhận số lịch, ví dụ {example}").format(example="plan-3"), given)]
+            [Problem("plan", _("không có lịch này; nhận số lịch, ví dụ {example}").format(example="plan-3"), given)]
         )
     return plan
 

@@ -6,18 +6,11 @@ from dataclasses import asdict
 
 from sqlalchemy import select
 
-from danvan_desk.actions.book import Book, as_log, open_book
-from danvan_desk.context import Desk
+from danvan_desk.actions.book import Book, as_log
 from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.records import NewLog, NewReception
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
-
-
-def record_reception(desk: Desk, new: NewReception) -> str:
-    """Record one reception session; gives its date. Raises Refused where that day's session is recorded already."""
-    with open_book(desk) as book:
-        return reception_number(save_reception(book, new))
 
 
 def reception_number(reception: Reception) -> str:
@@ -25,6 +18,7 @@ def reception_number(reception: Reception) -> str:
 
 
 def save_reception(book: Book, new: NewReception) -> Reception:
+    """One reception session. Raises Refused where that day's session is recorded already."""
     found = book.receptions.get((new.date, new.kind))
     if found is None:
         found = book.session.scalars(

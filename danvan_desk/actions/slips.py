@@ -11,6 +11,7 @@ from danvan_desk.context import Desk
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.date_slip import days_shown, mark_of, steps_and_notes
 from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.short_words import shortened
 from danvan_desk.domain.vocabulary import ClockState, DialogueKind, Kind, official
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import Problem, Refused
@@ -51,7 +52,7 @@ def print_slip(
     data = SlipData(
         letterhead=letterhead(office),
         number=number,
-        title=_short(matter.title),
+        title=shortened(matter.title, _MOST_LETTERS),
         kind=matter.kind,
         terms=tuple(_term(one, calendar, desk.today) for one in sorted(clocks, key=_place)),
         made_on=desk.today,
@@ -79,11 +80,6 @@ def _place(clock: Clock) -> tuple[int, int]:
     """What is waited for by its date, then the paused, mere dates, what is done (latest first), what was dropped."""
     day = clock.ended_on or clock.due or clock.raw_due
     return _RANK.get(clock.state, 0), -day.toordinal() if clock.ended_on else day.toordinal()
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _MOST_LETTERS else flat[:_MOST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"
 
 
 def _term(clock: Clock, calendar: WorkingCalendar, today: date) -> SlipTerm:

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
+from danvan_desk.domain.case_line import RUNNING, case_line
 from danvan_desk.domain.cases import CaseStanding, standing
 from danvan_desk.domain.clocks import CaseFacts, Clock, clocks
-from danvan_desk.domain.holding import holding
-from danvan_desk.domain.vocabulary import ClockState
 
 if TYPE_CHECKING:
     from danvan_desk.actions.book import Book
-
-_STILL_RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
 
 
 def bring_up_to_date(book: Book, case: Matter) -> None:
@@ -34,17 +31,15 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.closing = where.closing.event if where.closing else None
     case.closed_on = where.closed_on
     case.settled, case.on_time = where.settled, where.on_time
-    lies = holding(facts.events)
-    case.officer, case.holder, case.holder_since = lies.officer, lies.desk, lies.since
-    case.inner_due = lies.inner_due if where.is_open else None
-    case.proposed_on = lies.proposed_on if where.is_open else None
-    complexes = [e for e in facts.events if e.event == "complex"]
-    case.complex_on = complexes[-1].date if complexes else None
+    line = case_line(facts.events, running, is_open=where.is_open)
+    case.officer, case.holder, case.holder_since = line.lies.officer, line.lies.desk, line.lies.since
+    case.inner_due, case.proposed_on, case.complex_on = line.inner_due, line.proposed_on, line.complex_on
+    case.paused_since = line.paused_since
+    case.next_clock = line.clock.clock if line.clock else None
+    case.next_due = line.clock.due if line.clock else None
+    case.next_unit = line.clock.unit if line.clock else None
+    case.next_title = line.clock.title if line.clock else None
     case.hamlet = case.petitions[0].hamlet if case.petitions else None
-    suspended = [e for e in facts.events if e.event in ("suspended", "resumed")]
-    case.paused_since = (
-        suspended[-1].date if suspended and suspended[-1].event == "suspended" and where.is_open else None
-    )
     _keep_clocks(case, running)
     before, reopened_on = _before_reopening(book, facts)
     case.settled_before = before.settled if before else None
@@ -70,7 +65,7 @@ def _before_reopening(book: Book, facts: CaseFacts) -> tuple[CaseStanding | None
 def _keep_clocks(case: Matter, running: list[Clock]) -> None:
     kept = list(case.clocks)
     for index, clock in enumerate(running):
-        state = "running" if clock.state in _STILL_RUNNING else clock.state.value
+        state = "running" if clock.state in RUNNING else clock.state.value
         values = {
             "clock": clock.clock, "start": clock.start, "due": clock.due, "unit": clock.unit, "rule": clock.rule,
             "calendar": clock.calendar, "ended_on": clock.ended_on, "state": state, "provisional": clock.provisional,
@@ -82,14 +77,3 @@ def _keep_clocks(case: Matter, running: list[Clock]) -> None:
         else:
             case.clocks.append(CaseClock(**values))
     del case.clocks[len(running) :]
-    biting = min(
-        (c for c in running if c.state in _STILL_RUNNING and c.due is not None),
-        key=lambda c: (c.due, c.start),
-        default=None,
-    )
-    paused = next((c for c in running if c.state == ClockState.PAUSED), None)
-    shown = biting or paused
-    case.next_clock = shown.clock if shown else None
-    case.next_due = shown.due if shown else None
-    case.next_unit = shown.unit if shown else None
-    case.next_title = shown.title if shown else None

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from danvan_desk.actions.add import add_lines
-from danvan_desk.cli.opened import opened
+from danvan_desk.cli.opened import no_record, opened
 from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.cli.words import action_words, checklist_document, checklist_lines, record_lines
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import EventName, Kind, label
-from danvan_desk.errors import NotFound, Problem, Refused
+from danvan_desk.errors import Problem, Refused
 from danvan_desk.queries import backlog as backlog_queries
 from danvan_desk.queries import search
 from danvan_desk.queries.cases import CaseCard, case_card, record_history
@@ -67,15 +67,7 @@ def show(given: argparse.Namespace) -> Answer:
         document = plain(dialogue_card(desk, number))
         document["absent"] = [{"name": name, "excused": excused} for name, excused in document["absent"]]
     else:
-        raise NotFound(
-            [
-                Problem(
-                    "NUMBER",
-                    _("không phải số của lượt tiếp (TD), đơn (DT), vụ việc (VV) hay đối thoại (DTH)"),
-                    given.number,
-                )
-            ]
-        )
+        raise no_record(given.number)
     if "clocks" in document:
         record = visit_card(desk, number) if kind == "visit" else dialogue_card(desk, number)
         document["clocks"] = [clock.as_json() for clock in record.clocks]

@@ -10,7 +10,7 @@ from typing import Any
 from danvan_desk.actions.calendar import CalendarChange, import_notice, preview
 from danvan_desk.actions.moved_dates import Moved
 from danvan_desk.cli.books import read_text
-from danvan_desk.cli.opened import opened
+from danvan_desk.cli.opened import no_record, opened
 from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.desk import today
 from danvan_desk.domain.clocks import Clock
@@ -19,7 +19,7 @@ from danvan_desk.domain.rules import Rule
 from danvan_desk.domain.vocabulary import label
 from danvan_desk.domain.what_if import answer_what_if
 from danvan_desk.domain.working_days import CalendarDay, WorkingCalendar, load_calendar
-from danvan_desk.errors import NotFound, Problem, WrongUsage
+from danvan_desk.errors import WrongUsage
 from danvan_desk.lawbook import shipped_days, shipped_rules
 from danvan_desk.queries import duties as duty_queries
 from danvan_desk.queries.cases import case_card
@@ -49,15 +49,7 @@ def clocks(given: argparse.Namespace) -> Answer:
     elif kind == "dialogue":
         found = dialogue_card(desk, number, on).clocks
     else:
-        raise NotFound(
-            [
-                Problem(
-                    "NUMBER",
-                    _("không phải số của lượt tiếp (TD), đơn (DT), vụ việc (VV) hay đối thoại (DTH)"),
-                    given.number,
-                )
-            ]
-        )
+        raise no_record(given.number)
     return Answer({"on": on.isoformat(), "clocks": [clock.as_json() for clock in found]}, lambda: _lines(found))
 
 

@@ -6,6 +6,8 @@ import argparse
 
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.errors import NotFound, Problem
+from danvan_desk.texts import _
 
 
 def opened(given: argparse.Namespace) -> Desk:
@@ -20,3 +22,9 @@ def let_go(given: argparse.Namespace) -> None:
     if getattr(given, "desk", None) is not None:
         close_desk(given.desk)
         given.desk = None
+
+
+def no_record(number: str) -> NotFound:
+    """What to raise for a number of none of the kinds."""
+    words = _("không phải số của lượt tiếp (TD), đơn (DT), vụ việc (VV) hay đối thoại (DTH)")
+    return NotFound([Problem("NUMBER", words, number)])

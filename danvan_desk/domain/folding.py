@@ -15,9 +15,9 @@ def _folded_letter(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0].lower()
 
 
-_TABLE = {ord("Ð"): "d", ord("ð"): "d"} | {
-    ord(c): _folded_letter(c) for c in {*_ALPHABET, *_ALPHABET.upper()} if not c.isascii()
-}
+_TABLE = {code: chr(code) for code in range(128)}  # plain letters too: translate() is slow for what it doesn't find
+_TABLE |= {ord("Ð"): "d", ord("ð"): "d"}
+_TABLE |= {ord(c): _folded_letter(c) for c in {*_ALPHABET, *_ALPHABET.upper()} if not c.isascii()}
 
 
 def fold(text: str) -> str:

@@ -39,11 +39,6 @@ class CaseStanding:
     is_open: bool
     in_authority: str
 
-    @property
-    def settled_on_time(self) -> bool | None:
-        """`on_time` for a settled case, else None."""
-        return self.on_time if self.settled else None
-
 
 def standing(
     facts: CaseFacts,

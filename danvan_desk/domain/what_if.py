@@ -27,16 +27,14 @@ _EVENT_FIELDS = ("event", "date", *_TEXTS, "days", "until", "of", "criteria", "o
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2150, 12, 31)
 
 
-def answer_what_if(
-    asked: object, rules: RuleBook, calendar: WorkingCalendar, today: date, *, explain: bool = True
-) -> dict[str, Any]:
+def answer_what_if(asked: object, rules: RuleBook, calendar: WorkingCalendar, today: date) -> dict[str, Any]:
     """`{"on", "clocks"}` for one object, or `{"error"}`: Vietnamese words quoting each field's name and value."""
     problems: list[Problem] = []
     read = _read(asked, today, problems)
     if read is None or problems:
         return {"error": "; ".join(map(str, problems))}
     facts, on = read
-    found = clocks(facts, rules, calendar, on, explain=explain)
+    found = clocks(facts, rules, calendar, on)
     return {"on": on.isoformat(), "clocks": [clock.as_json() for clock in found]}
 
 

@@ -115,8 +115,8 @@ class Course:
         day = max(self.at, self.days.roll(day))
         return self.step(event, day, due, document_no=self.document(kind, day), **fields)
 
-    def assigned(self, most: int = 1) -> None:
-        self.step("assigned", self.soon(most), officer=self.officer, by=HEAD)
+    def assigned(self) -> None:
+        self.step("assigned", self.soon(1), officer=self.officer, by=HEAD)
 
     def _officer(self) -> str:
         chosen = _DESK_OF.get(self.matter.field)

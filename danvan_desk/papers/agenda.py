@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.papers.backlog_page import MatterLine, PromiseLine, short_matter
-from danvan_desk.papers.fonts import BOLD, ITALIC
+from danvan_desk.papers.fonts import ITALIC
 from danvan_desk.papers.heading import (
     Signature,
     draw_head,
     draw_place_and_date,
+    draw_section,
     draw_signatures,
     draw_title,
     signatures_height,
 )
-from danvan_desk.papers.letterhead import Letterhead, place_and_date, short_date
+from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.lines import SHORT_BLANK
 from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
 from danvan_desk.papers.table import Column, Table
@@ -65,7 +66,7 @@ def agenda_pdf(data: AgendaData) -> bytes:
     sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
     sheet.running_head = title
     draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.drawn_up_on))
+    draw_place_and_date(sheet, data.letterhead, data.drawn_up_on)
     sheet.skip(8)
     weekday = _WEEKDAYS[data.day.weekday()]
     draw_title(sheet, "CHƯƠNG TRÌNH", f"Buổi tiếp công dân {data.kind}, {weekday} ngày {short_date(data.day)}")
@@ -86,14 +87,6 @@ def agenda_pdf(data: AgendaData) -> bytes:
     return sheet.finish()
 
 
-def _heading(sheet: Sheet, words: str, least: float = 60) -> None:
-    sheet.skip(8)
-    sheet.need(least)
-    sheet.y -= 13
-    sheet.text(sheet.clean(words), sheet.page.left, sheet.y, font=BOLD, size=11.5)
-    sheet.skip(5)
-
-
 def _note(sheet: Sheet, words: str) -> None:
     sheet.y -= 12
     sheet.text(words, sheet.page.left + 6 * MM, sheet.y, font=ITALIC, size=11)
@@ -108,7 +101,7 @@ def _table(sheet: Sheet, columns: Sequence[tuple[str, float]], rows: Sequence[tu
 
 
 def _dialogues(sheet: Sheet, lines: Sequence[DialogueLine]) -> None:
-    _heading(sheet, f"1. Đối thoại trong ngày: {len(lines)}")
+    draw_section(sheet, f"1. Đối thoại trong ngày: {len(lines)}")
     if not lines:
         _note(sheet, "Không có cuộc đối thoại nào được hẹn vào ngày này.")
         return
@@ -125,7 +118,7 @@ def _dialogues(sheet: Sheet, lines: Sequence[DialogueLine]) -> None:
 
 
 def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str) -> None:
-    _heading(sheet, f"{heading}: {len(lines)}")
+    draw_section(sheet, f"{heading}: {len(lines)}")
     if not lines:
         _note(sheet, nothing)
         return
@@ -145,7 +138,7 @@ def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: s
 
 
 def _promises(sheet: Sheet, lines: Sequence[PromiseLine]) -> None:
-    _heading(sheet, f"4. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(lines)}")
+    draw_section(sheet, f"4. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(lines)}")
     if not lines:
         _note(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn.")
         return
@@ -161,7 +154,7 @@ def _promises(sheet: Sheet, lines: Sequence[PromiseLine]) -> None:
 
 def _blank_rows(sheet: Sheet) -> None:
     """To be filled by pen as people come."""
-    _heading(sheet, "5. Người đến trong buổi tiếp", 20 * MM + 3 * _BLANK_HEIGHT)
+    draw_section(sheet, "5. Người đến trong buổi tiếp", 20 * MM + 3 * _BLANK_HEIGHT)
     columns = (("STT", 10), ("Họ tên, địa chỉ", 50), ("Nội dung", 62), ("Ý kiến, kết luận của người tiếp", 53))
     table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
     for order in range(1, _BLANK_ROWS + 1):

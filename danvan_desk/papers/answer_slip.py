@@ -11,15 +11,15 @@ from datetime import date
 from danvan_desk.papers.fonts import BOLD, ITALIC
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
     draw_place_and_date,
     draw_signatures,
     draw_title,
+    open_sheet,
     signatures_height,
 )
 from danvan_desk.papers.identity import WITHHELD
-from danvan_desk.papers.letterhead import Letterhead, or_blank, place_and_date, short_date
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.letterhead import Letterhead, or_blank, short_date
+from danvan_desk.papers.sheet import MM, Sheet
 
 TITLE = "PHIẾU TRẢ LỜI TÌNH TRẠNG GIẢI QUYẾT"
 
@@ -66,11 +66,8 @@ def missing(data: AnswerSlip) -> list[str]:
 def answer_slip_pdf(data: AnswerSlip, *, reprint: bool = False) -> bytes:
     """The slip as PDF, A4 upright; the signature stays with the last lines."""
     office = " ".join(data.letterhead.office.split())
-    sheet = Sheet(PORTRAIT, "Phiếu trả lời tình trạng giải quyết", office)
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    sheet = open_sheet("Phiếu trả lời tình trạng giải quyết", data.letterhead, reprint=reprint)
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(6 * MM)
     draw_title(sheet, TITLE, f"Tính đến ngày {short_date(data.day)}", ruled=True)
     sheet.skip(4 * MM)

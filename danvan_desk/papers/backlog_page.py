@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danvan_desk.papers.fonts import BOLD, ITALIC
-from danvan_desk.papers.heading import draw_head, draw_title
+from danvan_desk.domain.short_words import headline, shortened
+from danvan_desk.papers.fonts import ITALIC
+from danvan_desk.papers.heading import draw_head, draw_section, draw_title
 from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
 from danvan_desk.papers.table import Column, Table
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _SIZE = 10.0
-_MOST_LETTERS, _ENOUGH = 130, 24
+_MOST_LETTERS = 130
 _PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
 
 
@@ -219,14 +220,6 @@ def _some(numbers: Sequence[str], most: int) -> str:
     return ", ".join(numbers[:most]) + more
 
 
-def _heading(sheet: Sheet, words: str, least: float = 60) -> None:
-    sheet.skip(8)
-    sheet.need(least)
-    sheet.y -= 13
-    sheet.text(sheet.clean(words), sheet.page.left, sheet.y, font=BOLD, size=11.5)
-    sheet.skip(5)
-
-
 def _nothing(sheet: Sheet, words: str) -> None:
     sheet.y -= 11
     sheet.text(words, sheet.page.left + 6 * MM, sheet.y, font=ITALIC, size=11)
@@ -236,7 +229,7 @@ def _nothing(sheet: Sheet, words: str) -> None:
 def _matters(
     sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str, most: int | None, letters: int
 ) -> None:
-    _heading(sheet, heading)
+    draw_section(sheet, heading)
     if not lines:
         _nothing(sheet, nothing)
         return
@@ -258,7 +251,7 @@ def _more(sheet: Sheet, count: int, most: int | None, words: str) -> None:
 
 
 def _officers(sheet: Sheet, lines: Sequence[OfficerLine], *, whole: bool) -> None:
-    _heading(sheet, f"{4 if whole else 3}. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
+    draw_section(sheet, f"{4 if whole else 3}. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
     if not lines:
         _nothing(sheet, "Không có vụ việc nào đang mở.")
         return
@@ -277,7 +270,7 @@ def _officers(sheet: Sheet, lines: Sequence[OfficerLine], *, whole: bool) -> Non
 def _promises(sheet: Sheet, data: BacklogPageData, cut: _Cut) -> None:
     """Those late or due in seven days; the others are counted in a sentence."""
     near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
-    _heading(sheet, f"{5 if cut.whole else 4}. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
+    draw_section(sheet, f"{5 if cut.whole else 4}. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
     if near:
         columns = (("STT", 10), ("Còn lại, hạn", 35), ("Đã hứa", 87), ("Ai làm", 43))
         table = Table(
@@ -313,10 +306,4 @@ def _foot(sheet: Sheet, data: BacklogPageData) -> None:
 
 def short_matter(text: str, most: int = _MOST_LETTERS) -> str:
     """A matter in a line or two of its column, its first sentence where that says enough; the case has the whole."""
-    flat = " ".join(text.split())
-    first, dot, _rest = flat.partition(". ")
-    if dot and len(first) >= _ENOUGH:
-        flat = first
-    if len(flat) <= most:
-        return flat
-    return flat[:most].rsplit(" ", 1)[0].rstrip(" ,;.:") + "…"
+    return shortened(headline(text), most)

@@ -6,18 +6,31 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II. Sizes in points 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
-from danvan_desk.papers.letterhead import Letterhead
+from danvan_desk.papers.letterhead import Letterhead, place_and_date
 from danvan_desk.papers.lines import SHORT_BLANK, wrap
-from danvan_desk.papers.sheet import MM, Sheet
+from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _LEFT_SHARE = 0.40  # of the width between the margins; the nation's name at 12 points needs the rest
 _STEP = 15.5  # from line to line of the head
+_SIZE = 13.0  # of what stands below it
 _DOTS = "..............."
+
+
+def open_sheet(title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False) -> Sheet:
+    """A4 upright with its head drawn. `title` is the file's; it stands on further pages too where `running`."""
+    sheet = Sheet(PORTRAIT, title, " ".join(letterhead.office.split()))
+    if running:
+        sheet.running_head = title
+    if reprint:
+        sheet.mark_reprint()
+    draw_head(sheet, letterhead)
+    return sheet
 
 
 def office_centre(sheet: Sheet) -> float:
@@ -36,11 +49,18 @@ def draw_head(sheet: Sheet, letterhead: Letterhead) -> None:
     sheet.y = min(left, right)
 
 
-def draw_place_and_date(sheet: Sheet, text: str, *, size: float = 13) -> None:
+def draw_number(sheet: Sheet, text: str) -> float:
+    """Under the office's name, on the line of place and date, which is drawn after it; gives the line's height."""
+    y = sheet.y - _SIZE * 1.5 + 4
+    sheet.centred(sheet.clean(text), office_centre(sheet), y)
+    return y
+
+
+def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None) -> None:
     """In italics under the nation's name."""
-    sheet.y -= size * 1.5
-    line = sheet.clean(text).replace(SHORT_BLANK, "......")
-    sheet.centred(line, nation_centre(sheet), sheet.y + size * 0.3, font=ITALIC, size=size)
+    sheet.y -= _SIZE * 1.5
+    line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
+    sheet.centred(line, nation_centre(sheet), sheet.y + _SIZE * 0.3, font=ITALIC, size=_SIZE)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:
@@ -51,6 +71,15 @@ def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> N
         length = sheet.width(about, BOLD, 14) * 0.4
         sheet.skip(3)
         sheet.rule(sheet.page.centre - length / 2, sheet.y, length)
+
+
+def draw_section(sheet: Sheet, words: str, least: float = 60) -> None:
+    """The heading of a part of a longer paper; at least so much of the part stands on the same page."""
+    sheet.skip(8)
+    sheet.need(least)
+    sheet.y -= _SIZE
+    sheet.text(sheet.clean(words), sheet.page.left, sheet.y, font=BOLD, size=11.5)
+    sheet.skip(5)
 
 
 @dataclass(frozen=True)
@@ -65,37 +94,37 @@ class Signature:
 SIGNATURE_SPACE = 24 * MM
 
 
-def signatures_height(size: float = 13) -> float:
-    return size * 1.25 * 5 + SIGNATURE_SPACE
+def signatures_height() -> float:
+    return _SIZE * 1.25 * 5 + SIGNATURE_SPACE
 
 
-def draw_signatures(sheet: Sheet, signatures: tuple[Signature, ...], *, size: float = 13) -> None:
+def draw_signatures(sheet: Sheet, signatures: tuple[Signature, ...]) -> None:
     """Columns of equal width side by side, kept on one page."""
-    sheet.need(signatures_height(size))
+    sheet.need(signatures_height())
     top, share = sheet.y, sheet.page.inner / len(signatures)
     feet = []
-    heads = [wrap(sheet.clean(one.capacity), share - 4 * MM, sheet.faces[BOLD], size) for one in signatures]
-    below = top - max(map(len, heads)) * size * 1.25
+    heads = [wrap(sheet.clean(one.capacity), share - 4 * MM, sheet.faces[BOLD], _SIZE) for one in signatures]
+    below = top - max(map(len, heads)) * _SIZE * 1.25
     for place, (one, head) in enumerate(zip(signatures, heads, strict=True)):
-        feet.append(_signature(sheet, one, head, top, below, sheet.page.left + share * (place + 0.5), share, size))
+        feet.append(_signature(sheet, one, head, top, below, sheet.page.left + share * (place + 0.5), share))
     sheet.y = min(feet)
 
 
 def _signature(
-    sheet: Sheet, one: Signature, head: list[str], top: float, below: float, centre: float, share: float, size: float
+    sheet: Sheet, one: Signature, head: list[str], top: float, below: float, centre: float, share: float
 ) -> float:
     y = top
     for line in head:
-        y -= size * 1.25
-        sheet.centred(line, centre, y, font=BOLD, size=size)
+        y -= _SIZE * 1.25
+        sheet.centred(line, centre, y, font=BOLD, size=_SIZE)
     y = below
-    for line in wrap(sheet.clean(one.how), share - 4 * MM, sheet.faces[ITALIC], size - 1):
-        y -= size * 1.2
-        sheet.centred(line, centre, y, font=ITALIC, size=size - 1)
+    for line in wrap(sheet.clean(one.how), share - 4 * MM, sheet.faces[ITALIC], _SIZE - 1):
+        y -= _SIZE * 1.2
+        sheet.centred(line, centre, y, font=ITALIC, size=_SIZE - 1)
     y -= SIGNATURE_SPACE
-    for line in wrap(sheet.clean(one.name or ""), share - 4 * MM, sheet.faces[BOLD], size):
-        y -= size * 1.2
-        sheet.centred(line, centre, y, font=BOLD, size=size)
+    for line in wrap(sheet.clean(one.name or ""), share - 4 * MM, sheet.faces[BOLD], _SIZE):
+        y -= _SIZE * 1.2
+        sheet.centred(line, centre, y, font=BOLD, size=_SIZE)
     return y
 
 

@@ -10,15 +10,15 @@ from datetime import date
 
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
     draw_place_and_date,
     draw_signatures,
     draw_title,
+    open_sheet,
     signatures_height,
 )
 from danvan_desk.papers.identity import WITHHELD
-from danvan_desk.papers.letterhead import Letterhead, or_blank, place_and_date, short_date
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.letterhead import Letterhead, or_blank, short_date
+from danvan_desk.papers.sheet import MM
 from danvan_desk.papers.table import Column, Table
 
 _BEFORE_SIGNING = 12.0
@@ -69,12 +69,8 @@ def missing(data: MembersList) -> list[str]:
 def members_list_pdf(data: MembersList, *, reprint: bool = False) -> bytes:
     """The list as PDF, A4 upright; it runs on to further pages, the signatures stay with its last line."""
     title = f"Danh sách kèm theo {data.number}"
-    sheet = Sheet(PORTRAIT, title, " ".join(data.letterhead.office.split()))
-    sheet.running_head = title
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    sheet = open_sheet(title, data.letterhead, reprint=reprint, running=True)
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(5 * MM)
     draw_title(sheet, "DANH SÁCH", f"Kèm theo hồ sơ {data.number}, ngày {short_date(data.day)}", ruled=True)
     sheet.skip(3 * MM)

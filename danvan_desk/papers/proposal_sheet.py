@@ -11,18 +11,18 @@ from datetime import date
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
+    draw_number,
     draw_place_and_date,
     draw_signatures,
     draw_title,
-    office_centre,
+    open_sheet,
     signatures_height,
 )
 from danvan_desk.papers.identity import WITHHELD, Identity
-from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank, place_and_date, short_date
+from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank, short_date
 from danvan_desk.papers.lines import DOTS
 from danvan_desk.papers.proposal_words import PETITIONS, Step, about, proposed
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,9 @@ def proposal_sheet_pdf(data: ProposalSheet, *, reprint: bool = False) -> bytes:
     """The sheet as PDF, A4 upright; the three signatures stay with the last lines."""
     office = " ".join(data.letterhead.office.split())
     title = "Phiếu đề xuất thụ lý đơn" if data.step.event == "accepted" else "Phiếu đề xuất xử lý đơn"
-    sheet = Sheet(PORTRAIT, title, office)
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
-    number = sheet.clean(f"Số: {data.number or DOTS}")
-    sheet.centred(number, office_centre(sheet), sheet.y - 13 * 1.5 + 4)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    sheet = open_sheet(title, data.letterhead, reprint=reprint)
+    draw_number(sheet, f"Số: {data.number or DOTS}")
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(6 * MM)
     draw_title(sheet, title.upper(), about(data.kind, data.step.event), ruled=True)
     sheet.skip(4 * MM)

@@ -7,18 +7,18 @@ from datetime import date
 
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
     draw_place_and_date,
     draw_signatures,
     draw_title,
     office_centre,
+    open_sheet,
     signatures_height,
 )
 from danvan_desk.papers.identity import Identity
-from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank, place_and_date
+from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank
 from danvan_desk.papers.lines import DOTS, GAP, SHORT_BLANK
 from danvan_desk.papers.qr import draw_qr
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM, Sheet
 from danvan_desk.papers.table import Column, Table
 
 _PAPERS = "Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân)"
@@ -85,13 +85,9 @@ def missing(data: ReceiptData) -> list[str]:
 
 def receipt_pdf(data: ReceiptData, *, reprint: bool = False) -> bytes:
     """The receipt as PDF, A4 upright; many documents run on to further pages, the signatures stay together."""
-    sheet = Sheet(PORTRAIT, f"Giấy biên nhận {data.number}", data.letterhead.office.replace("\n", " "))
-    sheet.running_head = f"Giấy biên nhận {data.number}"
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
+    sheet = open_sheet(f"Giấy biên nhận {data.number}", data.letterhead, reprint=reprint, running=True)
     below_head = sheet.y
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(4 * MM)
     draw_title(sheet, "GIẤY BIÊN NHẬN", "Thông tin, tài liệu")
     sheet.y = min(sheet.y, _draw_code(sheet, data, below_head)) - 2 * MM

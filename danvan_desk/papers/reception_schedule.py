@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.papers.fonts import BOLD
-from danvan_desk.papers.heading import Signature, draw_head, draw_place_and_date, draw_signatures
-from danvan_desk.papers.letterhead import Letterhead, or_blank, place_and_date
+from danvan_desk.papers.heading import Signature, draw_place_and_date, draw_signatures, open_sheet
+from danvan_desk.papers.letterhead import Letterhead, or_blank
 from danvan_desk.papers.lines import DOTS
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM
 from danvan_desk.papers.table import Column, Table
 
 _DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -37,9 +37,8 @@ class ScheduleData:
 
 
 def schedule_pdf(data: ScheduleData) -> bytes:
-    sheet = Sheet(PORTRAIT, f"Lịch tiếp công dân tháng {data.month:%m/%Y}", " ".join(data.letterhead.office.split()))
-    draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.made_on))
+    sheet = open_sheet(f"Lịch tiếp công dân tháng {data.month:%m/%Y}", data.letterhead)
+    draw_place_and_date(sheet, data.letterhead, data.made_on)
     sheet.skip(10)
     sheet.centred_lines("LỊCH TIẾP CÔNG DÂN ĐỊNH KỲ", font=BOLD)
     sheet.centred_lines("CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN", font=BOLD)

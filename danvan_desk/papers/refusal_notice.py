@@ -7,18 +7,18 @@ from datetime import date
 
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
+    draw_number,
     draw_place_and_date,
     draw_signatures,
     draw_title,
-    office_centre,
+    open_sheet,
     signatures_height,
 )
 from danvan_desk.papers.identity import Identity
-from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank, place_and_date
+from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank
 from danvan_desk.papers.lines import DOTS
 from danvan_desk.papers.recipients import draw_recipients
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM, Sheet
 
 BASIS = "khoản 3 Điều 9 Luật Tiếp công dân và điểm h, khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP"
 """The point is cited as in Điều 4 khoản 3; the form's own text prints "điểm g". The office may edit it."""
@@ -69,13 +69,9 @@ def missing(data: RefusalNotice) -> list[str]:
 
 def refusal_notice_pdf(data: RefusalNotice, *, reprint: bool = False) -> bytes:
     """The notice as PDF, A4 upright."""
-    sheet = Sheet(PORTRAIT, "Thông báo về việc từ chối tiếp công dân", " ".join(data.letterhead.office.split()))
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
-    number = sheet.clean(f"Số: {data.number or f'{DOTS}/TB-{DOTS}'}")
-    sheet.centred(number, office_centre(sheet), sheet.y - 13 * 1.5 + 4)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    sheet = open_sheet("Thông báo về việc từ chối tiếp công dân", data.letterhead, reprint=reprint)
+    draw_number(sheet, f"Số: {data.number or f'{DOTS}/TB-{DOTS}'}")
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(6 * MM)
     draw_title(sheet, "THÔNG BÁO", "Về việc từ chối tiếp công dân", ruled=True)
     sheet.skip(4 * MM)

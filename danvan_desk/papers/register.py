@@ -13,7 +13,7 @@ from danvan_desk.papers.heading import (
     draw_signatures,
     signatures_height,
 )
-from danvan_desk.papers.letterhead import place_and_date, short_date
+from danvan_desk.papers.letterhead import short_date
 from danvan_desk.papers.lines import DOTS, SHORT_BLANK
 from danvan_desk.papers.register_data import (
     COLUMN_TITLES,
@@ -97,7 +97,7 @@ def _draw_closing(sheet: Sheet, data: RegisterData) -> None:
     period = f"{data.period()[:1].lower()}{data.period()[1:]}"
     sheet.paragraph(f"Sổ này có {pages} trang kể cả bìa, ghi {data.count_sentence()}, {period}.", before=10)
     sheet.paragraph(f"Khóa sổ ngày {short_date(data.closed_on)}")
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.closed_on))
+    draw_place_and_date(sheet, data.letterhead, data.closed_on)
     sheet.skip(2)
     keeper = Signature(data.keeper_capacity, "(Ký, ghi rõ họ tên)", data.keeper)
     head = Signature(data.head_capacity, "(Ký, ghi rõ họ tên, đóng dấu)", data.head)

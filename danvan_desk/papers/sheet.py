@@ -11,6 +11,7 @@ from danvan_desk.papers.lines import Line, clean, justify, wrap
 
 MM = 72 / 25.4
 REPRINT = "Bản in lại"
+_LEADING = 1.2  # of a paragraph
 
 
 @dataclass(frozen=True)
@@ -128,19 +129,19 @@ class Sheet:
         size: float = 13,
         indent: float = 10 * MM,
         before: float = 6,
-        leading: float = 1.2,
     ) -> None:
         """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page."""
         lines = justify(self.clean(text), self.page.inner, self.faces[font], size, indent=indent)
         self.y -= before
         for place, line in enumerate(lines):
-            self.need(size * leading)
-            self.y -= size * leading
-            self._draw(line, self.page.left + (0 if place else indent), self.y + size * (leading - 1), font, size)
+            self.need(size * _LEADING)
+            self.y -= size * _LEADING
+            self._draw(line, self.page.left + (0 if place else indent), self.y + size * (_LEADING - 1), font, size)
 
-    def paragraph_height(self, text: str, *, size: float = 13, before: float = 6, leading: float = 1.2) -> float:
-        lines = justify(self.clean(text), self.page.inner, self.faces[REGULAR], size, indent=10 * MM)
-        return before + len(lines) * size * leading
+    def paragraph_height(self, text: str) -> float:
+        """Of a paragraph as it is by default."""
+        lines = justify(self.clean(text), self.page.inner, self.faces[REGULAR], 13, indent=10 * MM)
+        return 6 + len(lines) * 13 * _LEADING
 
     def _draw(self, line: Line, x: float, y: float, font: str, size: float) -> None:
         pen = self.canvas.beginText(x, y)

@@ -15,15 +15,15 @@ from danvan_desk.papers.day_strip import StripLabel, draw_legend, draw_strip, st
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
     draw_place_and_date,
     draw_signatures,
     draw_title,
+    open_sheet,
     signatures_height,
 )
-from danvan_desk.papers.letterhead import Letterhead, place_and_date, short_date
+from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.lines import wrap
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM, Sheet
 
 _SIZE, _SMALL = 12.0, 10.5
 _LEADING = 1.22
@@ -80,12 +80,8 @@ def missing(data: SlipData) -> list[str]:
 def slip_pdf(data: SlipData, *, reprint: bool = False) -> bytes:
     """The slip as PDF, A4 upright; one block a term, running on to further pages."""
     title = f"Phiếu giải thích thời hạn {data.number}"
-    sheet = Sheet(PORTRAIT, title, " ".join(data.letterhead.office.split()))
-    sheet.running_head = title
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.made_on))
+    sheet = open_sheet(title, data.letterhead, reprint=reprint, running=True)
+    draw_place_and_date(sheet, data.letterhead, data.made_on)
     sheet.skip(4 * MM)
     draw_title(sheet, "PHIẾU GIẢI THÍCH THỜI HẠN", f"{data.number} · {data.kind}")
     sheet.skip(2)

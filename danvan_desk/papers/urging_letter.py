@@ -11,16 +11,17 @@ from datetime import date
 from danvan_desk.papers.fonts import REGULAR
 from danvan_desk.papers.heading import (
     Signature,
-    draw_head,
+    draw_number,
     draw_place_and_date,
     draw_signatures,
     office_centre,
+    open_sheet,
     signatures_height,
 )
-from danvan_desk.papers.letterhead import Letterhead, or_blank, place_and_date, short_date
+from danvan_desk.papers.letterhead import Letterhead, or_blank, short_date
 from danvan_desk.papers.lines import DOTS, wrap
 from danvan_desk.papers.recipients import draw_recipients
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM, Sheet
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,9 @@ def missing(data: UrgingLetter) -> list[str]:
 def urging_letter_pdf(data: UrgingLetter, *, reprint: bool = False) -> bytes:
     """The letter as PDF, A4 upright."""
     office = " ".join(data.letterhead.office.split())
-    sheet = Sheet(PORTRAIT, "Công văn đôn đốc giải quyết đơn", office)
-    if reprint:
-        sheet.mark_reprint()
-    draw_head(sheet, data.letterhead)
+    sheet = open_sheet("Công văn đôn đốc giải quyết đơn", data.letterhead, reprint=reprint)
     y = _draw_about(sheet, f"Số: {data.number or DOTS}", f"V/v đôn đốc giải quyết {data.petition}")
-    draw_place_and_date(sheet, place_and_date(data.letterhead.place, data.day))
+    draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.y = min(sheet.y, y)
     sheet.skip(8 * MM)
     sheet.paragraph(f"Kính gửi: {or_blank(data.to)}", indent=30 * MM)
@@ -88,8 +86,7 @@ def urging_letter_pdf(data: UrgingLetter, *, reprint: bool = False) -> bytes:
 
 def _draw_about(sheet: Sheet, number: str, about: str) -> float:
     """Number and matter of a letter stand under the office's name (Phụ lục I, mục II.5); gives the lower edge."""
-    y = sheet.y - 13 * 1.5 + 4
-    sheet.centred(sheet.clean(number), office_centre(sheet), y)
+    y = draw_number(sheet, number)
     for line in wrap(sheet.clean(about), sheet.page.inner * 0.36, sheet.faces[REGULAR], 12):
         y -= 15
         sheet.centred(line, office_centre(sheet), y, size=12)

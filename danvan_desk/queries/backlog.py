@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
 
-from sqlalchemy import ColumnElement, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Event, Matter, Petition
+from danvan_desk.domain.case_line import RUNNING, case_line
 from danvan_desk.domain.cases import standing
-from danvan_desk.domain.clocks import Clock, clocks
+from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.folding import fold
-from danvan_desk.domain.holding import holding
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.tentative import tentative_dates
-
-STATES = ("overdue", "due_soon", "open")
-_RUNNING = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -74,8 +70,7 @@ def backlog(
     """The backlog as of a day (today). `state` narrows to overdue, due_soon (overdue not among them) or open."""
     day = on or desk.today
     with desk.reading() as session:
-        read = _as_kept if _is_kept(session, day) else _as_it_was
-        rows = read(desk, session, day, duties=duties)
+        rows = _backlog(desk, session, day, duties=duties)
     if officer:
         wanted = fold(officer)
         rows = [row for row in rows if row.officer and wanted in fold(row.officer)]
@@ -86,94 +81,81 @@ def backlog(
     return sorted(rows, key=_urgency)
 
 
-def _is_kept(session: Session, day: date) -> bool:
-    """Whether what is kept with each case is right for a day: no event is later."""
-    newest = session.scalar(select(func.max(Event.date)))
-    return newest is None or newest <= day
-
-
 def _urgency(row: BacklogRow) -> tuple[int, date, str]:
     if row.due is not None:
         return (0, row.due, row.case)
     return (2 if row.state == ClockState.PAUSED else 1, row.opened, row.case)
 
 
-_KEPT = (
-    Matter.id, Matter.number, Matter.kind, Matter.field, Matter.hamlet, Matter.content, Matter.people, Matter.officer,
-    Matter.next_clock, Matter.next_title, Matter.next_due, Matter.next_unit, Matter.paused_since, Matter.opened,
-    Matter.closed_on, Matter.on_time, Matter.secret, Matter.processed_on, Matter.proposed_on, Matter.complex_on,
-    Matter.holder, Matter.holder_since, Matter.inner_due,
-)  # fmt: skip
-
-
-def _as_kept(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
-    """From the due dates kept with each case: right where no event is later than the day asked about."""
-    matters = list(session.execute(select(*_KEPT).where(Matter.closed_on.is_(None))))
+def _backlog(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
+    rows = _as_kept(desk, session, Matter.closed_on.is_(None), on)
     if duties:  # two questions with an index each; one OR would read the whole table
-        owing = select(CaseClock.case_id).where(CaseClock.state == "running").distinct().subquery()
-        closed = select(*_KEPT).join(owing, Matter.id == owing.c.case_id).where(Matter.closed_on.is_not(None))
-        matters += session.execute(closed)
-    return _kept_rows(desk, session, matters, on)
+        owing = Matter.id.in_(select(CaseClock.case_id).where(CaseClock.state == "running"))
+        rows += _as_kept(desk, session, owing & Matter.closed_on.is_not(None), on)
+    reopened = select(Event.case_id).where(Event.event == "reopened")
+    # a correction made since may have moved the closing
+    corrected = select(Event.case_id).where(Event.event == "corrected", Event.date > on)
+    was_open = or_(Matter.closed_on.is_(None), Matter.closed_on > on, Matter.id.in_(reopened), Matter.id.in_(corrected))
+    if duties:  # a clock that was running then has not ended since, or ended later
+        later = or_(CaseClock.ended_on > on, CaseClock.ended_on.is_(None) & (CaseClock.state != "date"))
+        was_open |= Matter.id.in_(select(CaseClock.case_id).where(CaseClock.start <= on, later))
+    counted = _counted_anew(desk, session, was_open & (Matter.opened <= on), on)
+    return rows + [row for row in counted if row.is_open or (duties and row.due is not None)]
 
 
 def rows_of(desk: Desk, session: Session, where: ColumnElement[bool], on: date) -> list[BacklogRow]:
     """The cases a condition picks, open and closed, as they stood on a day."""
-    if _is_kept(session, on):
-        return _kept_rows(desk, session, session.execute(select(*_KEPT).where(where)).all(), on)
-    matters = session.scalars(select(Matter).where(where).options(selectinload(Matter.events))).all()
-    return _counted_rows(desk, session, matters, on)
+    return _as_kept(desk, session, where, on) + _counted_anew(desk, session, where, on)
 
 
-def _kept_rows(desk: Desk, session: Session, matters: Sequence[Any], on: date) -> list[BacklogRow]:
-    numbers = _petition_numbers(session, [matter.id for matter in matters])
-    provisional = tentative_dates(session, [matter.id for matter in matters])
+def _changed_since(on: date) -> Select[int]:
+    """Cases with an event later than a day: what is kept with them isn't what was known then."""
+    return select(Event.case_id).where(Event.date > on)
+
+
+_KEPT = tuple(Matter.__table__.c[name] for name in (
+    "id", "number", "kind", "field", "hamlet", "content", "people", "officer", "next_clock", "next_title", "next_due",
+    "next_unit", "paused_since", "opened", "closed_on", "on_time", "secret", "processed_on", "proposed_on",
+    "complex_on", "holder", "holder_since", "inner_due",
+))  # fmt: skip
+
+
+def _as_kept(desk: Desk, session: Session, where: ColumnElement[bool], on: date) -> list[BacklogRow]:
+    """From what is kept with each case: right for those without an event later than the day asked about."""
+    where &= Matter.id.not_in(_changed_since(on))
+    matters = session.execute(select(*_KEPT).where(where)).all()
+    numbers = _petition_numbers(session, where, on)
+    provisional = tentative_dates(session, [matter[0] for matter in matters])
     calendar = desk.calendar(session)
-    states: dict[tuple[date, str], tuple[ClockState, int]] = {}  # many cases fall due on few days
+    state_of = cache(lambda due, unit: state_on(due, unit, calendar, on))  # many cases fall due on few days
+    left = cache(lambda due: _left(due, calendar, on))
     rows = []
-    for matter in matters:
-        state: ClockState | None = ClockState.PAUSED if matter.paused_since else None
-        left = None
-        if matter.next_due and matter.next_unit:
-            key = (matter.next_due, matter.next_unit)
-            if key not in states:
-                states[key] = state_on(matter.next_due, matter.next_unit, calendar, on)
-            state, left = states[key]
+    for (
+        key, number, kind, field, hamlet, content, people, officer, clock, title, due, unit, paused_since, opened,
+        closed_on, on_time, secret, processed_on, proposed_on, complex_on, holder, holder_since, inner_due,
+    ) in matters:  # fmt: skip
+        paused = ClockState.PAUSED if paused_since else None
+        state, days_left = state_of(due, unit) if due and unit else (paused, None)
         rows.append(
             BacklogRow(
-                case=matter.number, petitions=numbers.get(matter.id, ()), kind=matter.kind, field=matter.field,
-                content=matter.content, people=matter.people, officer=matter.officer, clock=matter.next_clock,
-                title=matter.next_title, due=matter.next_due, days_left=left, unit=matter.next_unit, state=state,
-                paused_since=matter.paused_since, provisional=(matter.id, matter.next_due) in provisional,
-                is_open=matter.closed_on is None, opened=matter.opened, secret=matter.secret, holder=matter.holder,
-                holder_since=matter.holder_since, inner_due=matter.inner_due,
-                inner_left=_left(matter.inner_due, calendar, on), hamlet=matter.hamlet,
-                processed_on=matter.processed_on, proposed_on=matter.proposed_on, complex_on=matter.complex_on,
-                ended_on=matter.closed_on, on_time=matter.on_time,
+                case=number, petitions=numbers.get(key, ()), kind=kind, field=field, content=content, people=people,
+                officer=officer, clock=clock, title=title, due=due, days_left=days_left, unit=unit, state=state,
+                paused_since=paused_since, provisional=(key, due) in provisional, is_open=closed_on is None,
+                opened=opened, secret=secret, holder=holder, holder_since=holder_since, inner_due=inner_due,
+                inner_left=left(inner_due), hamlet=hamlet, processed_on=processed_on, proposed_on=proposed_on,
+                complex_on=complex_on, ended_on=closed_on, on_time=on_time,
             )
         )  # fmt: skip
     return rows
 
 
-def _as_it_was(desk: Desk, session: Session, on: date, *, duties: bool) -> list[BacklogRow]:
-    """Counted anew from the events known by then: for a day in the past."""
-    candidates = [
-        select(Matter.id).where(Matter.closed_on.is_(None)),
-        select(Matter.id).where(Matter.closed_on > on),
-        select(Event.case_id).where(Event.event == "reopened"),
-        select(Event.case_id).where(Event.event == "corrected", Event.date > on),  # it may have moved the closing
-    ]
-    if duties:  # a clock that was running then has not ended since, or ended later
-        later = or_(CaseClock.ended_on > on, CaseClock.ended_on.is_(None) & (CaseClock.state != "date"))
-        candidates.append(select(CaseClock.case_id).where(CaseClock.start <= on, later))
-    wanted = union(*candidates).subquery()
-    query = select(Matter).join(wanted, Matter.id == wanted.c[0]).where(Matter.opened <= on)
-    matters = session.scalars(query.options(selectinload(Matter.events))).all()
-    rows = _counted_rows(desk, session, matters, on)
-    return [row for row in rows if row.is_open or (duties and row.due is not None)]
-
-
-def _counted_rows(desk: Desk, session: Session, matters: Sequence[Matter], on: date) -> list[BacklogRow]:
-    numbers = _petition_numbers(session, [matter.id for matter in matters], on)
+def _counted_anew(desk: Desk, session: Session, where: ColumnElement[bool], on: date) -> list[BacklogRow]:
+    """From the events known by then: for the cases in which something happened since."""
+    where &= Matter.id.in_(_changed_since(on))
+    matters = session.scalars(select(Matter).where(where).options(selectinload(Matter.events))).all()
+    if not matters:
+        return []
+    numbers = _petition_numbers(session, where, on)
     rules, calendar = desk.rules(session), desk.calendar(session)
     return [_counted(matter, rules, calendar, on, numbers.get(matter.id, ())) for matter in matters]
 
@@ -182,27 +164,21 @@ def _counted(
     matter: Matter, rules: RuleBook, calendar: WorkingCalendar, on: date, petitions: tuple[str, ...]
 ) -> BacklogRow:
     facts = case_facts(matter, [event for event in matter.events if event.date <= on])
-    running = clocks(facts, rules, calendar, on, explain=False)
     where = standing(facts)
-    biting = first_to_bite(running)
-    paused = next((c for c in running if c.state == ClockState.PAUSED), None)
-    lies = holding(facts.events)
-    inner = lies.inner_due if where.is_open else None
-    complexes = [e.date for e in facts.events if e.event == "complex"]
-    pauses = [e.date for e in facts.events if e.event == "suspended"]
-    shown = biting or paused
+    line = case_line(facts.events, clocks(facts, rules, calendar, on, explain=False), is_open=where.is_open)
+    clock = line.clock
     return BacklogRow(
         case=matter.number, petitions=petitions, kind=matter.kind, field=matter.field, content=matter.content,
-        people=matter.people, officer=lies.officer, clock=shown.clock if shown else None,
-        title=shown.title if shown else None, due=shown.due if shown else None,
-        days_left=shown.days_left if shown else None, unit=shown.unit if shown else None,
-        state=shown.state if shown else None,
-        paused_since=pauses[-1] if paused and pauses else None,
-        provisional=biting.provisional if biting else False, is_open=where.is_open, opened=matter.opened,
-        secret=matter.secret, holder=lies.desk, holder_since=lies.since, inner_due=inner,
-        inner_left=_left(inner, calendar, on), hamlet=matter.hamlet, processed_on=where.processed_on,
-        proposed_on=lies.proposed_on if where.is_open else None, complex_on=complexes[-1] if complexes else None,
-        ended_on=where.closed_on, on_time=matter.on_time if matter.closed_on == where.closed_on else None,
+        people=matter.people, officer=line.lies.officer, clock=clock.clock if clock else None,
+        title=clock.title if clock else None, due=clock.due if clock else None,
+        days_left=clock.days_left if clock else None, unit=clock.unit if clock else None,
+        state=clock.state if clock else ClockState.PAUSED if line.paused_since else None,
+        paused_since=line.paused_since, provisional=clock is not None and clock.due is not None and clock.provisional,
+        is_open=where.is_open, opened=matter.opened, secret=matter.secret, holder=line.lies.desk,
+        holder_since=line.lies.since, inner_due=line.inner_due, inner_left=_left(line.inner_due, calendar, on),
+        hamlet=matter.hamlet, processed_on=where.processed_on, proposed_on=line.proposed_on,
+        complex_on=line.complex_on, ended_on=where.closed_on,
+        on_time=matter.on_time if matter.closed_on == where.closed_on else None,
     )  # fmt: skip
 
 
@@ -210,20 +186,13 @@ def _left(due: date | None, calendar: WorkingCalendar, on: date) -> int | None:
     return state_on(due, "working_day", calendar, on)[1] if due else None
 
 
-def first_to_bite(running: Iterable[Clock]) -> Clock | None:
-    """The running clock due first; of two due the same day, the one that started first."""
-    duties = [clock for clock in running if clock.state in _RUNNING and clock.due is not None]
-    return min(duties, key=lambda clock: (clock.due or date.max, clock.start), default=None)
-
-
-def _petition_numbers(session: Session, ids: Sequence[int], on: date | None = None) -> dict[int, tuple[str, ...]]:
+def _petition_numbers(session: Session, where: ColumnElement[bool], on: date) -> dict[int, tuple[str, ...]]:
+    """The petitions received by a day, in order of entry, of the cases a condition picks."""
+    columns = Petition.__table__.c
+    query = select(columns.case_id, columns.number).join(Matter, Matter.id == columns.case_id)
     numbers: dict[int, tuple[str, ...]] = {}
-    for start in range(0, len(ids), 500):
-        query = select(Petition.case_id, Petition.number).where(Petition.case_id.in_(ids[start : start + 500]))
-        if on:
-            query = query.where(Petition.received <= on)
-        for case_id, number in session.execute(query.order_by(Petition.id)):
-            numbers[case_id] = (*numbers.get(case_id, ()), number)
+    for key, number in session.execute(query.where(where, columns.received <= on).order_by(columns.id)):
+        numbers[key] = (*numbers.get(key, ()), number)
     return numbers
 
 
@@ -247,6 +216,6 @@ def loads(rows: Iterable[BacklogRow]) -> list[OfficerLoad]:
     counts: dict[str | None, dict[str, int]] = {}
     for row in rows:
         own = counts.setdefault(row.officer, {"overdue": 0, "due_soon": 0, "running": 0, "paused": 0})
-        own[row.state.value if row.state in (*_RUNNING, ClockState.PAUSED) else "running"] += 1
+        own[row.state.value if row.state in (*RUNNING, ClockState.PAUSED) else "running"] += 1
     found = [OfficerLoad(officer, **own) for officer, own in counts.items()]
     return sorted(found, key=lambda load: (-load.total, load.officer or ""))

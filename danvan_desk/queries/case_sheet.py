@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.case_facts import Clock
+from danvan_desk.domain.case_line import first_to_bite
 from danvan_desk.domain.clocks import not_started
 from danvan_desk.domain.counting import state_on
 from danvan_desk.domain.eligibility import Opinion
 from danvan_desk.domain.inner_deadlines import asked_by, inner_deadline
 from danvan_desk.domain.vocabulary import ClockState
-from danvan_desk.queries.backlog import first_to_bite
 from danvan_desk.queries.cases import CaseCard, case_card, find_case
 from danvan_desk.queries.eligibility import opinion_of
 from danvan_desk.queries.forwarded import Urging, urging_of

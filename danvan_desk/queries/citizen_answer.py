@@ -312,8 +312,9 @@ def _of_record(desk: Desk, session: Session, record: Petition | Visit, asking: s
     if not isinstance(record, Visit):
         raise TypeError(record.number)  # a petition always stands in a case
     secret = _is_secret(record)
-    running = clocks_of(desk, session, record, desk.today)
-    told = tell_visit(record.date, record.outcome, record.guided_to, running, desk.rules(session), plain=not secret)
+    rules = desk.rules(session)
+    running = clocks_of(record, rules, desk.calendar(session), desk.today)
+    told = tell_visit(record.date, record.outcome, record.guided_to, running, rules, plain=not secret)
     return MatterAnswer(
         number=record.number, case=None, kind=record.kind, content="" if secret else record.content,
         received=record.date, told=told, is_open=bool(told.steps), on_time=None, closed_on=None, secret=secret,

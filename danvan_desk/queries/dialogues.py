@@ -95,11 +95,9 @@ class Promise:
     co_owner: str | None = None
 
 
-def dialogue_list(desk: Desk, year: int | None = None) -> list[DialogueRow]:
-    """The dialogues of a year, or all, the latest first."""
+def dialogue_list(desk: Desk) -> list[DialogueRow]:
+    """Every dialogue, the latest first."""
     query = select(Dialogue).order_by(Dialogue.date.desc(), Dialogue.id.desc())
-    if year:
-        query = query.where(Dialogue.date.between(date(year, 1, 1), date(year, 12, 31)))
     with desk.reading() as session:
         rows = session.scalars(query.options(selectinload(Dialogue.items), selectinload(Dialogue.case)))
         return [_row(dialogue) for dialogue in rows]

@@ -136,7 +136,7 @@ def _chair_plans(session: Session, month: date) -> list[Plan]:
 def _planned(desk: Desk, day: date) -> list[DutyShown]:
     """What planned days still owe within two weeks; next month's schedule of the chair is a duty of its own."""
     found = []
-    for plan in upcoming(desk, on=day):
+    for plan in upcoming(desk, day):
         for owed in plan.owed:
             schedule = owed.code == "head.schedule_posted" and plan.by == "head" and plan.date >= _next_month(day)
             if owed.open and not schedule and owed.last_day <= day + timedelta(days=_PLANNED_DAYS):

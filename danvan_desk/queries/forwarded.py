@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased, selectinload
@@ -13,6 +14,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Event, Matter
 from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.folding import fold
 from danvan_desk.domain.inner_deadlines import asked_by
 from danvan_desk.domain.working_days import WorkingCalendar
 
@@ -40,6 +42,11 @@ class ForwardedRow:
     secret: bool
     officer: str | None
     urging: Urging
+
+    @cached_property
+    def told(self) -> str:
+        """What a filter by words looks at, without tones."""
+        return fold(" ".join([self.case, self.content, self.people, self.officer or "", self.urging.to or ""]))
 
 
 def urging_of(events: Sequence[CaseEvent], calendar: WorkingCalendar, on: date) -> Urging | None:

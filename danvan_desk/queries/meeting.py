@@ -114,15 +114,14 @@ class Publishing:
     provisional: bool
 
 
-def publishing(desk: Desk, rows: Sequence[DialogueRow], on: date | None = None) -> dict[str, Publishing]:
+def publishing(desk: Desk, rows: Sequence[DialogueRow]) -> dict[str, Publishing]:
     """By number, for conferences only: other dialogues have no such term (LTCCQ Đ.43)."""
-    day = on or desk.today
     found = {}
     with desk.reading() as session:
         calendar, rules = desk.calendar(session), desk.rules(session)
     for row in rows:
         facts = DialogueFacts(kind=row.kind, date=row.date, published=row.published)
-        for clock in dialogue_clocks(facts, rules, calendar, day, explain=False):
+        for clock in dialogue_clocks(facts, rules, calendar, desk.today, explain=False):
             if clock.clock == "dialogue.publish":
                 found[row.number] = Publishing(
                     clock.state, clock.due, clock.days_left, clock.unit, clock.ended_on, clock.provisional

@@ -48,15 +48,14 @@ class PlanShown:
         return next((one for one in self.owed if one.open), None)
 
 
-def upcoming(desk: Desk, what: str | None = None, on: date | None = None) -> list[PlanShown]:
+def upcoming(desk: Desk, on: date | None = None) -> list[PlanShown]:
     """What is planned from a day (today) on, neither held nor cancelled, the nearest first."""
-    day = on or desk.today
-    return _found(desk, day, what, coming=True)
+    return _found(desk, on or desk.today, coming=True)
 
 
-def unwritten(desk: Desk, on: date | None = None) -> list[PlanShown]:
+def unwritten(desk: Desk) -> list[PlanShown]:
     """Planned days that have passed with neither a record nor a cancelling, the latest first."""
-    return _found(desk, on or desk.today, None, coming=False)[::-1]
+    return _found(desk, desk.today, coming=False)[::-1]
 
 
 def plan_shown(desk: Desk, number: str) -> PlanShown:
@@ -69,11 +68,9 @@ def plan_shown(desk: Desk, number: str) -> PlanShown:
         return _shown(session, desk.rules(session), desk.calendar(session), plan, desk.today)
 
 
-def _found(desk: Desk, day: date, what: str | None, *, coming: bool) -> list[PlanShown]:
+def _found(desk: Desk, day: date, *, coming: bool) -> list[PlanShown]:
     query = select(Plan).where(Plan.done.is_(None), Plan.cancelled_on.is_(None))
     query = query.where(Plan.date >= day if coming else Plan.date < day).order_by(Plan.date, Plan.time, Plan.id)
-    if what:
-        query = query.where(Plan.what == what)
     with desk.reading() as session:
         calendar, rules = desk.calendar(session), desk.rules(session)
         plans = session.scalars(query.options(selectinload(Plan.questions), selectinload(Plan.case)))

@@ -18,7 +18,7 @@ from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.repeat_keys import keys_of, landmark_keys
 from danvan_desk.domain.repeats import Paper, Verdict, compare
 
-_COMPARED = 20
+_COMPARED, _SHOWN = 20, 5
 """Candidates looked at closely: those that share the most, and the rarest, keys."""
 
 
@@ -41,8 +41,8 @@ class LikelyRepeat:
     score: float
 
 
-def likely_repeats(desk: Desk, typed: Paper, *, received: date | None = None, limit: int = 5) -> list[LikelyRepeat]:
-    """At most one petition of each case, the likeliest first, received no later than `received`."""
+def likely_repeats(desk: Desk, typed: Paper, *, received: date | None = None) -> list[LikelyRepeat]:
+    """The likeliest first, at most one petition of each case and five in all, received no later than `received`."""
     if not typed.can_be_compared():
         return []
     with desk.reading() as session:
@@ -54,7 +54,7 @@ def likely_repeats(desk: Desk, typed: Paper, *, received: date | None = None, li
         for petition, verdict in found:
             if verdict.likely and (received is None or petition.received <= received):
                 best.setdefault(petition.case.number, (petition, verdict))
-        return [_shown(petition, verdict, typed) for petition, verdict in list(best.values())[:limit]]
+        return [_shown(petition, verdict, typed) for petition, verdict in list(best.values())[:_SHOWN]]
 
 
 def _sharing(session: Session, keys: Iterable[int]) -> dict[int, list[int]]:

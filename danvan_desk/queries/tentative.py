@@ -15,8 +15,9 @@ _FEW = 500
 
 def tentative_dates(session: Session, ids: Sequence[int]) -> set[tuple[int, date | None]]:
     """Case and due date, for the running terms of these cases that are provisional."""
-    query = select(CaseClock.case_id, CaseClock.due).where(CaseClock.provisional, CaseClock.state == "running")
+    columns = CaseClock.__table__.c
+    query = select(columns.case_id, columns.due).where(columns.provisional, columns.state == "running")
     if len(ids) <= _FEW:
-        query = query.where(CaseClock.case_id.in_(list(ids)))
+        query = query.where(columns.case_id.in_(list(ids)))
     wanted = set(ids)
     return {(case_id, due) for case_id, due in session.execute(query) if case_id in wanted}

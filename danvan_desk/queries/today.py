@@ -126,8 +126,9 @@ def _of_visits(desk: Desk, day: date) -> list[DueItem]:
     """Answers and refusal notices owed to people who came; an answer is left to the case that runs its own clocks."""
     found = []
     with desk.reading() as session:
+        rules, calendar = desk.rules(session), desk.calendar(session)
         for visit in visit_queries.awaiting_answer(session, day - timedelta(days=120)):
-            for clock in visit_queries.clocks_of(desk, session, visit, day):
+            for clock in visit_queries.clocks_of(visit, rules, calendar, day, explain=False):
                 people = people_in_words([party.name for party in visit.people])
                 answered_by_case = visit.case is not None and clock.clock == "reception.answer"
                 if clock.state in _DUE and clock.due and not answered_by_case:

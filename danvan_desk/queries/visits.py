@@ -15,6 +15,8 @@ from danvan_desk.domain.clocks import Clock, VisitFacts, reception_clocks, visit
 from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.periods import Period
+from danvan_desk.domain.rules import RuleBook
+from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.people import PaperHanded, PersonShown, paper_handed, person_shown
 from danvan_desk.texts import _
@@ -86,12 +88,10 @@ def visits_on(desk: Desk, day: date) -> list[VisitRow]:
     return visits_in(desk, Period(day, day))
 
 
-def visits_in(desk: Desk, period: Period, limit: int | None = None, kind: str | None = None) -> list[VisitRow]:
+def visits_in(desk: Desk, period: Period, limit: int | None = None) -> list[VisitRow]:
     """The visits of a period, the latest first."""
     with desk.reading() as session:
         query = select(Visit).where(Visit.date.between(period.start, period.end))
-        if kind:
-            query = query.where(Visit.kind == kind)
         query = query.order_by(Visit.date.desc(), Visit.id.desc()).limit(limit)
         visits = session.scalars(query.options(selectinload(Visit.people), selectinload(Visit.case))).all()
         handed = _pages(session, [visit.id for visit in visits])
@@ -138,6 +138,8 @@ def visit_card(desk: Desk, number: str, on: date | None = None) -> VisitCard:
         if visit is None:
             raise NotFound([Problem("number", _("không có lượt tiếp số này"), number)])
         petitions = session.scalars(select(Petition.number).where(Petition.visit_id == visit.id)).all()
+        day, rules, calendar = on or desk.today, desk.rules(session), desk.calendar(session)
+        online = reception_clocks(visit.date, visit.mode, visit.session.notified, rules, calendar, day)
         return VisitCard(
             number=visit.number,
             date=visit.date,
@@ -169,17 +171,8 @@ def visit_card(desk: Desk, number: str, on: date | None = None) -> VisitCard:
             petitions=tuple(petitions),
             note=visit.note,
             secret=visit.secret,
-            clocks=(
-                *_online_clocks(desk, session, visit, on or desk.today),
-                *clocks_of(desk, session, visit, on or desk.today),
-            ),
+            clocks=(*online, *clocks_of(visit, rules, calendar, day)),
         )
-
-
-def _online_clocks(desk: Desk, session: Session, visit: Visit, on: date) -> list[Clock]:
-    """Whether the parties were told of an online session in time (NĐ 154/2026 Đ.23(1))."""
-    notified = visit.session.notified
-    return reception_clocks(visit.date, visit.mode, notified, desk.rules(session), desk.calendar(session), on)
 
 
 def notified_on(session: Session, day: date, kind: str) -> date | None:
@@ -187,7 +180,9 @@ def notified_on(session: Session, day: date, kind: str) -> date | None:
     return session.scalar(select(Reception.notified).where(Reception.date == day, Reception.kind == kind))
 
 
-def clocks_of(desk: Desk, session: Session, visit: Visit, on: date) -> list[Clock]:
+def clocks_of(
+    visit: Visit, rules: RuleBook, calendar: WorkingCalendar, on: date, *, explain: bool = True
+) -> list[Clock]:
     """What the office owes after a visit: an answer where it took something on, a notice where it refused."""
     step = visit.case.first_step_on if visit.case else None
     closed = visit.case.closed_on if visit.case and step is None else None
@@ -200,7 +195,7 @@ def clocks_of(desk: Desk, session: Session, visit: Visit, on: date) -> list[Cloc
         first_step_on=max(step, visit.date) if step else None,
         closed_on=max(closed, visit.date) if closed else None,
     )
-    return visit_clocks(facts, desk.rules(session), desk.calendar(session), on)
+    return visit_clocks(facts, rules, calendar, on, explain=explain)
 
 
 def awaiting_answer(session: Session, since: date) -> list[Visit]:

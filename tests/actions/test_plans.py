@@ -50,7 +50,6 @@ def test_each_kind_says_its_last_day_counted_back(desk):
         ("online_reception", "head.schedule_posted"): date(2026, 12, 15),
         ("online_reception", "online.notice"): date(2026, 12, 15),
     }
-    assert [plan.what for plan in upcoming(desk, "conference")] == ["conference"]
 
 
 def test_what_is_owed_soon_stands_among_the_duties_until_it_is_told(desk):

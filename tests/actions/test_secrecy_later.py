@@ -17,20 +17,10 @@ from danvan_desk.domain.reading import FIELDS, read_record
 from danvan_desk.domain.records import Update
 from danvan_desk.errors import Refused
 from danvan_desk.safekeeping.checking import check
+from tests.actions.denouncer import ADDRESS, DENUNCIATION, NAME, NUMBER, TOLD, VISIT, WHO, leaks
 
-NAME, PHONE, NUMBER, ADDRESS = "Phan Thị Kín Đáo", "0911222333", "087069004599", "27/4 hẻm Vắng Vẻ"
-WHO = {"name": NAME, "phone": PHONE, "id_number": NUMBER, "address": ADDRESS, "email": "kindao@example.vn"}
 OTHER = {"name": "Trần Văn Khác", "address": "9 đường Lớn"}
-TOLD = f"Bà {NAME} (PHAN THI KIN DAO), điện thoại 0911 222 333, số {NUMBER}, ở {ADDRESS}, trình bày"
-DENUNCIATION = {
-    "type": "petition", "ref": "d", "received": "2026-11-19", "channel": "post", "kind": "denunciation",
-    "people": [WHO], "respondent": "Ông Lương Văn Tấn", "content": TOLD,
-}  # fmt: skip
 COMPLAINT = DENUNCIATION | {"ref": "c", "kind": "complaint"}
-VISIT = {
-    "type": "visit", "ref": "v", "date": "2026-11-19", "reception": "regular", "person": WHO, "kind": "complaint",
-    "content": TOLD, "outcome": "received",
-}  # fmt: skip
 EVENT = {"type": "event", "case": "c", "event": "assigned", "date": "2026-11-19", "officer": "Mai", "note": TOLD}
 QUESTION = {"content": TOLD, "asked_by": NAME, "hamlet": ADDRESS, "prepared_by": NAME}
 PLAN = {
@@ -43,21 +33,6 @@ DIALOGUE = {
     "type": "dialogue", "ref": "t", "kind": "case", "case": "c", "date": "2026-11-23", "agreed": TOLD, "chair": TOLD,
     "place": TOLD, "hamlet": TOLD, "items": [ITEM], "absent": [{"name": NAME}],
 }  # fmt: skip
-
-
-def leaks(home):
-    """Every table but the identities', as text, and the bytes of the file outside them."""
-    found = []
-    with closing(sqlite3.connect(home / "danvan.sqlite")) as books:
-        tables = [row[0] for row in books.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        for table in tables:
-            if table == "identity" or table.endswith(("_data", "_idx", "_docsize", "_config", "_content")):
-                continue
-            for row in books.execute(f"SELECT * FROM {table}"):
-                text = " ".join(map(str, row)).lower()
-                folded = ("kín đáo", "kin dao", "k\\u00edn", "0911222333", "0911 222 333", NUMBER, "vắng vẻ", "vang ve")
-                found += [(table, secret, text) for secret in (*folded, "kindao@") if secret in text]
-    return found
 
 
 def left_in_pages(home):

@@ -290,7 +290,5 @@ def test_forwarding_a_denunciation_late_by_its_own_five_days_is_late() -> None:
 def test_standing_on_an_earlier_day_and_without_a_calendar() -> None:
     assert stands("complaint", *DECIDED, on="2026-07-29")[0] == "accepted"
     found = standing(case("complaint", *DECIDED))
-    assert (found.on_time, found.settled_on_time, found.is_open) == (None, None, False)
-    assert standing(case("complaint", *DECIDED), rules(), calendar()).settled_on_time is True
-    assert standing(case("complaint", *OPEN, ("filed", "2026-07-02")), rules(), calendar()).settled_on_time is None
+    assert (found.on_time, found.is_open) == (None, False)
     assert state_label("nothing") == "nothing"

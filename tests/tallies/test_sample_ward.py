@@ -20,6 +20,7 @@ from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.queries.backlog import backlog
 from danvan_desk.tallies.cells import cell_records
 from danvan_desk.tallies.compute import compute
+from tests.queries.counted_anew import counted_anew
 
 MONTHS = [reporting_month(2025, month) for month in range(10, 13)] + [reporting_month(2026, m) for m in range(1, 12)]
 STEPS = {
@@ -160,3 +161,9 @@ def closed_on(petition: Petition, events: tuple[CaseEvent, ...]) -> date | None:
         elif closed is None and ((event.event in done and not part) or final):
             closed = event.date
     return max(closed, petition.received) if closed else None
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=lambda month: f"{month.end:%Y-%m}")
+def test_the_backlog_of_a_day_is_as_if_every_case_were_counted_anew(ward: Desk, month: Period) -> None:
+    for duties in (False, True):
+        assert backlog(ward, month.end, duties=duties) == counted_anew(ward, month.end, duties=duties)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.widgets.states import chip_of, not_started, secret_chip
+from ui.widgets.states import chip_of, not_started
 
 TODAY = date(2026, 11, 23)
 
@@ -36,4 +36,3 @@ def test_shape_says_what_colour_says():
     assert (overdue.icon, overdue.bold, paused.icon, paused.hatched) == ("octagon-alert", True, "pause", True)
     assert not_started().dashed
     assert chip_of("dropped").struck
-    assert secret_chip("NTC-2026-0017").words == "Mật · NTC-2026-0017"

@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chip import SecretCode
 from ui.widgets.dates import long_date
 from ui.widgets.notice import EmptyState, Notice
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import GAP, Panel, clear_out
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -254,9 +254,7 @@ class AnswerPage(Page):
             old.hide()
             old.deleteLater()
         self._matters = []
-        while (item := self._code.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_out(self._code)
         who = answer.who if answer is not None else None
         self.reading.setVisible(who is not None)
         if answer is None or who is None:

@@ -31,10 +31,10 @@ class FilterField(LineEditor):
     asked = Signal(str)
     to_list = Signal()
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(words or _("Lọc danh sách"))
-        self.setAccessibleName(words or _("Lọc danh sách"))
+        self.setPlaceholderText(_("Lọc danh sách"))
+        self.setAccessibleName(_("Lọc danh sách"))
         self.setFixedHeight(theme.height("field"))
         self.setMinimumWidth(round(146 * theme.line("body") / 18))
         self.setMaximumWidth(round(230 * theme.line("body") / 18))

@@ -20,6 +20,7 @@ from danvan_desk.domain.backlog_groups import (
     week_of,
     weeks_shown,
 )
+from danvan_desk.domain.short_words import headline
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
 from ui.pages.backlog_words import month_words
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from danvan_desk.queries.case_flow import MonthFlow
     from danvan_desk.queries.dialogues import Promise
     from danvan_desk.queries.meeting import Meeting
-
-_ENOUGH = 24  # letters
 
 
 def chip(row: BacklogRow, on: date) -> ChipText:
@@ -167,13 +166,6 @@ def _whose(row: BacklogRow, on: date) -> str:
     if not inner:
         return row.officer or _("Chưa giao ai")
     return f"{short_name(row.officer or _('Chưa giao ai'))} · {inner}"
-
-
-def headline(text: str) -> str:
-    """The matter in one line: its first sentence, where that says enough."""
-    flat = " ".join(text.split())
-    first, dot, _rest = flat.partition(". ")
-    return first if dot and len(first) >= _ENOUGH else flat
 
 
 def step(row: BacklogRow, waits: dict[str, str]) -> str:

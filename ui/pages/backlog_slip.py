@@ -13,6 +13,7 @@ from ui import theme
 from ui.pages.case_slip import slip_of_clock
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
+from ui.widgets.panel import clear_out
 from ui.widgets.states import chip_of
 from ui.widgets.words import ElidedWords
 
@@ -91,9 +92,7 @@ class SlipDrawer(QFrame):
         clock = why.clock
         self.key = key
         self._title.setText(title)
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        clear_out(self._chips)
         since = clock.pauses[-1][0] if clock.state == "paused" and clock.pauses else None
         days = (on - since).days if since else None
         chip = chip_of(

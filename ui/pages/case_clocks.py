@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.vocabulary import ClockState
@@ -16,7 +16,7 @@ from ui import icons, theme
 from ui.pages.case_slip import slip_of_clock
 from ui.widgets import painting
 from ui.widgets.dates import full_date, list_date, short_date
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, scrolled
 from ui.widgets.states import ChipText, chip_of, in_unit, not_started
 from ui.widgets.strip import Slip
 
@@ -139,11 +139,7 @@ class CaseClocks(Panel):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._list)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(self._list)
         self.body.addWidget(self._scroll, 1)
         self._sheet: CaseSheet | None = None
         self._open: tuple[str, date] | None = None

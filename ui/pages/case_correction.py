@@ -6,20 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA
 from danvan_desk.texts import _
 from ui.pages.case_event_fields import EventContext, TicksField, make_fields, takes_outcome
-from ui.pages.case_event_form import action_bar, editors_of
+from ui.pages.case_event_form import editors_of
 from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_form import CaseForm
 from ui.pages.case_words import criteria_words, event_facts, event_title
-from ui.pages.petition_walk import step
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ChoiceField, Field, NumberField, TextBox, TextField, check_all
-from ui.widgets.panel import Panel
-from ui.widgets.words import Words, rule
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
@@ -29,7 +28,7 @@ _WAIT_MS = 250
 CHANGE, TAKE_BACK = "change", "take_back"
 
 
-class CorrectionForm(Panel):
+class CorrectionForm(CaseForm):
     def __init__(
         self,
         sheet: CaseSheet,
@@ -39,7 +38,7 @@ class CorrectionForm(Panel):
         leave: Callable[[], object],
         look_ahead: Callable[[], object],
     ) -> None:
-        super().__init__(_("Đính chính"), sheet.card.number, padded=False)
+        super().__init__(_("Đính chính"), sheet.card.number)
         self.sheet, self.event_ = sheet, event
         self.foreseen = ForeseenView(sheet.on)
         self._timer = QTimer(self)
@@ -51,7 +50,8 @@ class CorrectionForm(Panel):
         self.way = ChoiceField("way", _("Đính chính thế nào"), ways, required=True, value=CHANGE)
         self.reason = TextBox("reason", _("Lý do"), required=True, lines=2)
         self.changes = self._change_fields()
-        self._build(save, leave)
+        self._lay_out()
+        self.end(_("Lưu đính chính"), save, leave, self.foreseen)
         for field in self.all_fields():
             field.edited.connect(lambda: self._timer.start(_WAIT_MS))
         self.way.edited.connect(self._way_chosen)
@@ -87,11 +87,8 @@ class CorrectionForm(Panel):
             fields.append(TextField("to", _beside(_("Nơi nhận đúng"), event.to), max_length=300))
         return fields
 
-    def _build(self, save: Callable[[], object], leave: Callable[[], object]) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
+    def _lay_out(self) -> None:
+        column = self.column
         title = " ".join(part for part in event_title(self.event_) if part)
         column.addWidget(Words(f"{title}, {full_date(self.event_.date)}", bold=True, wrap=True))
         facts = event_facts(self.event_)
@@ -105,25 +102,12 @@ class CorrectionForm(Panel):
         if self.event_.event == "assigned" and self.event_.until:
             hint = _("Đổi hạn nội bộ thì ghi Giao lại (F9) với hạn mới.")
             column.addWidget(Words(hint, "small", "muted", wrap=True))
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(rule())
-        self.body.addWidget(self.foreseen)
-        self.body.addWidget(rule())
-        bar, self.save_button = action_bar(save, leave, _("Lưu đính chính"))
-        self.body.addLayout(bar)
 
     def begin(self) -> None:
         self.way.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        editors = [*editors_of([self.way, *self.changes, self.reason]), self.save_button]
-        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
+    def editors(self) -> list[QWidget]:
+        return editors_of([self.way, *self.changes, self.reason])
 
     def _way_chosen(self) -> None:
         for field in self.changes:

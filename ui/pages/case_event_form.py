@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.dialogue_duty import dialogue_owed
 from danvan_desk.domain.grounds import grounds
@@ -18,15 +18,16 @@ from ui.keys import Command
 from ui.pages.case_advice import advice, context_of
 from ui.pages.case_event_fields import GROUND, fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
+from ui.pages.case_form import action_bar
 from ui.pages.case_papers import PAPERS
 from ui.pages.case_words import event_words
 from ui.pages.petition_walk import step
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
-from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import Field, check_all
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
@@ -90,23 +91,18 @@ class EventForm(Panel):
         column.addWidget(self._place)
         column.addStretch(1)
         self._column = column
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.events)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(scroll, 1)
+        right.addWidget(scrolled(side), 1)
         right.addWidget(rule())
         right.addWidget(self.foreseen)
         middle.addLayout(right, 1)
         self.body.addLayout(middle, 1)
         self.body.addWidget(rule())
-        bar, self.save_button = action_bar(save, leave)
+        bar, self.save_button = action_bar(save, leave, _("Lưu việc này"))
         self.preview_button = Button(_("Xem trước giấy"), preview, key="Ctrl+P")
         bar.insertWidget(bar.count() - 1, self.preview_button)
         bar.insertSpacing(bar.count() - 1, 8)
@@ -247,17 +243,6 @@ def editors_of(fields: list[Field]) -> list[QWidget]:
         parts += [part.editor for part in getattr(field, "parts", {}).values()]
         found += parts or [field.editor]
     return found
-
-
-def action_bar(save: Callable[[], object], leave: Callable[[], object], words: str = "") -> tuple[QHBoxLayout, Button]:
-    """Leave at the left, save at the right: the bar under every form of a case."""
-    row = QHBoxLayout()
-    row.setContentsMargins(12, 8, 12, 8)
-    row.addWidget(LinkButton(_("Bỏ dở"), leave, key="Esc"))
-    row.addStretch(1)
-    button = Button(words or _("Lưu việc này"), save, key="Ctrl+S", primary=True)
-    row.addWidget(button)
-    return row, button
 
 
 def _groups(sheet: CaseSheet) -> list[Group]:

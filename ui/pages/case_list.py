@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -20,24 +22,24 @@ from ui.pages.case_list_rows import (
     forwarded_groups,
     groups,
     on_desk,
+    rows_by_case,
 )
-from ui.tables.cells import Column
+from ui.tables.cells import Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.editors import ComboEditor, LineEditor
 from ui.widgets.notice import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, at_top
 from ui.widgets.segmented import Choice, SegmentedRow
 from ui.widgets.words import rule
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from danvan_desk.queries.backlog import BacklogRow
     from danvan_desk.queries.forwarded import ForwardedRow
     from ui.pages.page import Page
 
 
+AnyRow = TypeVar("AnyRow", "BacklogRow", "ForwardedRow")
 _WIDTHS = ((190, "chip"), (88, "date"), (0, "two"), (196, "two"), (184, "two"))
 
 
@@ -51,8 +53,9 @@ class CaseList(QWidget):
         super().__init__()
         self._page = page
         self._rows: list[BacklogRow] = []
+        self._made: dict[str, Row] = {}
         self._forwarded: list[ForwardedRow] = []
-        self.kind = SegmentedRow(_kinds({}), "", alt_digits=True)
+        self.kind = SegmentedRow(_kinds(None), "", alt_digits=True)
         self.words = LineEditor()
         self.words.setFixedHeight(theme.height("field"))
         self.words.setPlaceholderText(_("Lọc theo tên, số, nội dung, người phụ trách"))
@@ -86,7 +89,7 @@ class CaseList(QWidget):
         )
         self._faces = QStackedWidget()
         for widget in (self.view, self.nothing, self.empty):
-            self._faces.addWidget(_topped(widget) if widget is not self.view else widget)
+            self._faces.addWidget(at_top(widget) if widget is not self.view else widget)
         self.panel.body.addWidget(self._faces, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -152,14 +155,15 @@ class CaseList(QWidget):
     def reload(self) -> None:
         desk = self._page.window_.desk
 
-        def work() -> list[BacklogRow]:
+        def work() -> tuple[list[BacklogRow], dict[str, Row]]:
             from danvan_desk.queries.backlog import backlog
 
-            return backlog(desk)
+            rows = backlog(desk)
+            return rows, rows_by_case(rows, desk.today)
 
-        def show(rows: list[BacklogRow]) -> None:
-            self._rows = rows
-            fill_combo(self.desk, desk_choices(rows))
+        def show(found: tuple[list[BacklogRow], dict[str, Row]]) -> None:
+            self._rows, self._made = found
+            fill_combo(self.desk, desk_choices(self._rows))
             self._desk_chosen()
             self.counted.emit()
 
@@ -182,35 +186,24 @@ class CaseList(QWidget):
     def _show(self) -> None:
         forwarded = self.wanted() == FORWARDED
         all_of_them = self._forwarded if forwarded else self._rows
-        counts = {kind.value: sum(row.kind == kind for row in all_of_them) for kind in Kind}
+        counts = Counter(row.kind for row in all_of_them)
         self.kind.set_choices(_kinds(counts))
-        today = self._page.window_.today
         self.view.name_columns(column_titles(forwarded=forwarded))
         if forwarded:
-            shown: list[str] = self._show_forwarded(today)
+            waiting = self._kept(self._forwarded)
+            self.view.set_groups(forwarded_groups(waiting, self._page.window_.today))
         else:
-            rows = [row for row in self._rows if self._passes(row) and on_desk(row, self.wanted())]
-            self.view.set_groups(groups(rows, today))
-            shown = [row.case for row in rows]
+            rows = [row for row in self._kept(self._rows) if on_desk(row, self.wanted())]
+            self.view.set_groups(groups(rows, self._made))
         if not self.view.current_key():
             self.view.select_first()
         self.nothing.say(_("Không có vụ việc nào khớp bộ lọc: {filter}.").format(filter=self._in_words()))
-        self._faces.setCurrentIndex(0 if shown else 1 if self._rows or forwarded else 2)
+        self._faces.setCurrentIndex(0 if self.view.count() else 1 if self._rows or forwarded else 2)
 
-    def _show_forwarded(self, today: date) -> list[str]:
-        rows = [row for row in self._forwarded if self._passes(row)]
-        self.view.set_groups(forwarded_groups(rows, today))
-        return [row.case for row in rows]
-
-    def _passes(self, row: BacklogRow | ForwardedRow) -> bool:
-        if self.kind.value() and row.kind != self.kind.value():
-            return False
-        wanted = fold(self.words.text()).split()
-        numbers = getattr(row, "petitions", ())
-        urging = getattr(row, "urging", None)
-        where = urging.to if urging else None
-        whole = fold(" ".join([row.case, *numbers, row.content, row.people, row.officer or "", where or ""]))
-        return all(word in whole for word in wanted)
+    def _kept(self, rows: list[AnyRow]) -> list[AnyRow]:
+        """Those of the kind chosen that have every word of the filter."""
+        kind, wanted = self.kind.value(), fold(self.words.text()).split()
+        return [row for row in rows if kind in ("", row.kind) and all(word in row.told for word in wanted)]
 
     def _in_words(self) -> str:
         kind = self.kind.value()
@@ -226,16 +219,7 @@ class CaseList(QWidget):
         return _("{facts}, {late} quá hạn").format(facts=facts, late=late) if late else facts
 
 
-def _kinds(counts: dict[str, int]) -> list[Choice]:
-    whole = sum(counts.values()) if counts else None
-    each = [Choice(kind.value, label(kind), counts.get(kind.value) if counts else None) for kind in Kind]
+def _kinds(counts: Mapping[str, int] | None) -> list[Choice]:
+    whole = sum(counts.values()) if counts is not None else None
+    each = [Choice(kind.value, label(kind), counts.get(kind.value, 0) if counts is not None else None) for kind in Kind]
     return [Choice("", _("Tất cả"), whole), *each]
-
-
-def _topped(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder

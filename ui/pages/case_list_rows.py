@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,13 +41,14 @@ def desk_choices(rows: Sequence[BacklogRow]) -> list[tuple[str, str]]:
     def counted(words: str, code: str) -> tuple[str, str]:
         return code, f"{words} ({sum(on_desk(row, code) for row in rows)})"
 
+    held = Counter(row.officer for row in rows if row.officer and row.holder == "officer")
     officers = sorted({row.officer for row in rows if row.officer})
     return [
         counted(_("Chờ Chủ tịch ký"), SIGN),
         counted(_("Quá hạn nội bộ"), INNER),
         counted(_("Chưa giao ai"), NOBODY),
         (FORWARDED, _("Đã chuyển, chưa có trả lời")),
-        *(counted(name, f"{OFFICER}{name}") for name in officers),
+        *((f"{OFFICER}{name}", f"{name} ({held[name]})") for name in officers),
     ]
 
 
@@ -65,11 +67,17 @@ def desk_words(code: str) -> str:
     }.get(code, code.removeprefix(OFFICER))
 
 
-def groups(rows: Sequence[BacklogRow], today: date) -> list[Group]:
-    return [
-        Group(state or "none", _group_title(state), tuple(_row(row, today) for row in rows if _state(row) == state))
-        for state in (*_GROUPS, None)
-    ]
+def rows_by_case(rows: Sequence[BacklogRow], today: date) -> dict[str, Row]:
+    """The list's rows, each made once however often the filter changes."""
+    return {row.case: _row(row, today) for row in rows}
+
+
+def groups(rows: Sequence[BacklogRow], made: dict[str, Row]) -> list[Group]:
+    """By the state of the clock that bites first."""
+    by_state: dict[ClockState | None, list[Row]] = {state: [] for state in (*_GROUPS, None)}
+    for row in rows:
+        by_state[_state(row)].append(made[row.case])
+    return [Group(state or "none", _group_title(state), tuple(own)) for state, own in by_state.items()]
 
 
 def _state(row: BacklogRow) -> ClockState | None:

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.domain.vocabulary import Kind, label, labels
 from danvan_desk.texts import _
-from ui.pages.case_event_form import action_bar
-from ui.pages.petition_walk import step
+from ui.pages.case_form import CaseForm
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import ChoiceField, ComboField, Field, TextBox, TextField, check_all
-from ui.widgets.panel import Panel
-from ui.widgets.words import Icon, Words, rule
+from ui.widgets.words import Icon, Words
 
 if TYPE_CHECKING:
     from danvan_desk.actions.splitting import Part
@@ -67,48 +65,35 @@ class PartRows(QWidget):
         return {name: field.value() for name, field in self.fields.items() if field.value()}
 
 
-class SplitForm(Panel):
+class SplitForm(CaseForm):
     """`parts()` for the action. `add()` is Ctrl+T."""
 
     def __init__(
         self, sheet: CaseSheet, petition: PetitionCard, *, save: Callable[[], object], leave: Callable[[], object]
     ) -> None:
-        super().__init__(_("Tách đơn"), petition.number, padded=False)
+        super().__init__(_("Tách đơn"), petition.number)
         self.sheet, self.petition = sheet, petition
         self._rows: list[PartRows] = []
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        self._say_how(column)
+        self._say_how()
         self._parts = QVBoxLayout()
         self._parts.setSpacing(10)
-        column.addLayout(self._parts)
+        self.column.addLayout(self._parts)
         self.more = LinkButton(_("Thêm phần tách"), self.add, icon="plus", key=KEY_ADD)
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
         row.addWidget(self.more)
         row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(rule())
-        bar, self.save_button = action_bar(save, leave, _("Tách đơn"))
-        self.body.addLayout(bar)
+        self.column.addLayout(row)
+        self.end(_("Tách đơn"), save, leave)
         self._append()
 
-    def _say_how(self, column: QVBoxLayout) -> None:
+    def _say_how(self) -> None:
         told = _(
             "Mỗi phần thành một đơn, một vụ việc riêng, cùng người gửi, giấy tờ và ngày nhận {day:%d/%m/%Y}; hạn tính "
             "từ ngày đó. Đơn gốc ({kind}) giữ nguyên và ghi các đơn đã tách (NĐ 154/2026 Đ.14 k4)."
         )
         kind = label(Kind(self.petition.kind)).lower()
-        column.addWidget(Words(told.format(day=self.petition.received, kind=kind), "small", "muted", wrap=True))
+        self.column.addWidget(Words(told.format(day=self.petition.received, kind=kind), "small", "muted", wrap=True))
         self._secret = QWidget()
         row = QHBoxLayout(self._secret)
         row.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +101,7 @@ class SplitForm(Panel):
         row.addWidget(Icon("lock", "secret", 14), 0, Qt.AlignmentFlag.AlignTop)
         words = _("Có phần là tố cáo: người gửi mang mã NTC trong đơn gốc và mọi đơn tách ra.")
         row.addWidget(Words(words, "small", "secret", wrap=True), 1)
-        column.addWidget(self._secret)
+        self.column.addWidget(self._secret)
 
     def _append(self) -> PartRows:
         others = [kind.value for kind in Kind if kind != self.petition.kind]
@@ -166,6 +151,5 @@ class SplitForm(Panel):
 
         return [Part(**row.values()) for row in self._rows]
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        editors = [*(field.editor for field in self.all_fields()), self.save_button]
-        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
+    def editors(self) -> list[QWidget]:
+        return [field.editor for field in self.all_fields()]

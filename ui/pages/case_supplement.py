@@ -6,19 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from danvan_desk.domain.records import HandedPaper
 from danvan_desk.domain.vocabulary import Channel, Kind, labels
 from danvan_desk.domain.vocabulary import Field as Subject
 from danvan_desk.texts import _
-from ui.pages.case_event_form import action_bar, editors_of, lay_fields
-from ui.pages.petition_walk import step
+from ui.pages.case_event_form import editors_of, lay_fields
+from ui.pages.case_form import CaseForm
 from ui.widgets.date_field import DateField
 from ui.widgets.documents import DocumentsTable
 from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, check_all
-from ui.widgets.panel import Panel
-from ui.widgets.words import Words, rule
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
 _FLAGS = ("signed", "in_authority", "eligible")
 
 
-class SupplementForm(Panel):
+class SupplementForm(CaseForm):
     """`changed()` holds only the fields whose value is another now."""
 
     def __init__(
         self, sheet: CaseSheet, petition: PetitionCard, *, save: Callable[[], object], leave: Callable[[], object]
     ) -> None:
-        super().__init__(_("Bổ sung, sửa đơn"), petition.number, padded=False)
+        super().__init__(_("Bổ sung, sửa đơn"), petition.number)
         self.sheet, self.petition = sheet, petition
         self.fields = _fields(sheet, petition)
         self.reason = TextBox("reason", _("Lý do (cần khi sửa nội dung đã có)"), lines=2)
@@ -42,36 +41,21 @@ class SupplementForm(Panel):
         self.documents.set_documents([HandedPaper(p.title, p.pages, p.copy, p.state) for p in petition.documents])
         self._before = {field.name: field.value() for field in self.fields}
         self._papers = self.documents.documents()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
         place = QWidget()
         lay_fields(place, self.fields)
-        column.addWidget(place)
-        column.addWidget(Words(_("Giấy tờ kèm theo"), "small", "muted"))
-        column.addWidget(self.documents)
-        column.addWidget(self.reason)
+        self.column.addWidget(place)
+        self.column.addWidget(Words(_("Giấy tờ kèm theo"), "small", "muted"))
+        self.column.addWidget(self.documents)
+        self.column.addWidget(self.reason)
         self._told = Words("", "small", "muted", wrap=True)
-        column.addWidget(self._told)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(rule())
-        bar, self.save_button = action_bar(save, leave, _("Lưu bổ sung"))
-        self.body.addLayout(bar)
+        self.column.addWidget(self._told)
+        self.end(_("Lưu bổ sung"), save, leave)
 
     def begin(self) -> None:
         self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        papers = self.documents.editors()
-        editors = [*editors_of(self.fields), *papers, self.reason.editor, self.save_button]
-        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
+    def editors(self) -> list[QWidget]:
+        return [*editors_of(self.fields), *self.documents.editors(), self.reason.editor]
 
     def all_fields(self) -> list[Field]:
         return [*self.fields, self.reason]

@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from danvan_desk.texts import _
-from ui.pages.case_event_form import action_bar, editors_of
-from ui.pages.petition_walk import step
+from ui.pages.case_form import CaseForm
 from ui.widgets.dates import full_date, list_date
 from ui.widgets.fields import Field, TextBox, check_all
-from ui.widgets.panel import Panel
-from ui.widgets.words import Words, rule
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.domain.case_facts import Clock
@@ -22,38 +20,25 @@ if TYPE_CHECKING:
     from danvan_desk.queries.petitions import PetitionCard
 
 
-class UnjoinForm(Panel):
+class UnjoinForm(CaseForm):
     def __init__(
         self, sheet: CaseSheet, petition: PetitionCard, *, save: Callable[[], object], leave: Callable[[], object]
     ) -> None:
-        super().__init__(_("Tách khỏi vụ việc"), petition.number, padded=False)
+        super().__init__(_("Tách khỏi vụ việc"), petition.number)
         self.sheet, self.petition = sheet, petition
         self.reason = TextBox("reason", _("Lý do tách"), required=True, lines=3)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
         told = _("{petition} được ghi là trùng {earlier} và đang nằm trong {case}.").format(
             petition=petition.number, earlier=petition.same_as or sheet.card.number, case=sheet.card.number
         )
-        column.addWidget(Words(told, bold=True, wrap=True))
-        column.addWidget(Words(petition.content, "small", wrap=True))
-        column.addWidget(Words(self._what_follows(), wrap=True))
+        self.column.addWidget(Words(told, bold=True, wrap=True))
+        self.column.addWidget(Words(petition.content, "small", wrap=True))
+        self.column.addWidget(Words(self._what_follows(), wrap=True))
         self._clocks = Words("", wrap=True)
-        column.addWidget(self._clocks)
-        column.addWidget(self.reason)
+        self.column.addWidget(self._clocks)
+        self.column.addWidget(self.reason)
         kept = _("Số đơn không đổi. Việc tách ghi vào “Ai sửa gì” của cả hai vụ việc, kèm lý do.")
-        column.addWidget(Words(kept, "small", "muted", wrap=True))
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(rule())
-        bar, self.save_button = action_bar(save, leave, _("Tách ra vụ việc riêng"))
-        self.body.addLayout(bar)
+        self.column.addWidget(Words(kept, "small", "muted", wrap=True))
+        self.end(_("Tách ra vụ việc riêng"), save, leave)
 
     def _what_follows(self) -> str:
         day = full_date(self.petition.received)
@@ -75,9 +60,8 @@ class UnjoinForm(Panel):
     def begin(self) -> None:
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        editors = [*editors_of([self.reason]), self.save_button]
-        return step(editors, forward=forward) or super().focusNextPrevChild(forward)
+    def editors(self) -> list[QWidget]:
+        return [self.reason.editor]
 
     def all_fields(self) -> list[Field]:
         return [self.reason]

@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.chip import Chip
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date, long_date, short_date
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import GAP, Panel, clear_out
 from ui.widgets.states import ChipText, chip_of
 from ui.widgets.words import Words, rule
 
@@ -54,10 +54,7 @@ class DialogueSheet(QWidget):
         self.has_terms = False
 
     def show_card(self, shown: CardShown) -> None:
-        while (item := self._whole.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_out(self._whole)
         self.published, self.has_terms = None, bool(shown.whys)
         main = _scrolled(self._facts(shown.card), self._items(shown))
         self._whole.addWidget(main, 1)

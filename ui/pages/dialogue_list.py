@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.short_words import headline
 from danvan_desk.domain.vocabulary import DialogueKind, label
 from danvan_desk.texts import _
 from ui.pages.backlog_filters import FilterField
-from ui.pages.backlog_rows import headline
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button

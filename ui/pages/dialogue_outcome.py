@@ -13,7 +13,7 @@ from danvan_desk.texts import _
 from ui.pages.dialogue_card import term_chip
 from ui.widgets.chip import Chip, SecretCode
 from ui.widgets.dates import full_date
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import GAP, Panel, clear_out
 from ui.widgets.words import Icon, Words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Outcome(QWidget):
         return [words.text() for words in self.findChildren(Words) if not words.isHidden()]
 
     def show_outlook(self, found: Outlook, year: int, promises: int, *, wants_case: bool, asked: str = "") -> None:
-        _clear(self.panel)
+        clear_out(self.panel.body)
         number = _("Số DTH-{year}-…, cấp khi lưu").format(year=year)
         self._line("file-text", number)
         for clock in found.clocks:
@@ -82,7 +82,7 @@ class Outcome(QWidget):
 
     def _show_case(self, case: CaseNamed | None, *, wants_case: bool, asked: str) -> None:
         self.case_panel.setVisible(wants_case)
-        _clear(self.case_panel)
+        clear_out(self.case_panel.body)
         if case is None:
             words = _("Gõ số vụ việc, tên hoặc nội dung rồi chọn trong danh sách.")
             if asked:
@@ -103,10 +103,3 @@ class Outcome(QWidget):
         else:
             self.case_panel.body.addWidget(Words(case.people))
         self.case_panel.body.addWidget(Words(case.content, "small", "muted", wrap=True))
-
-
-def _clear(panel: Panel) -> None:
-    while (item := panel.body.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

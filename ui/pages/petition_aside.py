@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from danvan_desk.domain.short_words import shortened
 from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
@@ -127,7 +128,7 @@ class PetitionAside(QScrollArea):
         return panel
 
     def _citizen(self, citizen: KnownCitizen, kind: str | None) -> QWidget:
-        block, column = _block()
+        block, column = matter_block()
         person = citizen.person
         about = ", ".join(part for part in (person.born and person.born[:4], person.address) if part)
         column.addWidget(Words(self._say(person.name), bold=True))
@@ -142,7 +143,7 @@ class PetitionAside(QScrollArea):
             column.addWidget(Words(self._say(line), "small", bold=matter.is_open, wrap=True))
             if matter.case in self._spoken_for:
                 continue
-            column.addWidget(Words(_short(matter.content), "small", wrap=True))
+            column.addWidget(Words(shortened(matter.content, _MOST), "small", wrap=True))
             if matter.kind == kind:
                 row = QHBoxLayout()
                 case = matter.case
@@ -159,7 +160,7 @@ class PetitionAside(QScrollArea):
     def _coming(self, outlook: Outlook) -> Panel:
         panel = Panel(_("Khi lưu"), padded=False)
         coming = outlook.coming
-        block, column = _block()
+        block, column = matter_block()
         panel.body.addWidget(block)
         if coming is None:
             column.addWidget(Words(_("Chọn loại đơn để thấy số và các hạn sẽ bắt đầu."), "small", "muted", wrap=True))
@@ -178,7 +179,7 @@ class PetitionAside(QScrollArea):
         return panel
 
     def _clock(self, clock: Clock) -> QWidget:
-        block, column = _block()
+        block, column = matter_block()
         row = QHBoxLayout()
         row.addWidget(Words(clock.title, wrap=True), 1)
         due = list_date(clock.due, self._today) if clock.due else ""
@@ -206,17 +207,13 @@ def _reasons(reasons: Sequence[str]) -> str:
     return ", ".join(words[code] for code in reasons if code in words)
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + "…"
-
-
-def _block() -> tuple[QFrame, QVBoxLayout]:
-    block = QFrame()
-    column = QVBoxLayout(block)
+def matter_block() -> tuple[QFrame, QVBoxLayout]:
+    """One matter among those told beside the form."""
+    made = QFrame()
+    column = QVBoxLayout(made)
     column.setContentsMargins(12, 8, 12, 9)
     column.setSpacing(2)
-    return block, column
+    return made, column
 
 
 def _with_icon(icon: str, role: str, words: str, use: str = "body") -> QWidget:

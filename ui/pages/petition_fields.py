@@ -212,10 +212,6 @@ class PetitionFields(QWidget):
             self.by_name["in_authority"].set_value("yes" if opinion.in_authority else "no")
             self.follow()
 
-    def _person_edited(self, name: str) -> None:
-        if name == "people":
-            self.edited.emit(name)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Enter and Tab follow the paper; after the last field comes saving."""
         if step(self.editors(), forward=forward):

@@ -27,7 +27,7 @@ class GroundRow(QWidget):
     def __init__(self, ground: Ground) -> None:
         super().__init__()
         self.code = ground.code
-        self._ground, self._met = ground, None
+        self._ground = ground
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(8)

@@ -15,7 +15,7 @@ from ui.pages.petition_view import PetitionView
 from ui.tables.cells import Row
 from ui.widgets.buttons import Button
 from ui.widgets.notice import EmptyState
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, at_top
 from ui.widgets.words import rule
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class PetitionRegister(QWidget):
             Button(_("Nhận đơn"), self.new_asked.emit, key="F4", icon="plus"),
         )
         self._stack = QStackedWidget()
-        for widget in (self.view, _at_top(self.nothing), _at_top(self.empty)):
+        for widget in (self.view, at_top(self.nothing), at_top(self.empty)):
             self._stack.addWidget(widget)
         self.panel.body.addWidget(self.filters)
         self.panel.body.addWidget(rule())
@@ -123,12 +123,3 @@ def as_query(wanted: Wanted) -> PetitionFilter:
     from danvan_desk.queries.petitions import PetitionFilter
 
     return PetitionFilter(**{name: getattr(wanted, name) for name in Wanted.__dataclass_fields__})
-
-
-def _at_top(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder

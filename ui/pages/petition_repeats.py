@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from danvan_desk.domain.short_words import shortened
 from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
 from ui.pages import petition_work as work
+from ui.pages.petition_aside import matter_block
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.dates import full_date
 from ui.widgets.panel import Panel
@@ -110,7 +112,7 @@ class PetitionRepeats(Panel):
         if joined:
             column.addWidget(self._joined(joined))
         elif not listed:
-            block, inside = _block()
+            block, inside = matter_block()
             inside.addWidget(Words(_("Không thấy đơn trước nào giống đơn đang gõ."), "small", "muted", wrap=True))
             column.addWidget(block)
         else:
@@ -127,7 +129,7 @@ class PetitionRepeats(Panel):
         self.spoken_for.emit(frozenset(one.case for one in listed) | self._dismissed | ({joined} if joined else set()))
 
     def _joined(self, case: str) -> QWidget:
-        block, column = _block()
+        block, column = matter_block()
         words = _("Khi lưu, đơn này nhập vào {case} như đơn trùng.").format(case=case)
         column.addWidget(Words(self._say(words), wrap=True))
         row = QHBoxLayout()
@@ -139,7 +141,7 @@ class PetitionRepeats(Panel):
         return block
 
     def _one(self, one: LikelyRepeat) -> QWidget:
-        block, column = _block()
+        block, column = matter_block()
         head = QHBoxLayout()
         words = _("{number}, nhận {day}").format(number=one.number, day=full_date(one.received))
         head.addWidget(Words(self._say(words), bold=True))
@@ -148,7 +150,7 @@ class PetitionRepeats(Panel):
         column.addLayout(head)
         about = " · ".join((one.people, label(Kind(one.kind)), state_label(one.state)))
         column.addWidget(Words(self._say(about), "small", "muted", wrap=True))
-        column.addWidget(Words(_short(one.content), "small", wrap=True))
+        column.addWidget(Words(shortened(one.content, _MOST), "small", wrap=True))
         column.addWidget(Words(self._say(_sentence(one.reasons)), "small", "accent", wrap=True))
         if one.against:
             column.addWidget(Words(self._say(_("Nhưng {facts}.").format(facts=", ".join(one.against))), "small",
@@ -199,16 +201,3 @@ class PetitionRepeats(Panel):
 def _sentence(parts: Sequence[str]) -> str:
     joined = ", ".join(parts)
     return f"{joined[:1].upper()}{joined[1:]}."
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + "…"
-
-
-def _block() -> tuple[QFrame, QVBoxLayout]:
-    block = QFrame()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(12, 8, 12, 9)
-    column.setSpacing(2)
-    return block, column

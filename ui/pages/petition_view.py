@@ -86,10 +86,9 @@ class PetitionView(QTableView):
         titles = [column.title for column in self.rows.columns()]
         self.rows.set_titles(lambda at: titles[at] + (arrow if SORTS[at] == name else ""))
 
-    def show_ids(self, ids: array[int], *, keep: int = 0) -> None:
-        """Other ids; the petition `keep` stays selected where it still is among them, else the first is."""
-        place = self.verticalScrollBar().value()
-        keep = keep or self.current_id()
+    def show_ids(self, ids: array[int]) -> None:
+        """Other ids; the petition selected stays so where it still is among them, else the first is."""
+        place, keep = self.verticalScrollBar().value(), self.current_id()
         self.rows.set_ids(ids)
         at = self.rows.place_of(keep) if keep else -1
         self.go_to(max(at, 0))

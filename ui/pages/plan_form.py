@@ -18,7 +18,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ComboField, Field, TextField, check_all, show_problems
-from ui.widgets.panel import Panel, scrolled
+from ui.widgets.panel import Panel, clear_out, scrolled
 from ui.widgets.states import chip_of
 from ui.widgets.words import Words, rule
 
@@ -101,10 +101,7 @@ class PlanForm(Panel):
         self._show_for_kind()
 
     def _show_owed(self, plan: PlanShown | None) -> None:
-        while (item := self._owed.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear_out(self._owed)
         for one in plan.owed if plan else ():
             self._owed.addWidget(self._told_row(one))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -18,7 +18,7 @@ from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice as Band
-from ui.widgets.panel import Panel, columns
+from ui.widgets.panel import Panel, action_row, columns
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -76,11 +76,7 @@ class CalendarSection(QStackedWidget):
         self.addWidget(self.editing)
 
     def _actions(self, choose: Callable[[], object]) -> QFrame:
-        bar = QFrame()
-        bar.setMinimumHeight(theme.height("actions"))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        bar, row = action_row()
         row.addStretch(1)
         self.edit = Button(_("Sửa ngày…"), self.begin_editing, key="F2")
         self.choose = Button(_("Nhập thông báo…"), choose, key="Ctrl+O")

@@ -20,7 +20,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, Field, TextField, as_sentence, check_all
 from ui.widgets.notice import Notice as Band
-from ui.widgets.panel import Panel, columns
+from ui.widgets.panel import Panel, action_row, columns
 from ui.widgets.words import ElidedWords, Words
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ class DaysEditing(QWidget):
         return form
 
     def _actions(self, look: Callable[[], object], leave: Callable[[], object]) -> QFrame:
-        bar = QFrame()
-        bar.setMinimumHeight(theme.height("actions"))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        bar, row = action_row()
         row.addWidget(ElidedWords(_("Enter: sửa lại dòng; Delete: bỏ dòng."), "small", "muted"), 1)
         row.addWidget(Button(_("Thôi"), leave, key="Esc"))
         self.look = Button(_("Xem trước"), look, key="Ctrl+S", primary=True)

@@ -8,16 +8,15 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
-from ui import theme
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.notice import Notice as Band
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, action_row
 from ui.widgets.states import marked
 from ui.widgets.words import Words
 
@@ -62,11 +61,7 @@ class MovesPreview(QWidget):
             tall="two_line_dense",
         )
         self.panel.body.addWidget(self.list, 1)
-        bar = QFrame()
-        bar.setMinimumHeight(theme.height("actions"))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        bar, row = action_row()
         row.addWidget(Words(_("Chưa có gì được ghi. Mỗi vụ việc bị dời sẽ ghi lại vì sao."), "small", "muted"), 1)
         self.moved: tuple[Moved, ...] = ()
         self.export = Button(_("Xuất Excel"), export, key="Ctrl+E")

@@ -19,7 +19,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ComboField, Field, NumberField, TextField, as_sentence, check_all, show_problems
 from ui.widgets.notice import Notice as Band
-from ui.widgets.panel import Panel, columns
+from ui.widgets.panel import Panel, action_row, columns
 from ui.widgets.states import in_unit
 from ui.widgets.words import ElidedWords, Words
 
@@ -94,11 +94,7 @@ class RuleCard(QWidget):
         return form
 
     def _actions(self, withdraw: Callable[[], object], leave: Callable[[], object]) -> QFrame:
-        bar = QFrame()
-        bar.setMinimumHeight(theme.height("actions"))
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
+        bar, row = action_row()
         row.addWidget(ElidedWords(_("Bản đã rút vẫn giữ ở đây."), "small", "muted"), 1)
         self.withdraw = Button(_("Rút bản này…"), withdraw)
         row.addWidget(self.withdraw)

@@ -12,7 +12,7 @@ from danvan_desk.texts import _
 from ui.pages.today_rows import Morning
 from ui.widgets.dates import list_date, short_date
 from ui.widgets.duty import DutyBox, DutyMeter
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, clear_out
 from ui.widgets.states import in_unit
 from ui.widgets.words import ElidedWords, Words
 
@@ -52,7 +52,7 @@ class DutyPanel(Panel):
         due = short_date(duty.due, now.day)
         self._owed.setText(_("phải trực tiếp tiếp trong {span}, hạn {due}").format(span=span, due=due))
         self.meter.set_boxes(_boxes(morning))
-        _clear(self._facts_box)
+        clear_out(self._facts_box)
         for words, value, role in (*_about(now.reception_days, now.day), *_next(now.duties, now.day)):
             self._facts_box.addWidget(_line(words, value, role))
         self._basis.setText(duty.basis)
@@ -116,11 +116,3 @@ def _line(words: str, value: str, role: str) -> QWidget:
     row.addWidget(ElidedWords(words, role="muted"), 1)
     row.addWidget(Words(value, role=role or "text"))
     return made
-
-
-def _clear(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -44,6 +44,7 @@ class Morning:
     place: str
     working_after_rest: date
     days_to: dict[date, int]  # working days from today to each coming reception day
+    due: tuple[Row, ...]  # overdue first, then what falls due by the end of the week
 
     def facts(self) -> str:
         return " · ".join(part for part in (_("Tiếp thường xuyên"), self.place) if part)
@@ -67,6 +68,7 @@ def read_morning(desk: Desk) -> Morning:
             for one in now.reception_days
             if one.date > now.day
         },
+        due=tuple(_due_row(item, now.day) for item in (*now.overdue, *now.this_week)),
     )
 
 
@@ -163,11 +165,6 @@ def visit_facts(visits: Sequence[VisitRow]) -> str:
     if handed:
         parts.append(_("{n} lượt có giấy tờ").format(n=handed))
     return " · ".join(parts)
-
-
-def due_rows(now: Today) -> list[Row]:
-    """Overdue first, then what falls due by the end of the week."""
-    return [_due_row(item, now.day) for item in (*now.overdue, *now.this_week)]
 
 
 def _due_row(item: DueItem, today: date) -> Row:

@@ -13,7 +13,7 @@ from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, ClockState, Kind
 from danvan_desk.texts import _
 from ui.pages.visit_values import Typed, group_typed
 from ui.widgets.dates import full_date, weekday_short
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, clear_out
 from ui.widgets.states import in_unit, marked
 from ui.widgets.words import Icon, Words, rule
 
@@ -231,11 +231,7 @@ class AfterPanel(Panel):
 
     def _clear(self) -> None:
         self._parts = []
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._box)
 
 
 def _short(words: str) -> str:

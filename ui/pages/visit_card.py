@@ -19,7 +19,7 @@ from ui.pages.visit_values import Session
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.chip import Chip, SecretCode
 from ui.widgets.dates import full_date
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import GAP, Panel, clear_out
 from ui.widgets.states import chip_of
 from ui.widgets.strip import Slip
 from ui.widgets.words import Icon, Words, rule
@@ -50,11 +50,7 @@ class VisitCardView(QWidget):
 
     def show_card(self, card: VisitCard) -> None:
         self.card = card
-        while (item := self._whole.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._whole)
         main, side = _scrolled(self._main(card)), _scrolled(self._side(card))
         panel = Panel(padded=False)
         panel.body.addWidget(main)

@@ -13,7 +13,7 @@ from danvan_desk.domain.cases import state_label
 from danvan_desk.texts import _
 from ui.pages.visit_option import Option, OptionWords
 from ui.widgets.dates import full_date, short_date
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, clear_out
 from ui.widgets.states import ChipText, marked
 from ui.widgets.words import Icon, Words
 
@@ -226,11 +226,7 @@ class KnownPanel(Panel):
 
     def _clear_box(self) -> None:
         self._options = []
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_out(self._box)
 
 
 def _iso(day: date | None) -> str | None:

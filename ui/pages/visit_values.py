@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,6 @@ class Typed:
     documents: tuple[HandedPaper, ...] = ()
     case: str | None = None
     petition: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
 
     def secret(self) -> bool:
         return bool(self.values.get("kind") == Kind.DENUNCIATION)

@@ -11,7 +11,6 @@ from ui.widgets.states import ChipText
 CellRole = Qt.ItemDataRole.UserRole + 10
 KeyRole = Qt.ItemDataRole.UserRole + 11
 GroupRole = Qt.ItemDataRole.UserRole + 12
-WARN = "overdue"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from ui.tables.model import RecordsModel
 from ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
+_MANY = 400
 
 
 class RecordsView(QTreeView):
@@ -60,7 +61,6 @@ class RecordsView(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHeaderHidden(not header)
         for at, column in enumerate(columns):
             self.setItemDelegateForColumn(at, delegate_for(column.kind, tall, self, right=column.is_right()))
@@ -160,6 +160,8 @@ class RecordsView(QTreeView):
     def _renew(self, fill: object) -> None:
         key, place = self.current_key(), self.verticalScrollBar().value()
         fill()  # type: ignore[operator]
+        if self._scroll_fast():
+            place = 0
         for at, group in enumerate(self._model.groups()):
             index = self._model.index(at, 0)
             self.setFirstColumnSpanned(at, QModelIndex(), True)
@@ -169,6 +171,17 @@ class RecordsView(QTreeView):
         self.verticalScrollBar().setValue(place)
         if self._fit:
             self.setFixedHeight(self.rows_height())
+
+    def _scroll_fast(self) -> bool:
+        """Rows alone are all as high as the first; of many grouped ones only those in sight are measured, which Qt does
+        where a list scrolls by rows. True where what the scroll bar counts has changed."""
+        grouped = bool(self._model.groups())
+        self.setUniformRowHeights(not grouped)
+        mode = QAbstractItemView.ScrollMode
+        wanted = mode.ScrollPerItem if grouped and self.count() > _MANY else mode.ScrollPerPixel
+        changed = wanted != self.verticalScrollMode()
+        self.setVerticalScrollMode(wanted)
+        return changed
 
     def rows_height(self) -> int:
         """The height that shows every row now open."""

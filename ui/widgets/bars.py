@@ -93,11 +93,9 @@ class Bar:
 class BarList(_Bars):
     """Horizontal stacked bars with a legend; the number stands at the right."""
 
-    def __init__(self, bars: Sequence[Bar] = (), *, legend: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._legend = legend
         self._bars: tuple[Bar, ...] = ()
-        self.set_bars(bars)
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         stood = self._stood()
@@ -111,7 +109,7 @@ class BarList(_Bars):
         return theme.line("body") + 6
 
     def _top(self) -> int:
-        return theme.line("small") + 6 if self._legend else 0
+        return theme.line("small") + 6
 
     def sizeHint(self) -> QSize:
         return QSize(260, self._top() + self._row() * len(self._bars))
@@ -124,8 +122,7 @@ class BarList(_Bars):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._legend:
-            self._paint_legend(painter)
+        self._paint_legend(painter)
         font, most = theme.font("body"), max((bar.total() for bar in self._bars), default=0)
         names = max((QFontMetrics(font).horizontalAdvance(bar.words) for bar in self._bars), default=0)
         start = min(names + 12, int(self.width() * 0.45))
@@ -168,11 +165,10 @@ class Column:
 class WeekBars(_Bars):
     """Columns by week with the number above and the week's Monday below."""
 
-    def __init__(self, columns: Sequence[Column] = (), *, tall: int = 92, parent: QWidget | None = None) -> None:
+    def __init__(self, *, tall: int = 92, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tall = tall
         self._columns: tuple[Column, ...] = ()
-        self.set_columns(columns)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         stood = self._stood()

@@ -137,11 +137,6 @@ class Button(QPushButton):
             painting.paint_cap(painter, x, middle, self._key, theme.colour("muted"), line, alt)
 
 
-def primary_button(words: str, on_click: Callable[[], object], *, key: str = "", icon: str = "") -> Button:
-    """The one primary button of a page."""
-    return Button(words, on_click, key=key, icon=icon, primary=True)
-
-
 class LinkButton(QPushButton):
     """Words in the link colour that do something: "Mở tồn đọng" at the right of a panel's title."""
 

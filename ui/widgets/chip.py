@@ -12,11 +12,10 @@ from ui.widgets.states import ChipText
 
 
 class Chip(QWidget):
-    """Shows a `ChipText` from `states.chip_of`; hugs its text, or takes the column's width with `column=True`."""
+    """Shows a `ChipText` from `states.chip_of`, hugging its text."""
 
-    def __init__(self, chip: ChipText, parent: QWidget | None = None, *, column: bool = False) -> None:
+    def __init__(self, chip: ChipText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = column
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_chip(chip)
 
@@ -30,8 +29,7 @@ class Chip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = painting.chip_width(self._chip)
-        return QSize(max(width, painting.column_chip_width()) if self._column else width, theme.height("chip"))
+        return QSize(painting.chip_width(self._chip), theme.height("chip"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
     QShortcut,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -22,24 +18,23 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui import icons, theme
 from ui.keys import native
 from ui.widgets import painting
-from ui.widgets.segmented import Choice
+from ui.widgets.segmented import Choice, ChoiceBar
 
 _SIDE, _ICON = 9, 15
 _DIGITS = "1234567890"
 
 
-class CountStrip(QWidget):
+class CountStrip(ChoiceBar):
     """One choice out of at most ten, as wide as the page. `chosen(code)` also when the same one is chosen again.
 
     Arrows move and choose; Alt+1…9, 0 choose from anywhere on the page. `tips` say by code what is counted.
     """
 
-    chosen = Signal(str)
+    _tells_again = True
 
     def __init__(self, choices: Sequence[Choice], tips: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices, self._tips, self._at = tuple(choices), tips, 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for at in range(len(self._choices)):
             shortcut = QShortcut(QKeySequence(self.key(at)), self)
@@ -66,12 +61,6 @@ class CountStrip(QWidget):
     def value(self) -> str:
         return self._choices[self._at].code if 0 <= self._at < len(self._choices) else ""
 
-    def set_value(self, code: str) -> None:
-        """Show a choice without telling of it; a code that is none of them leaves all unchosen."""
-        self._at = next((at for at, choice in enumerate(self._choices) if choice.code == code), -1)
-        self._tell_name()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(sum(self._least()), theme.line("body") + theme.line("small") + 12)
 
@@ -80,7 +69,7 @@ class CountStrip(QWidget):
 
     def _tell_name(self) -> None:
         self.setAccessibleName("; ".join(f"{choice.words}: {choice.count}" for choice in self._choices))
-        self.setAccessibleDescription(self._choices[self._at].words if self._at >= 0 else "")
+        super()._tell_name()
 
     def _least(self) -> list[int]:
         words = QFontMetrics(theme.font("small", bold=True))
@@ -94,18 +83,6 @@ class CountStrip(QWidget):
             boxes.append(QRect(round(x), 0, round(x + width + spare) - round(x), self.height()))
             x += width + spare
         return boxes
-
-    def _choose(self, at: int) -> None:
-        if 0 <= at < len(self._choices) and self.isEnabled():
-            self._at = at
-            self._tell_name()
-            self.update()
-            self.chosen.emit(self._choices[at].code)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        for at, box in enumerate(self._boxes()):
-            if box.contains(event.position().toPoint()):
-                self._choose(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -126,30 +103,8 @@ class CountStrip(QWidget):
                     return True
         return super().event(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        frame = QPainterPath()
-        frame.addRoundedRect(whole, 4, 4)
-        painter.fillPath(frame, theme.colour("panel"))
-        painter.save()
-        painter.setClipPath(frame)
-        for at, box in enumerate(self._boxes()):
-            self._paint_one(painter, at, box)
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("edge"), 1))
-        painter.drawPath(frame)
-        if self.hasFocus():
-            painting.focus_ring(painter, self.rect(), 4)
-
     def _paint_one(self, painter: QPainter, at: int, box: QRect) -> None:
         choice, on = self._choices[at], at == self._at
-        if on:
-            painter.fillRect(box, theme.colour("accent"))
-        elif at and at - 1 != self._at:
-            painter.fillRect(QRect(box.left(), 0, 1, box.height()), theme.colour("line"))
         state = theme.any_colour(choice.state) if choice.state else theme.colour("text")
         ink = theme.colour("accent_text") if on else state
         x, top = box.left() + _SIDE, QRect(box.left(), 5, box.width(), theme.line("body"))

@@ -37,7 +37,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def full_date(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return f"{_day_month(day)}/{day.year}"
+
+
+def _day_month(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}"  # strftime takes five times as long, and lists are long
 
 
 def weekday_short(day: date) -> str:
@@ -57,9 +61,9 @@ def list_date(day: date | None, today: date) -> str:
     """As "T4 25/11" in this year, dd/mm/yyyy in any other, "–" where there is none."""
     if day is None:
         return "–"
-    return f"{weekday_short(day)} {day:%d/%m}" if day.year == today.year else full_date(day)
+    return f"{weekday_short(day)} {_day_month(day)}" if day.year == today.year else full_date(day)
 
 
 def short_date(day: date, today: date) -> str:
     """dd/mm in this year, dd/mm/yyyy in any other."""
-    return f"{day:%d/%m}" if day.year == today.year else full_date(day)
+    return _day_month(day) if day.year == today.year else full_date(day)

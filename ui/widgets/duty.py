@@ -28,9 +28,10 @@ class DutyMeter(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, boxes: Sequence[DutyBox] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes, self._at = tuple(boxes), 0
+        self._boxes: tuple[DutyBox, ...] = ()
+        self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

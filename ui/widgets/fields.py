@@ -167,9 +167,8 @@ class NumberField(TextField):
         required: bool = False,
         least: int = 0,
         most: int = 999_999,
-        placeholder: str = "",
     ) -> None:
-        super().__init__(name, label, required=required, placeholder=placeholder, max_length=12)
+        super().__init__(name, label, required=required, max_length=12)
         self._least, self._most = least, most
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -198,14 +197,11 @@ class TextBox(Field):
         label: str,
         *,
         required: bool = False,
-        placeholder: str = "",
         lines: int = 4,
-        check: Check | None = None,
     ) -> None:
-        super().__init__(name, label, required=required, check=check)
+        super().__init__(name, label, required=required)
         self.box = TextEditor()
         self.box.setTabChangesFocus(True)
-        self.box.setPlaceholderText(placeholder)
         self.box.setMinimumHeight(theme.line("body") * min(lines, 2) + 18)
         self._lines = lines
         self.box.sizeHint = self._box_hint  # type: ignore[method-assign]
@@ -314,11 +310,10 @@ class ChoiceField(Field):
 class CheckField(Field):
     """A tick with its words beside it; no label above."""
 
-    def __init__(self, name: str, words: str, *, value: bool = False) -> None:
+    def __init__(self, name: str, words: str) -> None:
         super().__init__(name, "")
         self.label_text = words
         self.tick = TickEditor(words)
-        self.tick.setChecked(value)
         self.tick.setMinimumHeight(theme.line("body") + 6)
         self._put(self.tick)
         self.tick.clicked.connect(lambda _on: self.edited.emit())

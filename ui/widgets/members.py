@@ -31,8 +31,8 @@ class MembersTable(CellRows["_Row"]):
     the record names them; a ticked one has `represents` "group".
     """
 
-    def __init__(self, today: date, *, above: int = 1, parent: QWidget | None = None) -> None:
-        self._today, self._above = today, above
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        self._today, self._above = today, 1
         titles = [
             (_("Họ và tên"), 0), (_("Sinh"), _BORN), (_("Số giấy tờ"), _NUMBER), (_("Địa chỉ"), 0),
             (_("Đại diện"), _SPEAKS),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
@@ -28,7 +30,13 @@ def chip_font(chip: ChipText) -> QFont:
 
 def chip_width(chip: ChipText) -> int:
     """How wide the chip is when it hugs its text."""
-    return _text_start(chip) + QFontMetrics(chip_font(chip)).horizontalAdvance(chip.words) + (22 if chip.hatched else 8)
+    return _text_start(chip) + _chip_words(chip, theme.line("small")) + (22 if chip.hatched else 8)
+
+
+@lru_cache(4096)
+def _chip_words(chip: ChipText, _size: int) -> int:
+    """The width of its text alone: a list asks it of every row each time it is filtered."""
+    return QFontMetrics(chip_font(chip)).horizontalAdvance(chip.words)
 
 
 def _cell(chip: ChipText) -> int:
@@ -86,7 +94,7 @@ def _hatch(painter: QPainter, box: QRectF, ink: QColor, under: QColor) -> None:
     hatch(painter, box, faint, 1.4)
 
 
-def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float = 1.6, step: float = 5.0) -> None:
+def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float) -> None:
     """Diagonal strokes for what is paused, the same on every screen and scale."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,7 +103,7 @@ def hatch(painter: QPainter, box: QRectF, ink: QColor, width: float = 1.6, step:
     x = box.left() - box.height()
     while x < box.right():
         painter.drawLine(QPointF(x, box.bottom() + 1), QPointF(x + box.height() + 1, box.top()))
-        x += step
+        x += 5
     painter.restore()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
@@ -91,6 +91,34 @@ def scrolled(sheet: QWidget) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(sheet)
     return made
+
+
+def at_top(sheet: QWidget) -> QWidget:
+    """A sheet no higher than it needs to be, where there is room for more."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(sheet)
+    column.addStretch(1)
+    return made
+
+
+def clear_out(box: QLayout) -> None:
+    """Take out of a layout, and do away with, every widget in it."""
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def action_row() -> tuple[QFrame, QHBoxLayout]:
+    """The bar under what is to be decided: words at the left, buttons at the right, the primary one last."""
+    bar = QFrame()
+    bar.setMinimumHeight(theme.height("actions"))
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(12, 8, 12, 8)
+    row.setSpacing(8)
+    return bar, row
 
 
 def columns(main: QWidget, side: QWidget, side_width: int = 404) -> QHBoxLayout:

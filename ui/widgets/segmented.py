@@ -34,13 +34,83 @@ class Choice:
     state: str = ""
 
 
-class SegmentedRow(QWidget):
-    """One choice out of a few. `chosen(code)` is told when the user chooses, not on `set_value`.
-
-    `digits=True` shows 1…9 before the words (forms); `alt_digits=True` lets Alt+1…9 choose from anywhere on the page.
+class ChoiceBar(QWidget):
+    """Choices side by side in one frame, for SegmentedRow and CountStrip: where each stands (`_boxes`) and how it is
+    painted (`_paint_one`) is theirs. `chosen(code)` is told when the user chooses, not on `set_value`.
     """
 
     chosen = Signal(str)
+    _tells_again = False  # also when the same one is chosen again
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[Choice, ...] = ()
+        self._at = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _boxes(self) -> list[QRect]:
+        raise NotImplementedError
+
+    def _paint_one(self, painter: QPainter, at: int, box: QRect) -> None:
+        raise NotImplementedError
+
+    def _whole(self) -> QRect:
+        """What the frame goes around."""
+        return self.rect()
+
+    def set_value(self, code: str | None) -> None:
+        """Show a choice without telling of it; a code that is none of them leaves all unchosen."""
+        self._at = next((at for at, choice in enumerate(self._choices) if choice.code == code), -1)
+        self._tell_name()
+        self.update()
+
+    def _tell_name(self) -> None:
+        self.setAccessibleDescription(self._choices[self._at].words if self._at >= 0 else "")
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self._choices) and self.isEnabled():
+            tell = self._tells_again or at != self._at
+            self._at = at
+            self._tell_name()
+            self.update()
+            if tell:
+                self.chosen.emit(self._choices[at].code)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for at, box in enumerate(self._boxes()):
+            if box.contains(event.position().toPoint()):
+                self._choose(at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._choices:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = self._whole().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QPainterPath()
+        frame.addRoundedRect(whole, 4, 4)
+        painter.fillPath(frame, theme.colour("panel"))
+        painter.save()
+        painter.setClipPath(frame)
+        for at, box in enumerate(self._boxes()):
+            if at == self._at:
+                painter.fillRect(box, theme.colour("accent"))
+            elif at and at - 1 != self._at:
+                painter.fillRect(QRect(box.left(), 0, 1, box.height()), theme.colour("line"))
+            self._paint_one(painter, at, box)
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawPath(frame)
+        if self.hasFocus():
+            painting.focus_ring(painter, self._whole(), 4)
+
+
+class SegmentedRow(ChoiceBar):
+    """One choice out of a few.
+
+    `digits=True` shows 1…9 before the words (forms); `alt_digits=True` lets Alt+1…9 choose from anywhere on the page.
+    """
 
     def __init__(
         self,
@@ -53,9 +123,6 @@ class SegmentedRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._digits = digits
-        self._at = -1
-        self._choices: tuple[Choice, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_choices(choices)
         self.set_value(value)
@@ -75,20 +142,11 @@ class SegmentedRow(QWidget):
     def value(self) -> str | None:
         return self._choices[self._at].code if 0 <= self._at < len(self._choices) else None
 
-    def set_value(self, code: str | None) -> None:
-        self._at = next((i for i, choice in enumerate(self._choices) if choice.code == code), -1)
-        self._tell_name()
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(sum(self._widths()) + 1, theme.height("field"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def _tell_name(self) -> None:
-        current = self._choices[self._at].words if self._at >= 0 else ""
-        self.setAccessibleDescription(current)
 
     def _widths(self) -> list[int]:
         bold, plain = QFontMetrics(theme.font("body", bold=True)), QFontMetrics(theme.font("body"))
@@ -108,19 +166,8 @@ class SegmentedRow(QWidget):
             x += width
         return boxes
 
-    def _choose(self, at: int) -> None:
-        if 0 <= at < len(self._choices) and self.isEnabled():
-            changed = at != self._at
-            self._at = at
-            self._tell_name()
-            self.update()
-            if changed:
-                self.chosen.emit(self._choices[at].code)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        for at, box in enumerate(self._boxes()):
-            if box.contains(event.position().toPoint()):
-                self._choose(at)
+    def _whole(self) -> QRect:
+        return QRect(0, 0, sum(self._widths()), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -136,33 +183,8 @@ class SegmentedRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        boxes = self._boxes()
-        if not boxes:
-            return
-        whole = QRect(0, 0, boxes[-1].right() + 1, self.height()).toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        frame = QPainterPath()
-        frame.addRoundedRect(whole, 4, 4)
-        painter.fillPath(frame, theme.colour("panel"))
-        painter.save()
-        painter.setClipPath(frame)
-        for at, box in enumerate(boxes):
-            self._paint_one(painter, at, box)
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("edge"), 1))
-        painter.drawPath(frame)
-        if self.hasFocus():
-            painting.focus_ring(painter, whole.toRect(), 4)
-
     def _paint_one(self, painter: QPainter, at: int, box: QRect) -> None:
         choice, on = self._choices[at], at == self._at
-        if on:
-            painter.fillRect(box, theme.colour("accent"))
-        elif at and at - 1 != self._at:
-            painter.fillRect(QRect(box.left(), 0, 1, box.height()), theme.colour("line"))
         ink = theme.colour("accent_text" if on else "text" if self.isEnabled() else "muted")
         muted = ink if on else theme.colour("muted")
         x = box.left() + 10

@@ -84,11 +84,6 @@ def not_started() -> ChipText:
     return ChipText("not_started", _("Chưa bắt đầu"), dashed=True)
 
 
-def secret_chip(code: str) -> ChipText:
-    """The denouncer stands behind this code, here and everywhere."""
-    return ChipText("secret", _("Mật · {code}").format(code=code), "lock")
-
-
 def in_unit(count: int, unit: str) -> str:
     if unit == "working_day":
         return _("{n} ngày làm việc").format(n=count)
