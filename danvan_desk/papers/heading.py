@@ -19,7 +19,6 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _LEFT_SHARE = 0.40  # of the width between the margins; the nation's name at 12 points needs the rest
 _STEP = 15.5  # from line to line of the head
 _SIZE = 13.0  # of what stands below it
-_DOTS = "..............."
 
 
 def open_sheet(title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False) -> Sheet:
@@ -139,7 +138,7 @@ def _nation_block(sheet: Sheet, top: float) -> float:
 
 def _office_block(sheet: Sheet, letterhead: Letterhead, top: float) -> float:
     y = top - 12 + _STEP
-    blocks = [(letterhead.superior_lines(), REGULAR), (letterhead.office_lines() or (_DOTS,), BOLD)]
+    blocks = [(letterhead.superior_lines(), REGULAR), (letterhead.issuer_lines(), BOLD)]
     last = 0.0
     for texts, font in blocks:
         for text in texts:

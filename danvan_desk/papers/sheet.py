@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from danvan_desk.papers.fonts import FACES, ITALIC, REGULAR, Face, register_fonts
+from danvan_desk.papers.fonts import BOLD, FACES, ITALIC, REGULAR, Face, register_fonts
 from danvan_desk.papers.lines import Line, clean, justify, wrap
 
 MM = 72 / 25.4
@@ -129,14 +129,22 @@ class Sheet:
         size: float = 13,
         indent: float = 10 * MM,
         before: float = 6,
+        lead: str = "",
     ) -> None:
-        """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page."""
-        lines = justify(self.clean(text), self.page.inner, self.faces[font], size, indent=indent)
+        """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page. `lead`: its first
+        words, bold."""
+        first = indent
+        if lead:
+            first += self.width(self.clean(lead) + " ", BOLD, size)
+        lines = justify(self.clean(text), self.page.inner, self.faces[font], size, indent=first)
         self.y -= before
         for place, line in enumerate(lines):
             self.need(size * _LEADING)
             self.y -= size * _LEADING
-            self._draw(line, self.page.left + (0 if place else indent), self.y + size * (_LEADING - 1), font, size)
+            base = self.y + size * (_LEADING - 1)
+            if lead and not place:
+                self.text(self.clean(lead), self.page.left + indent, base, font=BOLD, size=size)
+            self._draw(line, self.page.left + (0 if place else first), base, font, size)
 
     def paragraph_height(self, text: str) -> float:
         """Of a paragraph as it is by default."""

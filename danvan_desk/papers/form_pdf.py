@@ -1,0 +1,114 @@
+"""A composed form as PDF, laid out after Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+from __future__ import annotations
+
+from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.heading import (
+    Signature,
+    draw_number,
+    draw_place_and_date,
+    draw_signatures,
+    draw_title,
+    office_centre,
+    open_sheet,
+    signatures_height,
+)
+from danvan_desk.papers.lines import SHORT_BLANK, wrap
+from danvan_desk.papers.recipients import draw_recipients, recipients_height
+from danvan_desk.papers.sheet import MM, Sheet
+from danvan_desk.papers.table import Column, Table
+
+_TABLE_SIZE = 11.5
+
+
+def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
+    """The paper, A4 upright; signatures keep the last lines' company."""
+    sheet = open_sheet(paper.title, paper.letterhead, reprint=reprint)
+    foot = _draw_number(sheet, paper)
+    if paper.dated:
+        draw_place_and_date(sheet, paper.letterhead, paper.day)
+    sheet.y = min(sheet.y, foot)
+    sheet.skip(6 * MM)
+    if paper.heading:
+        draw_title(sheet, paper.heading, paper.about, ruled=bool(paper.about))
+        sheet.skip(4 * MM)
+    _draw_addressed(sheet, paper.addressed)
+    for part in paper.parts:
+        if isinstance(part, PaperTable):
+            _draw_table(sheet, part)
+        else:
+            _draw_paragraph(sheet, part)
+    _draw_foot(sheet, paper)
+    return sheet.finish()
+
+
+def _draw_number(sheet: Sheet, paper: Composed) -> float:
+    """Number, and the matter of a letter, under the office's name (Phụ lục I, mục II.3, II.5); gives the lower edge."""
+    if not paper.number:
+        return sheet.y
+    y = draw_number(sheet, paper.number)
+    if paper.letter:
+        y -= 3
+        for line in wrap(sheet.clean(_dotted(paper.about)), sheet.page.inner * 0.38, sheet.faces[REGULAR], 12):
+            y -= 15
+            sheet.centred(line, office_centre(sheet), y, size=12)
+    return y
+
+
+def _dotted(text: str) -> str:
+    return text.replace(SHORT_BLANK, "......").replace("\ue000", "..............")
+
+
+def _draw_addressed(sheet: Sheet, addressed: tuple[str, ...]) -> None:
+    if len(addressed) == 1:
+        sheet.paragraph(f"Kính gửi: {addressed[0]}", indent=30 * MM)
+    elif addressed:
+        sheet.paragraph("Kính gửi:", indent=30 * MM)
+        for place, one in enumerate(addressed, 1):
+            sheet.paragraph(f"- {one}{'.' if place == len(addressed) else ';'}", indent=36 * MM, before=3)
+    if addressed:
+        sheet.skip(2 * MM)
+
+
+def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
+    if part.style == "centred":
+        sheet.skip(6)
+        sheet.need(40)
+        sheet.centred_lines(" ".join(filter(None, (part.lead, _dotted(part.text)))), font=BOLD, size=13)
+        return
+    font = {"heading": BOLD, "basis": ITALIC}.get(part.style, REGULAR)
+    indent = 0.0 if part.style == "plain" else 10 * MM
+    if part.style == "heading":
+        sheet.need(13 * 1.2 * 3)
+    sheet.paragraph(part.text, font=font, indent=indent, before=3 if part.style == "item" else 6, lead=part.lead)
+
+
+def _draw_table(sheet: Sheet, part: PaperTable) -> None:
+    sheet.skip(8)
+    sheet.need(60)
+    columns = [
+        Column(title, share * sheet.page.inner, centred=title in ("STT", "TT"))
+        for title, share in zip(part.titles, part.shares, strict=True)
+    ]
+    table = Table(sheet, columns, size=_TABLE_SIZE)
+    for row in part.rows:
+        table.row(row, least=18)
+    table.close()
+    sheet.skip(4)
+
+
+def _draw_foot(sheet: Sheet, paper: Composed) -> None:
+    sheet.skip(14)
+    rows = paper.signatures
+    height = max(signatures_height() * bool(rows), recipients_height(sheet, paper.recipients) * bool(paper.recipients))
+    sheet.need(height)
+    if not paper.recipients:
+        for row in rows:
+            draw_signatures(sheet, row)
+            sheet.skip(8)
+        return
+    foot = draw_recipients(sheet, paper.recipients)
+    for row in rows:
+        draw_signatures(sheet, row if len(row) > 1 else (Signature("", "", None), *row))
+    sheet.y = min(sheet.y, foot)
