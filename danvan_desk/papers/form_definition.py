@@ -1,4 +1,4 @@
-"""A form as data (resources/papers/*.toml): its wording, what it asks for, what it proves. One definition, PDF and Word.
+"""A form as data (resources/papers/*.toml): its wording, what it asks for, what it proves. One for PDF and Word.
 
 The wording is one line a paragraph. How a line starts says what it is:
 
