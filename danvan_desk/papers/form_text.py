@@ -276,3 +276,20 @@ def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
         shares=tuple(share / whole for _key, _title, share in spec.columns),
         rows=tuple(cells),
     )
+
+
+def as_text(paper: Composed) -> str:
+    """The whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
+    offices = (*paper.letterhead.superior_lines(), *paper.letterhead.issuer_lines())
+    lines = [*offices, paper.number, paper.heading, paper.about]
+    lines += [f"Kính gửi: {one}" for one in paper.addressed]
+    for part in paper.parts:
+        if isinstance(part, Paragraph):
+            lines.append(" ".join(filter(None, (part.lead, part.text))))
+        else:
+            lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
+    lines += [f"Nơi nhận: {one}" for one in paper.recipients]
+    for row in paper.signatures:
+        lines += [" / ".join(filter(None, (*one.capacity.split("\n"), one.how, one.name))) for one in row]
+    plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…") for line in lines)
+    return "\n".join(line for line in plain if line.strip()) + "\n"
