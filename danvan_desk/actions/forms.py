@@ -12,7 +12,7 @@ from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.actions.secrecy import struck_in
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, FormWording, IssuedPaper, Plan, Visit
+from danvan_desk.db.tables import Dialogue, FormWording, Plan, Visit
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.errors import Problem, Refused
@@ -208,12 +208,3 @@ def office_in_full(name: str) -> str:
         if flat.upper().startswith(short):
             return f"Ủy ban nhân dân {flat[len(short) :]}"
     return flat
-
-
-def issued_papers(desk: Desk, number: str) -> list[IssuedPaper]:
-    """What was issued from a record, the newest first."""
-    with desk.reading() as session:
-        query = select(IssuedPaper).where(IssuedPaper.record == number).order_by(IssuedPaper.id.desc())
-        found = list(session.scalars(query))
-        session.expunge_all()
-        return found
