@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.settings import Settings
+from ui import theme
 from ui.pages.promises import PromisesPage
 
 from .conftest import ProbePage
@@ -129,3 +131,18 @@ def test_a_promise_is_noted_as_published_once(window, qtbot):
     page.marking.ask_publish()
     qtbot.waitUntil(lambda: dialogue_card(window.desk, "DTH-2026-00001").items[0].published_on == date(2026, 11, 20))
     qtbot.waitUntil(lambda: not page.marking._publish.isEnabled())
+
+
+def test_in_large_type_the_promise_is_whole_and_the_filters_say_what_they_are(home, shown, qtbot, qapp):
+    fill(home)
+    theme.apply(qapp, "dark", "large")
+    window = shown(home, PAGES, Settings(theme="dark", text_size="large"))
+    window.resize(1366, 728)
+    window.go("promises")
+    page = window.page()
+    qtbot.waitUntil(lambda: page._found is not None)
+    page.list.select_first()
+    about = page.marking._about
+    qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > 0)
+    for box in (page.owner, page.hamlet):
+        assert box.width() > box.fontMetrics().horizontalAdvance(box.itemText(0)) + 24

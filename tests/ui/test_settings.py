@@ -230,3 +230,11 @@ def test_the_program_says_what_it_is_made_of(opened: Opened) -> None:
     words = " ".join(label.text() for label in page.sections["about"].findChildren(type(page.office.state)))
     assert "Tinos" in words
     assert "Lucide" in words
+
+
+def test_what_an_office_screen_leaves_at_one_and_a_half_squeezes_no_field(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened()
+    window.resize(910, 485)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (910, 485))
+    page.office.name.line.setFocus()
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in page.office.fields))

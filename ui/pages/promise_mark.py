@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import TextBox, TextField, check_all, show_problems
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
@@ -47,23 +47,28 @@ class MarkDone(Panel):
         saving = QHBoxLayout()
         saving.addStretch(1)
         saving.addWidget(self._save)
-        self.body.addWidget(self._what)
-        self.body.addWidget(self._about)
-        self.body.addLayout(linking)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(8)
+        column.addWidget(self._what)
+        column.addWidget(self._about)
+        column.addLayout(linking)
         self._line = rule()
-        self.body.addWidget(self._line)
-        self.body.addWidget(self.done_on)
-        self.body.addWidget(self.result)
-        self.body.addLayout(saving)
+        column.addWidget(self._line)
+        column.addWidget(self.done_on)
+        column.addWidget(self.result)
+        column.addLayout(saving)
         self._second_line = rule()
-        self.body.addWidget(self._second_line)
-        self.body.addWidget(self.published_on)
-        self.body.addWidget(self.published_where)
+        column.addWidget(self._second_line)
+        column.addWidget(self.published_on)
+        column.addWidget(self.published_where)
         posting = QHBoxLayout()
         posting.addStretch(1)
         posting.addWidget(self._publish)
-        self.body.addLayout(posting)
-        self.body.addStretch(1)
+        column.addLayout(posting)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(sheet))
         self.show_promise(None)
 
     def show_promise(self, one: Promise | None) -> None:
