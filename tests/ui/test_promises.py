@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from danvan_desk.db.tables import Change
 from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.settings import Settings
+from ui import theme
 from ui.pages.promises import PromisesPage
 
 from .conftest import ProbePage
@@ -153,3 +155,18 @@ def test_the_day_of_publishing_is_corrected_with_a_reason_and_the_list_narrows_t
         page.published.setCurrentIndex(page.published.findData(choice))
         page.published.activated.emit(page.published.currentIndex())
         assert len(page._shown) == expected
+
+
+def test_in_large_type_the_promise_is_whole_and_the_filters_say_what_they_are(home, shown, qtbot, qapp):
+    fill(home)
+    theme.apply(qapp, "dark", "large")
+    window = shown(home, PAGES, Settings(theme="dark", text_size="large"))
+    window.resize(1366, 728)
+    window.go("promises")
+    page = window.page()
+    qtbot.waitUntil(lambda: page._found is not None)
+    page.list.select_first()
+    about = page.marking._about
+    qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > 0)
+    for box in (page.owner, page.hamlet):
+        assert box.width() > box.fontMetrics().horizontalAdvance(box.itemText(0)) + 24
