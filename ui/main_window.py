@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._current, self._was, self._painted = "", list[tuple[str, object]](), False
         self._counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self._actions: list[QAction | QMenu] = []
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 440)  # at 150 % an office screen leaves 910 × 485
         self.resize(1366, 768)
         self._build()
 

@@ -69,6 +69,8 @@ def accepted_outcomes(facts: CaseFacts, event: str) -> tuple[str, ...]:
     """The outcomes an event takes in this case; () where it takes none. Decisions differ by instance."""
     if event == EventName.DECIDED:
         return ("upheld", "changed") if facts.instance == 2 else ("right", "partly_right", "wrong")
+    if event == EventName.REPORTED and facts.kind != Kind.COMPLAINT:  # the dialogue owed is a complaint's: LKN Đ.30(1)
+        return ()
     if event == EventName.PROPOSED:
         return tuple(step for step in OUTCOMES[EventName.PROPOSED] if kind_allows(facts.kind, step))
     found = {name.value: outcomes for name, outcomes in OUTCOMES.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -69,6 +69,9 @@ class Meetings:
             "place": f"Phòng họp UBND {self.words.ward}", "chair": HEAD, "front_present": rng.random() < 0.85,
             "invited": 5 + len(matter.people), "attended": 4 + len(matter.people),
         }  # fmt: skip
+        if self._count % 3 == 0:  # held where the matter arose
+            hamlet = matter.facts.place.hamlet
+            dialogue |= {"hamlet": hamlet, "place": f"Nhà văn hóa {hamlet}"}
         if agreed or rng.random() < 0.4:
             dialogue["agreed"] = rng.choice((
                 "Hai bên thống nhất đo đạc lại có sự chứng kiến của khu phố.", "Thống nhất số liệu và nguồn gốc hồ sơ.",
@@ -114,6 +117,28 @@ class Meetings:
             log |= {"classes": self.rng.randrange(1, 4), "people": self.rng.randrange(35, 180)}
         return log
 
+    def ahead(self) -> Iterator[Record]:
+        """What is planned: a conference with the questions gathered so far, the chair's days of the coming month."""
+        days, today = self.days, date.fromordinal(self.days.today)
+        questions = [
+            {"content": item["question"], "asked_by": item["asked_by"], "hamlet": item["hamlet"], "channel": channel,
+             "prepared_by": item.get("owner", _CITY)}
+            for channel in ("mailbox", "reception", "mailbox", "online")
+            for item in [self._item(days.today)]
+        ]  # fmt: skip
+        hamlet = questions[0]["hamlet"]
+        yield {
+            "type": "plan", "what": "conference", "date": days.iso(days.roll(days.today + 18)), "time": "14:00",
+            "place": f"Nhà văn hóa {hamlet}", "hamlet": hamlet, "host": HEAD,
+            "topic": "Vệ sinh môi trường, trật tự đô thị và thủ tục hành chính", "questions": questions,
+        }  # fmt: skip
+        month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+        for day in (10, 24):
+            yield {
+                "type": "plan", "what": "reception", "date": days.iso(days.roll(month.replace(day=day).toordinal())),
+                "time": "08:00", "place": f"Phòng tiếp công dân, UBND {self.words.ward}", "host": HEAD,
+            }  # fmt: skip
+
     def conference(self, day: int) -> Iterator[Record]:
         """Hội nghị đối thoại: announced 7 days before, published within 10 (LTCCQ Đ.43); most promises kept."""
         rng, days = self.rng, self.days
@@ -125,6 +150,9 @@ class Meetings:
             "attended": invited - rng.randrange(5, 45), "items": [self._item(day) for _ in range(rng.randrange(8, 16))],
             "absent": [{"name": self.people.name(), "excused": True}] if rng.random() < 0.5 else [],
         }  # fmt: skip
+        if self._count % 2 == 0:
+            hamlet = dialogue["items"][0]["hamlet"]
+            dialogue |= {"hamlet": hamlet, "place": f"Nhà văn hóa {hamlet}"}
         published = days.after(day, rng.randrange(3, 7))
         if published <= days.today and published - day <= 10:
             dialogue["published"] = days.iso(published)

@@ -87,6 +87,7 @@ class _Stream:
             yield from self._desk_hours(day, made, of_turns.get(day, 0))
             yield from meetings.get(day, ())
             yield from self._until(day, 2)
+        yield from self.meetings.ahead()
 
     def _weights(self) -> list[float]:
         """How much comes in on each day: weekdays, months, the quiet of Tết, a slow growth."""

@@ -17,7 +17,7 @@ from danvan_desk.domain.dialogue_lists import YearLists, YearRow
 class DialogueCounts:
     """Promises are `kept_in_time`, `kept_late` or `not_yet`; one kept that had no date was kept in time.
 
-    Dialogues of any kind are `at_seat` where no hamlet is written, else `at_hamlet`.
+    Conferences and dialogues in cases are `at_seat` where no hamlet is written, else `at_hamlet`.
     """
 
     conferences: int
@@ -50,13 +50,14 @@ def year_lists(desk: Desk, start: date, end: date) -> YearLists:
         held = list(session.scalars(query.options(selectinload(Dialogue.items))))
         whole = [(one, _whole(one)) for one in held]
         items = [(item, _point(one, item)) for one in held for item in one.items]
+    placed = [(one, row) for one, row in whole if one.kind != "procedure"]
     asked = [(item, row) for item, row in items if item.question]
     promises = [(item, row) for item, row in items if item.commitment]
     return {
         "conferences": tuple(row for one, row in whole if one.kind == "conference"),
         "in_cases": tuple(row for one, row in whole if one.kind == "case"),
-        "at_seat": tuple(row for one, row in whole if not one.hamlet),
-        "at_hamlet": tuple(row for one, row in whole if one.hamlet),
+        "at_seat": tuple(row for one, row in placed if not one.hamlet),
+        "at_hamlet": tuple(row for one, row in placed if one.hamlet),
         "attended": tuple(_whole(one, one.attended) for one in held if one.attended),
         "questions": tuple(row for _item, row in asked),
         "answered": tuple(row for item, row in asked if item.answer),

@@ -6,13 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
 from danvan_desk.db.office import Office
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.competence import OfficeNamed
 from danvan_desk.domain.eligibility import Opinion, consider
 from danvan_desk.domain.out_of_time import Limit, complaint_limit
 from danvan_desk.domain.records import NewPetition
-from danvan_desk.domain.vocabulary import Kind
+from danvan_desk.domain.vocabulary import ClockState, Kind
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.queries.cases import case_clocks, find_case
@@ -84,6 +85,27 @@ def _limit(desk: Desk, session: Session, paper: NewPetition | Petition, appealed
 
 
 _SECOND = "complaint.second_instance"
+_FIRST = "complaint.resolve"
+
+
+def early_appeal(desk: Desk, new: NewPetition) -> str | None:
+    """What speaks against going to second instance now: the first is neither decided nor out of its days.
+    Source: Luật Khiếu nại Đ.33 k1."""
+    if new.kind != Kind.COMPLAINT or new.instance != 2:
+        return None
+    with desk.reading() as session:
+        first = _case(session, new.appeals)
+        if first is None or any(event.event == "decided" for event in case_facts(first, first.events).events):
+            return None
+        waits = [clock for clock in case_clocks(desk, session, first, new.received) if clock.clock == _FIRST]
+    if not waits or not waits[-1].running or waits[-1].state is ClockState.OVERDUE:
+        return None
+    due = waits[-1].due
+    if due is None:
+        words = _("Vụ việc lần đầu {case} đang tạm đình chỉ, chưa có quyết định: chưa đến lượt khiếu nại lần hai")
+    else:
+        words = _("Vụ việc lần đầu {case} chưa có quyết định, còn hạn đến {due}: chưa đến lượt khiếu nại lần hai")
+    return words.format(case=first.number, due=f"{due:%d/%m/%Y}" if due else "") + " (Luật Khiếu nại Đ.33 k1)."
 
 
 def _case(session: Session, number: str | None) -> Matter | None:

@@ -42,6 +42,7 @@ class PlanShown:
     note: str | None
     questions: tuple[PlanQuestion, ...]
     owed: tuple[Owed, ...]
+    rest: str | None  # why nobody works on that day; None where it is worked
 
     @property
     def next_owed(self) -> Owed | None:
@@ -92,6 +93,7 @@ def _shown(session: Session, rules: RuleBook, calendar: WorkingCalendar, plan: P
         announced=announced,
         questions=tuple(PlanQuestion(**{name: getattr(one, name) for name in asked}) for one in plan.questions),
         owed=tuple(owed),
+        rest=None if calendar.is_working(plan.date) else calendar.rest_name(plan.date) or _("ngày nghỉ hằng tuần"),
         **{name: getattr(plan, name) for name in names},
     )
 

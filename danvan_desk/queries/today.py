@@ -56,6 +56,7 @@ class Today:
     promises: tuple[Promise, ...]
     open_cases: int
     overdue_cases: int
+    overdue_promises: int
 
 
 def today(desk: Desk) -> Today:
@@ -89,6 +90,7 @@ def today(desk: Desk) -> Today:
         promises=tuple(promised),
         open_cases=len(rows),
         overdue_cases=sum(row.state == ClockState.OVERDUE for row in rows),
+        overdue_promises=sum(one.due is not None and one.due < day for one in promised),
     )
 
 

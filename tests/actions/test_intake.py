@@ -1,12 +1,14 @@
 """What intake tells of a petition, keeps of it and never lets out."""
 
+import pytest
+
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.petitions import register_petition
 from danvan_desk.actions.updates import update_record
 from danvan_desk.domain.reading import read_record
 from danvan_desk.domain.records import Update
 from danvan_desk.queries.case_sheet import case_sheet
-from danvan_desk.queries.eligibility import hamlets, petition_opinion
+from danvan_desk.queries.eligibility import early_appeal, hamlets, petition_opinion
 from danvan_desk.queries.petitions import petition_card
 
 from .test_secrecy import DENUNCIATION, TOLD, leaks
@@ -73,6 +75,25 @@ def test_a_second_complaint_is_counted_from_where_the_books_clock_starts(desk):
     assert (opinion.limit.instance, opinion.limit.start.isoformat(), opinion.limit.days) == (2, "2026-09-07", 30)
     assert not opinion.limit.in_time
     assert (opinion.in_authority, opinion.step) == (False, "guided")
+
+
+@pytest.mark.parametrize(
+    ("told", "received", "words"),
+    [
+        (STEPS[:2], "2026-08-20", "còn hạn đến 09/09/2026: chưa đến lượt khiếu nại lần hai (Luật Khiếu nại Đ.33 k1)."),
+        (STEPS[:2], "2026-09-10", None),  # the days are over without a decision
+        (STEPS[:3], "2026-09-05", None),  # decided
+        (STEPS[:1], "2026-08-05", None),  # not taken up: there is no term to wait for
+        ([*STEPS[:2], {"type": "event", "case": "a", "event": "suspended", "date": "2026-08-15"}], "2026-10-20",
+         "đang tạm đình chỉ, chưa có quyết định: chưa đến lượt khiếu nại lần hai (Luật Khiếu nại Đ.33 k1)."),
+    ],
+)  # fmt: skip
+def test_going_to_second_instance_too_early_is_warned_of(desk, told, received, words):
+    add_records(desk, told)
+    typed = read(desk, {**APPEAL, "appeals": "VV-2026-00001", "received": received, "dated": received})
+    said = early_appeal(desk, typed)
+    assert (said is None) if words is None else said.endswith(words)
+    assert early_appeal(desk, read(desk, LATE)) is None
 
 
 def test_a_second_decision_in_the_books_stands_against_one_more_complaint(desk):

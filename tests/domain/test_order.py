@@ -64,3 +64,10 @@ def test_after_closing_only_what_the_kind_knows_is_offered() -> None:
     course = [("received", "2026-07-01"), ("accepted", "2026-07-06"), ("withdrawn", "2026-07-20")]
     assert "execution_resumed" not in " ".join(said("denunciation", course, "verifying", "2026-08-01"))
     assert "execution_resumed" in " ".join(said("complaint", course, "verifying", "2026-08-01"))
+
+
+def test_whether_demand_and_findings_differ_is_said_of_a_complaint_only() -> None:
+    denounced = [("received", "2026-07-01"), ("accepted", "2026-07-06")]
+    assert said("complaint", TAKEN, "reported", "2026-08-01", outcome="differ") == []
+    assert said("denunciation", denounced, "reported", "2026-08-01") == []
+    assert "không có mục này" in " ".join(said("denunciation", denounced, "reported", "2026-08-01", outcome="differ"))

@@ -124,3 +124,56 @@ def test_no_plan_at_all_says_what_planning_is_for(home, shown, qtbot):
     window = shown(home, PAGES)
     window.go("dialogues", "plans")
     qtbot.waitUntil(window.page().plans.empty.isVisible)
+
+
+def test_what_was_typed_and_not_saved_comes_back_with_its_plan(window, qtbot):
+    sheet = window.page().plans
+    sheet.list.select("plan-1")
+    sheet.form.fields["topic"].set_value("Nước sạch")
+    sheet.list.select("plan-2")
+    assert sheet.form.fields["topic"].value() is None
+    assert sheet.form._unsaved.isHidden()
+    window.go("promises")
+    window.go("dialogues", "plans")
+    sheet.list.select("plan-1")
+    assert sheet.form.fields["topic"].value() == "Nước sạch"
+    assert not sheet.form._unsaved.isHidden()
+    sheet.save()
+    qtbot.waitUntil(lambda: plan_shown(window.desk, "plan-1").topic == "Nước sạch")
+    qtbot.waitUntil(lambda: sheet.form.plan is not None and sheet.form.plan.topic == "Nước sạch")
+    assert sheet.form._unsaved.isHidden()
+    sheet.new()
+    sheet.form.fields["place"].set_value("Đình làng")
+    sheet.list.select("plan-2")
+    sheet.new()
+    assert sheet.form.fields["place"].value() == "Đình làng"
+
+
+def test_a_question_says_its_field_and_how_it_came(window, qtbot):
+    sheet = window.page().plans
+    sheet.list.select("plan-1")
+    row = sheet.questions.rows.rows()[0]
+    for name, value in {"content": "Bao giờ có nước sạch?", "field": "environment", "channel": "mailbox"}.items():
+        row.fields[name].set_value(value)
+    sheet.questions.keeping.emit()
+    qtbot.waitUntil(lambda: len(plan_shown(window.desk, "plan-1").questions) == 1)
+    (kept,) = plan_shown(window.desk, "plan-1").questions
+    assert (kept.field, kept.channel) == ("environment", "mailbox")
+
+
+def test_a_plan_on_a_day_of_rest_is_warned_of_with_its_name(window, qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    sheet = window.page().plans
+    make_plans(window.desk, [NewPlan("conference", date(2026, 11, 29)), NewPlan("conference", date(2026, 11, 24))])
+    window.page().reload()
+    qtbot.waitUntil(lambda: "plan-5" in sheet._plans)
+    said = {}
+    for number in ("plan-1", "plan-4", "plan-5"):
+        sheet.list.select(number)
+        said[number] = " ".join(
+            label.text() for label in sheet.form.findChildren(QLabel) if "ngày nghỉ:" in label.text()
+        )
+    assert said["plan-1"] == ""
+    assert "29/11/2026 là ngày nghỉ: ngày nghỉ hằng tuần" in said["plan-4"]
+    assert "24/11/2026 là ngày nghỉ: Ngày Văn hóa Việt Nam" in said["plan-5"]

@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
+from danvan_desk.db.tables import Change
 from danvan_desk.queries.dialogues import dialogue_card
+from danvan_desk.settings import Settings
+from ui import theme
 from ui.pages.promises import PromisesPage
 
 from .conftest import ProbePage
@@ -128,4 +132,41 @@ def test_a_promise_is_noted_as_published_once(window, qtbot):
     page.marking.published_where.set_value("Nhà văn hóa")
     page.marking.ask_publish()
     qtbot.waitUntil(lambda: dialogue_card(window.desk, "DTH-2026-00001").items[0].published_on == date(2026, 11, 20))
-    qtbot.waitUntil(lambda: not page.marking._publish.isEnabled())
+    qtbot.waitUntil(lambda: page.marking._publish.text() == "Sửa ngày công khai")
+
+
+def test_the_day_of_publishing_is_corrected_with_a_reason_and_the_list_narrows_to_it(window, qtbot):
+    page = window.page()
+    page.list.select("DTH-2026-00001/0")
+    page.marking.published_on.set_value(date(2026, 11, 20))
+    page.marking.ask_publish()
+    qtbot.waitUntil(page.marking.publish_reason.isVisible)
+    page.marking.published_on.set_value(date(2026, 11, 19))
+    page.marking.ask_publish()
+    assert "lý do" in page.marking.publish_reason.error()
+    page.marking.publish_reason.set_value("Ghi nhầm ngày niêm yết")
+    page.marking.ask_publish()
+    qtbot.waitUntil(lambda: dialogue_card(window.desk, "DTH-2026-00001").items[0].published_on == date(2026, 11, 19))
+    with window.desk.reading() as session:
+        last = session.scalars(select(Change).order_by(Change.id.desc())).first()
+        assert (last.before, last.reason) == ({"items.0.published_on": "2026-11-20"}, "Ghi nhầm ngày niêm yết")
+    everything = len(page._shown)
+    for choice, expected in (("yes", 1), ("no", everything - 1)):
+        page.published.setCurrentIndex(page.published.findData(choice))
+        page.published.activated.emit(page.published.currentIndex())
+        assert len(page._shown) == expected
+
+
+def test_in_large_type_the_promise_is_whole_and_the_filters_say_what_they_are(home, shown, qtbot, qapp):
+    fill(home)
+    theme.apply(qapp, "dark", "large")
+    window = shown(home, PAGES, Settings(theme="dark", text_size="large"))
+    window.resize(1366, 728)
+    window.go("promises")
+    page = window.page()
+    qtbot.waitUntil(lambda: page._found is not None)
+    page.list.select_first()
+    about = page.marking._about
+    qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > 0)
+    for box in (page.owner, page.hamlet):
+        assert box.width() > box.fontMetrics().horizontalAdvance(box.itemText(0)) + 24

@@ -16,6 +16,8 @@ from danvan_desk.actions.office import office_details
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.office import calendar_year
 from danvan_desk.safekeeping.checking import check
+from danvan_desk.settings import Settings
+from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 
@@ -230,3 +232,24 @@ def test_the_program_says_what_it_is_made_of(opened: Opened) -> None:
     words = " ".join(label.text() for label in page.sections["about"].findChildren(type(page.office.state)))
     assert "Tinos" in words
     assert "Lucide" in words
+
+
+def test_what_an_office_screen_leaves_at_one_and_a_half_squeezes_no_field(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened()
+    window.resize(910, 485)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == (910, 485))
+    page.office.name.line.setFocus()
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in page.office.fields))
+
+
+def test_in_large_type_every_kind_of_rule_can_be_read(
+    qtbot: QtBot, shown: Show, home: Path, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "dark", "large")
+    window = shown(home, {"settings": SettingsPage}, Settings(theme="dark", text_size="large"))
+    window.resize(1366, 728)
+    window.go("settings", "rules")
+    idle(qtbot, window)
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: page.rules.kinds.width() >= page.rules.kinds.sizeHint().width())

@@ -9,6 +9,8 @@ from danvan_desk.actions.drafts import save_draft
 from danvan_desk.desk import close_desk, open_desk
 from ui.pages.today import TodayPage
 
+from .conftest import ProbePage
+
 
 def ready(window, qtbot):
     qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
@@ -50,3 +52,18 @@ def test_visits_what_is_due_and_drafts(shown, home, qtbot):
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.drafts.isAncestorOf(focus)
+
+
+def test_promises_past_their_day_are_counted_in_red_from_the_first_page_on(shown, home, qtbot):
+    desk = open_desk(home)
+    add_records(desk, [
+        {"type": "dialogue", "date": "2026-10-05", "kind": "conference", "invited": 40, "attended": 31,
+         "items": [{"commitment": "Lắp đèn", "owner": "Phòng Kinh tế", "due": "2026-11-20"},
+                   {"commitment": "Dọn rác", "owner": "Phòng Kinh tế", "due": "2026-12-20"}]},
+    ])  # fmt: skip
+    close_desk(desk)
+    window = shown(home, {"today": TodayPage, "promises": ProbePage})
+    ready(window, qtbot)
+    counts, overdue = window._counts
+    assert counts["promises"] == 2
+    assert overdue["promises"] == 1

@@ -72,9 +72,9 @@ def combo(name: str, all_words: str) -> ComboEditor:
     made.setAccessibleName(name)
     made.setFixedHeight(theme.height("field"))
     made.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToContents)
-    made.setMinimumWidth(round(92 * theme.line("body") / 18))  # lists give way where room lacks
     made.setMaxVisibleItems(16)
     made.addItem(all_words, "")
+    made.setMinimumWidth(made.sizeHint().width())  # longer entries give way where room lacks, the first never
     return made
 
 

@@ -218,7 +218,7 @@ def head_chips(sheet: CaseSheet) -> list[ChipText]:
     """Whether it is secret, and the most urgent clock; once closed, how and when. Then what waits inside the office."""
     card, chips = sheet.card, []
     if card.secret:
-        chips.append(ChipText("secret", _("Mật: danh tính người tố cáo"), "lock"))
+        chips.append(ChipText("secret", _("Mật"), "lock"))
     urgent = most_urgent(card.clocks)
     if not card.is_open:
         state = "met_late" if card.on_time is False else "met"

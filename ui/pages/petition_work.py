@@ -27,12 +27,14 @@ PAGE = "petitions"
 def outlook(desk: Desk, values: dict[str, Any]) -> Outlook:
     """Numbers, clocks, what is lacking and who came before, for the form as it stands."""
     from danvan_desk.actions.petitions import lacks_of
-    from danvan_desk.queries.eligibility import opinion_of_new
+    from danvan_desk.queries.eligibility import early_appeal, opinion_of_new
 
     coming = _coming(desk, values)
     typed = _as_typed(values)
     warnings = lacks_of(typed) if typed is not None and values.get("content") else ()
     opinion = opinion_of_new(desk, typed) if typed is not None else None
+    early = early_appeal(desk, typed) if typed is not None else None
+    warnings = (*warnings, *([early] if early else []))
     return Outlook(coming, warnings, _known(desk, values), values.get("same_as"), opinion)
 
 

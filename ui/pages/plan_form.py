@@ -40,6 +40,8 @@ class PlanForm(Panel):
         super().__init__(_("Lên lịch"), padded=False)
         self._today = today
         self.plan: PlanShown | None = None
+        self._shown: dict[str, Any] | None = None  # the fields as the plan has them
+        self._typed: dict[str, dict[str, Any]] = {}  # what was typed and not saved, by plan ("" a new one)
         f: dict[str, Field] = {
             "what": ComboField("what", _("Việc"), [(one.value, plan_words(one)) for one in PlanKind], required=True),
             "date": DateField("date", _("Ngày"), today=today, required=True),
@@ -60,6 +62,8 @@ class PlanForm(Panel):
         column.setSpacing(8)
         self._owed = QVBoxLayout()
         self._owed.setSpacing(4)
+        self._unsaved = Words(_("Những gì đã sửa ở đây chưa lưu."), "small", "due_soon", wrap=True)
+        column.addWidget(self._unsaved)
         column.addLayout(self._owed)
         column.addWidget(f["what"])
         column.addLayout(_beside((f["date"], 3), (f["time"], 2)))
@@ -86,12 +90,18 @@ class PlanForm(Panel):
         self.show_plan(None)
 
     def show_plan(self, plan: PlanShown | None, host: str | None = None) -> None:
-        """A plan to read and change; an empty form where None."""
+        """A plan to read and change; an empty form where None. What was typed and not saved comes back with it."""
+        self._keep_typed()
         self.plan = plan
         self.set_title(_("Lịch đang chọn") if plan else _("Lên lịch"))
         for name, field in self.fields.items():
             value = getattr(plan, name, None) if plan else {"what": "conference", "host": host}.get(name)
             field.set_value(value)
+        self._shown = self._values()
+        typed = self._typed.get(self._key(), {})
+        for name, value in typed.items():
+            self.fields[name].set_value(value)
+        self._unsaved.setVisible(bool(typed))
         self._show_owed(plan)
         for part in (self._hold, self._cancel, self.fields["reason"]):
             part.setVisible(plan is not None)
@@ -100,8 +110,31 @@ class PlanForm(Panel):
             self._hold.refuse(_("Chưa đến ngày {day}.").format(day=full_date(plan.date)) if early else "")
         self._show_for_kind()
 
+    def saved(self) -> None:
+        """What stands in the form is in the books, or needs no keeping any more."""
+        self._shown = self._values()
+        self._typed.pop(self._key(), None)
+
+    def _key(self) -> str:
+        return self.plan.number if self.plan is not None else ""
+
+    def _values(self) -> dict[str, Any]:
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def _keep_typed(self) -> None:
+        if self._shown is None:
+            return
+        typed = {name: value for name, value in self._values().items() if value != self._shown[name]}
+        self._typed.pop(self._key(), None)
+        if typed:
+            self._typed[self._key()] = typed
+
     def _show_owed(self, plan: PlanShown | None) -> None:
         clear_out(self._owed)
+        if plan is not None and plan.rest:
+            said = _("{day} là ngày nghỉ: {rest}. Vẫn tổ chức được; nếu không, đổi ngày hoặc hủy lịch.")
+            words = said.format(day=full_date(plan.date), rest=plan.rest)
+            self._owed.addWidget(Words(words, "small", "due_soon", wrap=True))
         for one in plan.owed if plan else ():
             self._owed.addWidget(self._told_row(one))
 

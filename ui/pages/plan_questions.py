@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import PlanQuestion
+from danvan_desk.domain.vocabulary import Channel, Field, labels
 from danvan_desk.texts import _
 from ui.pages.dialogue_rows import Rows
 from ui.widgets.buttons import Button
 from ui.widgets.cell_rows import RemoveButton
-from ui.widgets.fields import Field, TextField
+from ui.widgets.fields import ComboField, TextField
+from ui.widgets.fields import Field as FormField
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from danvan_desk.queries.plans import PlanShown
 
-_SHARES = (("asked_by", 3), ("hamlet", 2), ("content", 8), ("prepared_by", 4))
+_SHARES = (("asked_by", 4), ("hamlet", 3), ("field", 4), ("channel", 5), ("prepared_by", 4))
 
 
 class QuestionRow(QFrame):
@@ -34,29 +36,42 @@ class QuestionRow(QFrame):
         super().__init__()
         hints = {
             "asked_by": _("Người hỏi"), "hamlet": _("Thôn, khu phố"), "content": _("Ý kiến, câu hỏi"),
-            "prepared_by": _("Ai chuẩn bị trả lời"),
+            "prepared_by": _("Ai chuẩn bị trả lời"), "field": _("Lĩnh vực"), "channel": _("Kênh nhận"),
         }  # fmt: skip
-        self._kept: dict[str, Any] = {}  # what a row carries without a field of its own
-        self.fields: dict[str, Field] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        choices = {"field": labels(Field), "channel": labels(Channel)}
+        self.fields: dict[str, FormField] = {}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 6)
+        lines.setSpacing(4)
+        row, about = QHBoxLayout(), QHBoxLayout()
+        for line in (row, about):
+            line.setSpacing(8)
+            lines.addLayout(line)
+        about.setContentsMargins(26, 0, 36, 0)
         self._number = Words("", role="accent", bold=True)
         self._number.setFixedWidth(18)
         row.addWidget(self._number)
-        for name, share in _SHARES:
-            field = TextField(name, "", placeholder=hints[name])
-            field.line.setAccessibleName(hints[name])
+        for name, share in (("content", 1), *_SHARES):
+            field = self._field(name, hints[name], choices.get(name))
+            field.editor.setAccessibleName(hints[name])
             policy = field.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             field.setSizePolicy(policy)
             field.edited.connect(self.edited.emit)
             self.fields[name] = field
-            row.addWidget(field, share)
+            (row if name == "content" else about).addWidget(field, share)
         self.remove = RemoveButton(_("Bỏ ý kiến này"))
         self.remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.remove.clicked.connect(self.removed.emit)
         row.addWidget(self.remove)
+
+    @staticmethod
+    def _field(name: str, hint: str, choices: dict[str, str] | None) -> FormField:
+        if choices is None:
+            return TextField(name, "", placeholder=hint)
+        field = ComboField(name, "", choices, empty=f"{hint}…")
+        field.setToolTip(hint)
+        return field
 
     def editors(self) -> list[QWidget]:
         return [field.editor for field in self.fields.values()]
@@ -68,10 +83,9 @@ class QuestionRow(QFrame):
         self._number.setText(str(number))
 
     def as_record(self) -> dict[str, Any]:
-        return self._kept | {name: field.value() for name, field in self.fields.items()}
+        return {name: field.value() for name, field in self.fields.items()}
 
     def show_record(self, given: dict[str, Any]) -> None:
-        self._kept = {name: given.get(name) for name in ("field", "channel")}
         for name, field in self.fields.items():
             field.set_value(given.get(name))
 

@@ -44,7 +44,7 @@ class PlansSheet(QWidget):
         self._select = ""
         self.panel = Panel(padded=False)
         self.list = RecordsView(
-            [Column(_("Ngày"), 96, "date"), Column(_("Việc"), 0, "two"), Column(_("Hạn báo trước"), 96, "date"),
+            [Column(_("Ngày"), 96, "date"), Column(_("Việc"), 0, "two"), Column(_("Hạn báo trước"), 108, "date"),
              Column(_("Còn lại"), 178, "chip")],
             tall="two_line_dense",
         )  # fmt: skip
@@ -162,6 +162,7 @@ class PlansSheet(QWidget):
             return plan.number
 
         def done(number: str) -> None:
+            form.saved()
             self._select = number
             self._page.say.emit(_("Đã lưu lịch ngày {day}").format(day=full_date(date.fromisoformat(given["date"]))))
             self.list.setFocus()
@@ -198,7 +199,12 @@ class PlansSheet(QWidget):
             cancel_plan(desk, plan.number, reason)
 
         words = _("Đã hủy lịch ngày {day}").format(day=full_date(plan.date))
-        self._page.write(work, lambda _n: self._page.say.emit(words), changes="plans", refused=self._refused)
+
+        def done(_nothing: None) -> None:
+            self.form.saved()
+            self._page.say.emit(words)
+
+        self._page.write(work, done, changes="plans", refused=self._refused)
 
     def _hold(self) -> None:
         """A dialogue's minutes are written on its form; a reception goes straight into the book."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import TextBox, TextField, check_all, show_problems
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words, rule
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class MarkDone(Panel):
     """The promise selected, whole, with the day it was done and what came of it. `asked(key, day, result)`."""
 
     asked = Signal(str, object, str)
-    publishing = Signal(str, object, str)  # key, day, where
+    publishing = Signal(str, object, str, str)  # key, day, where, reason where it corrects what was written
     open_dialogue = Signal(str)
 
     def __init__(self, today: date) -> None:
-        super().__init__(_("Lời hứa đang chọn"))
+        super().__init__(_("Lời hứa đang chọn"), padded=False)
         self._today = today
         self._one: Promise | None = None
         self._what = Words("", bold=True, wrap=True)
@@ -40,6 +40,7 @@ class MarkDone(Panel):
         self._save = Button(_("Lưu"), self.ask, key="Ctrl+S")
         self.published_on = DateField("published_on", _("Công khai lời hứa ngày"), today=today, not_after=today)
         self.published_where = TextField("published_where", _("Công khai ở đâu"))
+        self.publish_reason = TextField("reason", _("Lý do sửa ngày công khai"))
         self._publish = Button(_("Ghi công khai"), self.ask_publish)
         linking = QHBoxLayout()
         linking.addWidget(self._link)
@@ -47,23 +48,29 @@ class MarkDone(Panel):
         saving = QHBoxLayout()
         saving.addStretch(1)
         saving.addWidget(self._save)
-        self.body.addWidget(self._what)
-        self.body.addWidget(self._about)
-        self.body.addLayout(linking)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(8)
+        self.body.addWidget(scrolled(inside), 1)
+        column.addWidget(self._what)
+        column.addWidget(self._about)
+        column.addLayout(linking)
         self._line = rule()
-        self.body.addWidget(self._line)
-        self.body.addWidget(self.done_on)
-        self.body.addWidget(self.result)
-        self.body.addLayout(saving)
+        column.addWidget(self._line)
+        column.addWidget(self.done_on)
+        column.addWidget(self.result)
+        column.addLayout(saving)
         self._second_line = rule()
-        self.body.addWidget(self._second_line)
-        self.body.addWidget(self.published_on)
-        self.body.addWidget(self.published_where)
+        column.addWidget(self._second_line)
+        column.addWidget(self.published_on)
+        column.addWidget(self.published_where)
+        column.addWidget(self.publish_reason)
         posting = QHBoxLayout()
         posting.addStretch(1)
         posting.addWidget(self._publish)
-        self.body.addLayout(posting)
-        self.body.addStretch(1)
+        column.addLayout(posting)
+        column.addStretch(1)
         self.show_promise(None)
 
     def show_promise(self, one: Promise | None) -> None:
@@ -79,8 +86,10 @@ class MarkDone(Panel):
             self.result.set_value(None)
             self.published_on.set_value(one.published_on if one else None)
             self.published_where.set_value(one.published_where if one else None)
+            self.publish_reason.set_value(None)
         posted = one is not None and one.published_on is not None
-        self._publish.refuse(_("Lời hứa này đã ghi công khai.") if posted else "")
+        self.publish_reason.setVisible(posted)
+        self._publish.setText(_("Sửa ngày công khai") if posted else _("Ghi công khai"))
 
     def _parts(self) -> list[QWidget]:
         return [self._link, self._about, self._line, self.done_on, self.result, self._save, self._second_line,
@@ -94,7 +103,11 @@ class MarkDone(Panel):
             held = full_date(self._one.held)
             self.published_on.set_error(_("Ghi ngày công khai, từ ngày hứa {day} trở đi.").format(day=held))
             return
-        self.publishing.emit(promise_key(self._one), day, self.published_where.value() or "")
+        reason = str(self.publish_reason.value() or "").strip()
+        if self._one.published_on is not None and not reason:
+            self.publish_reason.set_error(_("Ghi lý do sửa, ví dụ: ghi nhầm ngày niêm yết."))
+            return
+        self.publishing.emit(promise_key(self._one), day, self.published_where.value() or "", reason)
 
     def start(self) -> bool:
         """False where no promise is selected."""

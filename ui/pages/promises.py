@@ -43,15 +43,20 @@ class PromisesPage(Page):
         self.quick = SegmentedRow(_choices({}), "", alt_digits=True)
         self.owner = combo(_("Ai làm"), _("Mọi người, mọi đơn vị"))
         self.hamlet = combo(_("Thôn, khu phố"), _("Mọi thôn, khu phố"))
+        self.published = combo(_("Công khai"), _("Đã và chưa công khai"))
+        fill_combo(self.published, [("yes", _("Đã công khai")), ("no", _("Chưa công khai"))])
         self.words = FilterField()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.quick)
-        row.addWidget(self.owner)
-        row.addWidget(self.hamlet)
-        row.addStretch(0)
-        row.addWidget(self.words, 1)
+        row.addStretch(1)
+        row.addWidget(self.words)
         self.body.addLayout(row)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(8)
+        for one in (self.owner, self.hamlet, self.published):
+            narrowing.addWidget(one, 1)
+        self.body.addLayout(narrowing)
         self.panel = self._list_panel()
         self.marking = MarkDone(window.today)
         self.marking.asked.connect(self._mark)
@@ -61,6 +66,7 @@ class PromisesPage(Page):
         self.quick.chosen.connect(lambda _code: self._show())
         self.owner.activated.connect(lambda _at: self._show())
         self.hamlet.activated.connect(lambda _at: self._show())
+        self.published.activated.connect(lambda _at: self._show())
         self.words.asked.connect(lambda _text: self._show())
         self.words.to_list.connect(self._to_list)
 
@@ -164,12 +170,14 @@ class PromisesPage(Page):
             return
         on, at = self.window_.today, self._place()
         owner, hamlet = str(self.owner.currentData() or ""), str(self.hamlet.currentData() or "")
+        published = str(self.published.currentData() or "")
         asked = fold(self.words.text()).split()
         matching = [
             one
             for one in self._found
             if (not owner or (one.owner or _NOBODY) == owner)
             and (not hamlet or one.hamlet == hamlet)
+            and (not published or (one.published_on is not None) == (published == "yes"))
             and all(word in _told(one) for word in asked)
         ]
         counts = {"": len(matching), "overdue": 0, "week": 0, "later": 0, "undated": 0}
@@ -208,19 +216,19 @@ class PromisesPage(Page):
             else "",
             self.owner.currentText() if self.owner.currentData() else "",
             self.hamlet.currentText() if self.hamlet.currentData() else "",
+            self.published.currentText().lower() if self.published.currentData() else "",
             _("có “{words}”").format(words=self.words.text().strip()) if self.words.text().strip() else "",
         ]
         return ", ".join(part for part in said if part)
 
     def _narrowed(self) -> bool:
-        return bool(
-            self.quick.value() or self.owner.currentData() or self.hamlet.currentData() or self.words.text().strip()
-        )
+        combos = (self.owner, self.hamlet, self.published)
+        return bool(self.quick.value() or any(one.currentData() for one in combos) or self.words.text().strip())
 
     def _clear(self) -> None:
         self.quick.set_value("")
-        self.owner.setCurrentIndex(0)
-        self.hamlet.setCurrentIndex(0)
+        for one in (self.owner, self.hamlet, self.published):
+            one.setCurrentIndex(0)
         self.words.clear()
 
     def clear_filter(self) -> None:
@@ -260,7 +268,7 @@ class PromisesPage(Page):
 
         self.write(work, done, changes="dialogues", refused=self.marking.show_refused)
 
-    def _publish(self, key: str, day: date, where: str) -> None:
+    def _publish(self, key: str, day: date, where: str, reason: str) -> None:
         desk = self.window_.desk
         number, _slash, position = key.partition("/")
         changes: dict[str, object] = {f"items.{position}.published_on": day.isoformat()}
@@ -271,7 +279,7 @@ class PromisesPage(Page):
             from danvan_desk.actions.updates import update_record
             from danvan_desk.domain.records import Update
 
-            return update_record(desk, Update(number, changes))
+            return update_record(desk, Update(number, changes, reason=reason or None))
 
         words = _("Đã ghi công khai ngày {day}, lời hứa ở {number}").format(day=full_date(day), number=number)
         self.write(work, lambda _n: self.say.emit(words), changes="dialogues", refused=self.marking.show_refused)

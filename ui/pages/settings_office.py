@@ -14,7 +14,7 @@ from danvan_desk.texts import _
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields import CheckField, Field, TextField, check_all, show_problems
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class OfficeSection(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         panel = Panel(_("Cơ quan"), _("đứng đầu mọi giấy tờ, sổ và biểu in ra"))
-        form = QGridLayout()
+        sheet = QWidget()
+        form = QGridLayout(sheet)
+        form.setContentsMargins(0, 0, 4, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         groups: list[tuple[str, list[list[Field]]]] = [
@@ -52,8 +54,8 @@ class OfficeSection(QWidget):
         form.setColumnMinimumWidth(0, 104)
         form.setColumnStretch(1, 1)
         form.setColumnStretch(2, 1)
-        panel.body.addLayout(form)
-        panel.body.addStretch(1)
+        form.setRowStretch(row, 1)
+        panel.body.addWidget(scrolled(sheet), 1)
         panel.body.addWidget(self._actions(save))
         whole.addWidget(panel)
 

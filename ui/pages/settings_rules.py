@@ -18,7 +18,7 @@ from ui.tables.view import RecordsView
 from ui.widgets.dates import full_date
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Choice, SegmentedRow
-from ui.widgets.words import Words
+from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
     from danvan_desk.domain.rules import Rule
@@ -54,7 +54,7 @@ class RulesSection(QStackedWidget):
         bar.setContentsMargins(12, 8, 12, 8)
         bar.addWidget(self.kinds)
         bar.addStretch(1)
-        bar.addWidget(Words(_("Enter: xem các bản, đặt quy định của đơn vị"), "small", "muted"))
+        bar.addWidget(ElidedWords(_("Enter: xem các bản, đặt quy định của đơn vị"), "small", "muted"))
         self.panel.body.addLayout(bar)
         self.list = RecordsView(
             [

@@ -167,7 +167,7 @@ class TodayPage(Page):
         now = morning.today
         counts = {"reception": len(now.visits), "cases": now.open_cases, "promises": len(now.promises)}
         counts["backlog"] = now.open_cases
-        self.window_.set_counts(counts, {"backlog": now.overdue_cases})
+        self.window_.set_counts(counts, {"backlog": now.overdue_cases, "promises": now.overdue_promises})
 
     # doing
 

@@ -48,7 +48,8 @@ def check_id_number(kind: str | None, text: str) -> str | None:
     if "|" in text:
         return _("Chưa đọc được mã quét. Quét lại, hoặc gõ 12 chữ số của căn cước.")
     if kind in ("citizen_id", "personal_number", "id_certificate") and not re.fullmatch(r"\d{12}", compact):
-        return _("Cần đúng 12 chữ số, đang có {n}. Giấy tờ khác thì chọn lại loại giấy tờ.").format(n=len(compact))
+        words = _("Cần đúng 12 chữ số, đang có {n} ký tự. Giấy tờ khác thì chọn lại loại giấy tờ.")
+        return words.format(n=len(compact))
     if kind == "passport" and not re.fullmatch(r"[A-Za-z0-9]{6,12}", compact):
         return _("Số hộ chiếu gồm 6 đến 12 chữ và số.")
     return None
