@@ -71,6 +71,9 @@ def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     for event in card.events:
         if not event.taken_back:
             values |= event_values(event)
+    values["held_on"] = values.get("dialogue_held_on") or values.get("dialogue_called_until")
+    if card.kind == Kind.COMPLAINT:
+        values |= {"complex_term": 60 if card.remote_area else 45, "appeal_days": 45 if card.remote_area else 30}
     return values
 
 
