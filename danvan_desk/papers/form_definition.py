@@ -9,7 +9,8 @@ The wording is one line a paragraph. How a line starts says what it is:
     ?key| … · ?key=v| …  only where the field has a value (that value) · !key| … only where it has none
 
 Inside a line `{key}` is a field (dots to fill by pen where it is empty, and then it is missing), `{key?}` one that may
-stay empty, `{key:long}` a date in words, `{key:hour}` 08:30 as 08 giờ 30 phút, and `[[ … {key} … ]]` words that go where a field in them is empty.
+stay empty, `{key:long}` a date in words, `{key:hour}` 08:30 as 08 giờ 30 phút, and `[[ … {key} … ]]` words that go
+where a field in them is empty.
 """
 
 from __future__ import annotations

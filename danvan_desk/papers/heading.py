@@ -76,7 +76,7 @@ def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> N
     sheet.centred_lines(kind, font=BOLD)
     sheet.centred_lines(about, font=BOLD)
     if ruled:
-        length = sheet.width(about, BOLD, 14) * 0.4
+        length = min(sheet.width(about, BOLD, 14), sheet.page.inner) * 0.4
         sheet.skip(3)
         sheet.rule(sheet.page.centre - length / 2, sheet.y, length)
 

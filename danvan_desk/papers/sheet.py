@@ -151,7 +151,7 @@ class Sheet:
             self._draw(line, self.page.left + (0 if place else first), base, font, size)
 
     def _lead(self, lead: str, indent: float, size: float) -> float:
-        """Draws a paragraph's first words, bold, on as many lines as they need; where its text goes on, from the margin."""
+        """Draws a paragraph's first words, bold, on as many lines as they need. Gives where its text may go on."""
         lines = justify(lead, self.page.inner, self.faces[BOLD], size, indent=indent)
         for place, line in enumerate(lines):
             self.need(size * _LEADING)

@@ -62,11 +62,12 @@ OWN: dict[str, dict[str, Value]] = {
         "agent_id": "033079005678",
         "agent_id_on": date(2021, 12, 1),
         "agent_id_by": "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
-        "mandate": "Thay mặt tôi khiếu nại Quyết định số 12/QĐ-UBND.\nTham gia đối thoại và nhận các văn bản giải quyết.",
+        "mandate": "Thay tôi khiếu nại Quyết định số 12/QĐ-UBND.\nTham gia đối thoại và nhận các văn bản giải quyết.",
     },
     "KN-03": {},
     "KN-04": {
-        "declined_reason": "thời hạn khiếu nại đã hết mà không có lý do chính đáng (khoản 6 Điều 11 Luật Khiếu nại).",
+        "declined_ground": "6",
+        "declined_reason": "đơn gửi ngày 05/9/2026, quá 90 ngày kể từ ngày nhận quyết định.",
         "bodies_informed": "Thanh tra tỉnh Hưng Yên",
     },
     "KN-05": {
@@ -109,7 +110,7 @@ OWN: dict[str, dict[str, Value]] = {
         "giver_title": "người khiếu nại",
         "handed": (
             {"sort": "Tài liệu", "carrier": "Giấy", "title": "Đơn đề nghị năm 2019", "pages": 2, "state": "Rõ, đủ"},
-            {"sort": "Bằng chứng", "carrier": "Thẻ nhớ", "title": "Ảnh chụp hàng rào", "pages": None, "state": "Mở được"},
+            {"sort": "Bằng chứng", "carrier": "Thẻ nhớ", "title": "Ảnh hàng rào", "pages": None, "state": "Mở được"},
         ),
     },
     "KN-10": {
@@ -137,7 +138,7 @@ OWN: dict[str, dict[str, Value]] = {
         "verified_until": date(2026, 10, 9),
         "complaint_basis": "Đơn đề nghị năm 2019 và 02 ảnh chụp hàng rào.",
         "earlier_result": "Chưa được cơ quan nào giải quyết.",
-        "verified_result": "Về ranh giới thửa đất: hàng rào lấn 1,2 m2 đất giao thông.\nVề trình tự xử phạt: đúng quy định.",
+        "verified_result": "Về ranh giới: hàng rào lấn 1,2 m2 đất giao thông.\nVề trình tự xử phạt: đúng quy định.",
         "finding": "partly_right",
         "finding_reason": "Diện tích lấn chiếm ghi trong quyết định lớn hơn diện tích đo đạc thực tế.",
         "recommendation": "Sửa đổi mức phạt tại Quyết định số 12/QĐ-UBND.",
@@ -165,8 +166,8 @@ OWN: dict[str, dict[str, Value]] = {
         "other_views": "Đề nghị gia hạn thời gian tháo dỡ hàng rào.",
         "unsigned": "ông Ngô Văn Bảy không ký vì chưa đồng ý với ranh giới.",
     },
-    "KN-14A-TDC": {"ground": "other_body", "suspended_reason": "Chờ kết quả đo đạc của cơ quan đăng ký đất đai."},
-    "KN-14A-DC": {"ground": "withdrawn", "discontinued_reason": "Đơn rút khiếu nại ghi ngày 02/10/2026."},
+    "KN-14A-TDC": {"ground": "other_body", "suspended_reason": "chờ kết quả đo đạc của cơ quan đăng ký đất đai."},
+    "KN-14A-DC": {"ground": "withdrawn", "discontinued_reason": "đơn rút khiếu nại ghi ngày 02/10/2026."},
     "KN-14B": {"resumed_reason": "Đã có kết quả đo đạc của cơ quan đăng ký đất đai."},
     "KN-15": {
         "more_grounds": "Luật Đất đai",

@@ -1,4 +1,4 @@
-"""Every form of complaints, filled: its words as they were last looked at, and the same words in the PDF and in Word."""
+"""Every form of complaints, filled: its words as they were last looked at, and the same in the PDF and in Word."""
 
 import re
 from io import BytesIO
@@ -6,13 +6,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.papers.complaint_examples import LETTERHEAD, OWN, example
 
 from danvan_desk.papers.form_definition import FormDefinition, shared_lines, shipped_forms
 from danvan_desk.papers.form_docx import form_docx
 from danvan_desk.papers.form_fields import known_fields
 from danvan_desk.papers.form_pdf import form_pdf
 from danvan_desk.papers.form_text import Composed, as_text, compose
+from tests.papers.complaint_examples import LETTERHEAD, OWN, example
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS = {form.form: form for form in shipped_forms() if form.group == "Khiếu nại"}
@@ -54,6 +54,16 @@ def test_word_and_pdf_say_the_same(form: FormDefinition, make, read) -> None:
     paper = make(form)
     pdf = form_pdf(paper)
     assert _words(_told(form_docx(paper))) == _words(" ".join(_unnumbered(read(pdf).pages)))
+
+
+def test_a_signature_has_the_last_lines_for_company(read) -> None:
+    last = read(form_pdf(filled(FORMS["KN-05"]))).pages[-1]
+    assert last.startswith("2 Điều 3.")
+    assert "CHỦ TỊCH" in last
+
+
+def test_a_citizens_own_paper_bears_no_office(read) -> None:
+    assert "ỦY BAN NHÂN DÂN" not in read(form_pdf(filled(FORMS["KN-02"]))).text
 
 
 def _unnumbered(pages: list[str]) -> list[str]:
