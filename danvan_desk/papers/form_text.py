@@ -25,6 +25,9 @@ _LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 _STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 
 
+_MORE_DOTTED_LINES = 2  # for a long text to be written by pen
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """`style`: text, heading, basis, centred, plain or item. `lead`: its first words, bold."""
@@ -256,6 +259,9 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
                 yield Paragraph(" ".join(line.split()))
         return
     yield _paragraph(text, filling, None)
+    spec = filling.labels.get(found[1]) if found else None
+    if found and spec and spec.kind == "long" and not spec.optional and not filling.has(found[1]):
+        yield from [Paragraph(BLANK, "plain")] * _MORE_DOTTED_LINES
 
 
 def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:

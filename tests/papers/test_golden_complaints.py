@@ -62,6 +62,11 @@ def test_a_signature_has_the_last_lines_for_company(read) -> None:
     assert "CHỦ TỊCH" in last
 
 
+def test_a_long_text_left_empty_has_lines_to_write_on() -> None:
+    told = as_text(empty(FORMS["KN-06"]))
+    assert "3. Nội dung làm việc\n…\n…\n…\n4. Kết quả làm việc\n" in told
+
+
 def test_a_citizens_own_paper_bears_no_office(read) -> None:
     assert "ỦY BAN NHÂN DÂN" not in read(form_pdf(filled(FORMS["KN-02"]))).text
 
