@@ -25,6 +25,8 @@ from danvan_desk.texts import _
 
 SHARED = "*"
 """The wording all forms share: names of laws."""
+LETTER_SERIES = "CV"
+"""A letter's number names no kind of paper. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3."""
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
 _Strike = Callable[[str], str | None]
 
@@ -136,6 +138,8 @@ def lines_of(desk: Desk) -> Mapping[str, str]:
 
 
 def blank_number(form: FormDefinition) -> str:
+    if form.series == LETTER_SERIES:
+        return "....../UBND"
     return f"....../{form.series}-UBND" if form.series else ""
 
 

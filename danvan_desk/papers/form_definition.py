@@ -9,7 +9,8 @@ The wording is one line a paragraph. How a line starts says what it is:
     ?key| … · ?key=v| …  only where the field has a value (that value) · !key| … only where it has none
 
 Inside a line `{key}` is a field (dots to fill by pen where it is empty, and then it is missing), `{key?}` one that may
-stay empty, `{key:long}` a date in words, and `[[ … {key} … ]]` words that go where a field in them is empty.
+stay empty, `{key:long}` a date in words, `{key:hour}` 08:30 as 08 giờ 30 phút, and `[[ … {key} … ]]` words that go
+where a field in them is empty.
 """
 
 from __future__ import annotations
@@ -23,16 +24,20 @@ from typing import Any
 
 import resources
 
-LAYOUTS = ("paper", "letter")
-"""A paper has its kind and matter as a centred title; a letter (công văn) has its matter under its number."""
-KINDS_OF_FIELD = ("text", "long", "date", "time", "number", "choice", "rows")
+LAYOUTS = ("paper", "letter", "citizen")
+"""A paper has its kind and matter as a centred title; a letter (công văn) has its matter under its number;
+a citizen's own paper has no office at its head."""
+KINDS_OF_FIELD = ("text", "long", "date", "time", "number", "choice", "choices", "rows")
 PARTS = ("grounds", "body", "recipients", "about")
 """The parts of the wording an office may put its own in place of."""
 
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """What a form asks for. `kind` is one of KINDS_OF_FIELD; `choices` code → words; `columns` key → title of rows."""
+    """What a form asks for. `kind` is one of KINDS_OF_FIELD; `choices` code → words; `columns` key → title of rows.
+
+    `choices` as a kind takes several codes, parted by ", ".
+    """
 
     key: str
     label: str

@@ -88,6 +88,13 @@ def _line(
 
 def _head(document: Document, paper: Composed) -> None:
     """Office at the left, the nation at the right: a table without rules, as officials make it."""
+    if paper.layout == "citizen":
+        _line(document, NATION, bold=True, size=12, centred=True)
+        _line(document, MOTTO, bold=True, size=13, centred=True)
+        _line(document, "______________________", size=8, centred=True)
+        if paper.dated:
+            _line(document, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=6)
+        return
     grid = _grid(document, (0.40, 0.60))
     left, right = grid.rows[0].cells
     offices = [(text, False) for text in paper.letterhead.superior_lines()]
@@ -100,7 +107,7 @@ def _head(document: Document, paper: Composed) -> None:
     _line(right, "______________________", size=8, centred=True)
     if paper.number:
         _line(left, paper.number, centred=True, before=4)
-    if paper.letter:
+    if paper.layout == "letter":
         _line(left, paper.about, size=12, centred=True, before=4)
     if paper.dated:
         _line(right, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=4)

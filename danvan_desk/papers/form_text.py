@@ -17,12 +17,15 @@ Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
 """What a field holds: words, a number, a day, or rows of a table."""
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(\?)?((?::(?:long|upper|lower|first))*)\}")
+_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(\?)?((?::(?:long|hour|upper|lower|first))*)\}")
 _CLAUSE = re.compile(r"\[\[(.*?)\]\]")
 _WHEN = re.compile(r"([?!])([a-z][a-z0-9_]*)(?:=([^|]*))?\|\s?(.*)", re.DOTALL)
 _EACH = re.compile(r"\+ ([a-z][a-z0-9_]*)\|\s?(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 _STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
+
+
+_MORE_DOTTED_LINES = 2  # for a long text to be written by pen
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Composed:
 
     title: str
     letterhead: Letterhead
-    letter: bool
+    layout: str
     number: str
     dated: bool
     day: date | None
@@ -102,13 +105,16 @@ class _Filling:
             return _blank(how, spec)
         spec = self.labels.get(key)
         if spec is not None and spec.choices and isinstance(value, str):
-            value = spec.choices.get(value, value)
+            codes = value.split(", ") if spec.kind == "choices" else [value]
+            value = "; ".join(spec.choices.get(code, code) for code in codes)
         return _shown(value, how)
 
 
 def _blank(how: Sequence[str], spec: FieldSpec | None) -> str:
     if "long" in how:
         return long_date(None)
+    if "hour" in how:
+        return _hour("")
     kind = spec.kind if spec else "text"
     if kind == "date":
         return short_date(None)
@@ -116,13 +122,21 @@ def _blank(how: Sequence[str], spec: FieldSpec | None) -> str:
 
 
 def _shown(value: Value, how: Sequence[str] = ()) -> str:
-    """`how`: long (a date in words), upper, lower, first (a capital at the start)."""
+    """`how`: long (a date in words), hour (a time in words), upper, lower, first (a capital at the start)."""
     text = (long_date(value) if "long" in how else short_date(value)) if isinstance(value, date) else str(value)
+    if "hour" in how:
+        text = _hour(text)
     if "upper" in how:
         text = text.upper()
     if "lower" in how:
         text = text.lower()
     return text[:1].upper() + text[1:] if "first" in how else text
+
+
+def _hour(text: str) -> str:
+    """08:30 as "08 giờ 30 phút"; whatever isn't a time stays."""
+    hour, colon, minute = text.partition(":") if text else (SHORT_BLANK, ":", SHORT_BLANK)
+    return f"{hour} giờ {minute} phút" if colon else text
 
 
 def compose(
@@ -163,7 +177,7 @@ def compose(
     return Composed(
         title=form.title,
         letterhead=letterhead,
-        letter=form.layout == "letter",
+        layout=form.layout,
         number=number,
         dated=form.dated,
         day=dated,
@@ -245,6 +259,9 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
                 yield Paragraph(" ".join(line.split()))
         return
     yield _paragraph(text, filling, None)
+    spec = filling.labels.get(found[1]) if found else None
+    if found and spec and spec.kind == "long" and not spec.optional and not filling.has(found[1]):
+        yield from [Paragraph(BLANK, "plain")] * _MORE_DOTTED_LINES
 
 
 def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:
@@ -281,6 +298,8 @@ def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
 def as_text(paper: Composed) -> str:
     """The whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
     offices = (*paper.letterhead.superior_lines(), *paper.letterhead.issuer_lines())
+    if paper.layout == "citizen":
+        offices = ()
     lines = [*offices, paper.number, paper.heading, paper.about]
     lines += [f"Kính gửi: {one}" for one in paper.addressed]
     for part in paper.parts:

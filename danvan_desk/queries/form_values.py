@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from danvan_desk.context import Desk
 from danvan_desk.domain.delegations import speakers_first
@@ -32,7 +33,8 @@ def record_values(desk: Desk, number: str) -> Values:
     if kind in ("case", "petition"):
         card = case_card(desk, number)
         chosen = next((one for one in card.petitions if one.number == number.upper()), card.petitions[0])
-        return case_values(card, chosen)
+        held = max(card.dialogues, key=lambda one: one[1], default=None)
+        return {**(_last_dialogue(dialogue_card(desk, held[0])) if held else {}), **case_values(card, chosen)}
     if kind == "visit":
         return visit_values(visit_card(desk, number))
     if kind == "dialogue":
@@ -71,6 +73,10 @@ def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     for event in card.events:
         if not event.taken_back:
             values |= event_values(event)
+    days = (values.get("dialogue_held_on"), values.get("dialogue_called_until"))
+    values["held_on"] = max((day for day in days if isinstance(day, date)), default=None)
+    if card.kind == Kind.COMPLAINT:
+        values |= {"complex_term": 60 if card.remote_area else 45, "appeal_days": 45 if card.remote_area else 30}
     return values
 
 
@@ -157,6 +163,15 @@ def dialogue_values(dialogue: DialogueCard) -> Values:
             if item.commitment
         ),
     }
+
+
+def _last_dialogue(dialogue: DialogueCard) -> Values:
+    """What a case's own papers say of its last dialogue."""
+    known = dialogue_values(dialogue)
+    told = {"Nội dung đã thống nhất": dialogue.agreed, "Nội dung còn có ý kiến khác nhau": dialogue.not_agreed}
+    said = "\n".join(f"{title}: {text}" for title, text in told.items() if text)
+    kept = ("held_place", "host", "absent", "agreed", "not_agreed")
+    return {**{key: known[key] for key in kept}, "dialogue_result": said or None}
 
 
 def _reasoned(excused: bool) -> str:
