@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.actions.secrecy import struck_in
 from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Dialogue, FormWording, Plan, Visit
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import record_type
@@ -40,6 +42,33 @@ class FormDraft:
     paper: Composed
     fields: tuple[FieldSpec, ...]
     values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class OfferedForm:
+    """A form that can be made from a record; `likely` where the last thing that happened calls for it."""
+
+    form: str
+    title: str
+    group: str
+    likely: bool
+
+
+def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
+    """The forms of a record, those it calls for in front. Raises NotFound for the number."""
+    kind = "plan" if number.startswith("plan-") else record_type(number)
+    of, case_kind, last = {kind, "case" if kind == "petition" else kind}, "", ""
+    if kind in ("case", "petition"):
+        with desk.reading() as session:
+            case = find_case(session, number)
+            events = case_facts(case, case.events).events
+            case_kind, last = case.kind, events[-1].event if events else ""
+    found = [
+        OfferedForm(one.form, one.title, one.group, bool(last) and last in one.after)
+        for one in shipped_forms()
+        if of & set(one.of) and (not one.kinds or case_kind in one.kinds)
+    ]
+    return sorted(found, key=lambda one: not one.likely)
 
 
 def definition(form: str) -> FormDefinition:
@@ -199,7 +228,7 @@ def _office_values(desk: Desk, office: OfficeDetails, given: Mapping[str, Value]
         "officer": office.officer,
         "officer_title": office.officer_title,
         "reception_place": office.reception_place or full,
-        "day": iso_date(str(given["day"])) if isinstance(given.get("day"), str) else desk.today,
+        "day": _day_of(given.get("day"), desk.today),
         "signer_capacity": SIGNERS.get(sign_as, SIGNERS["chair"]),
         "signer": office.chair if chair_signs else None,
     }
@@ -212,3 +241,13 @@ def office_in_full(name: str) -> str:
         if flat.upper().startswith(short):
             return f"Ủy ban nhân dân {flat[len(short) :]}"
     return flat
+
+
+def _day_of(given: Value, today: date) -> Value:
+    """The paper's day: as given, from its ISO text, else today. What is no day stays as it was written."""
+    if not isinstance(given, str):
+        return given or today
+    try:
+        return iso_date(given)
+    except ValueError:
+        return given

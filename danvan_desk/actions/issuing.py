@@ -186,6 +186,8 @@ def _prove_event(
             )
         return before.n
     told: dict[str, Any] = {name: value for name, value in fields.items() if value not in (None, "")}
+    if "criteria" in told:
+        told["criteria"] = tuple(letter.strip() for letter in str(told["criteria"]).split(",") if letter.strip())
     event = NewEvent(
         case.number, proof.event, day, document_no=numbered, outcome=proof.outcome or told.pop("outcome", None),
         of=proof.of or None, by=book.desk.user, **told,

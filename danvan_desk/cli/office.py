@@ -13,13 +13,13 @@ from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.errors import Problem, Refused, WrongUsage
-from danvan_desk.papers.catalogue import FORMS
+from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.texts import _
 
 
 def forms(_given: argparse.Namespace) -> Answer:
-    lines = [f"{form.form}  {form.title} (.{', .'.join(form.formats)}) · {form.basis}" for form in FORMS]
-    return Answer({"forms": plain(FORMS)}, lambda: lines)
+    lines = [f"{form.form}  {form.title} (.{', .'.join(form.formats)}) · {form.basis}" for form in all_forms()]
+    return Answer({"forms": plain(all_forms())}, lambda: lines)
 
 
 def print_form(given: argparse.Namespace) -> Answer:
@@ -39,7 +39,7 @@ def print_form(given: argparse.Namespace) -> Answer:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
         desk = opened(given)
-        made = print_record(desk, form.form, given.number.strip().upper())
+        made = print_record(desk, form.form, given.number.strip().upper(), file_format=ending)
     if made.missing and given.complete:
         raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])
     write_file(out, made.content)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from danvan_desk.context import Desk
+from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.cases import effective
 from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import Channel, Copy, DialogueKind, Field, IdKind, Kind, RefusalGround, official
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.papers.form_text import Row, Value
 from danvan_desk.papers.proposal_words import PETITIONS
-from danvan_desk.queries.cases import CaseCard, EventShown, case_card
+from danvan_desk.queries.cases import CaseCard, case_card
 from danvan_desk.queries.dialogues import DialogueCard, dialogue_card
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard
@@ -70,9 +72,8 @@ def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     resolving = [clock for clock in card.clocks if clock.clock in _RESOLVING]
     if resolving:
         values |= {"due_on": resolving[-1].due, "term": resolving[-1].length}
-    for event in card.events:
-        if not event.taken_back:
-            values |= event_values(event)
+    for event in _standing(card):
+        values |= event_values(event)
     days = (values.get("dialogue_held_on"), values.get("dialogue_called_until"))
     values["held_on"] = max((day for day in days if isinstance(day, date)), default=None)
     if card.kind == Kind.COMPLAINT:
@@ -80,7 +81,13 @@ def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     return values
 
 
-def event_values(event: EventShown) -> Values:
+def _standing(card: CaseCard) -> tuple[CaseEvent, ...]:
+    """What happened as it holds now: corrected where it was corrected, without what was taken back."""
+    names = CaseEvent.__dataclass_fields__
+    return effective([CaseEvent(**{name: getattr(event, name) for name in names}) for event in card.events])
+
+
+def event_values(event: CaseEvent) -> Values:
     """`accepted_on`, `accepted_no`, `forwarded_to`, …: of several, the last. Of notices each has its own name."""
     name = f"{event.event}_{event.of}" if event.event == "notified" else event.event
     told = {
