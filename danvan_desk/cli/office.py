@@ -50,6 +50,31 @@ def print_form(given: argparse.Namespace) -> Answer:
     return Answer({"form": form.form, "out": str(out), "missing": list(made.missing)}, lambda: [text], left)
 
 
+def gallery(given: argparse.Namespace) -> Answer:
+    from danvan_desk.actions.gallery import gallery as papers
+
+    folder = Path(given.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = _("không tạo được thư mục: {why}").format(why=error.strerror)
+        raise Refused([Problem("--out", words, str(folder))]) from error
+    desk = opened(given)
+    written, none = [], []
+    for shown in papers(desk):
+        for made in shown.made:
+            file = folder / f"{shown.form}.{made.format}"
+            write_file(file, made.content)
+            written.append(
+                {"form": shown.form, "record": shown.record, "out": str(file), "missing": list(made.missing)}
+            )
+        if not shown.made:
+            none.append(shown.form)
+    lines = [_("Đã ghi {n} tệp vào {out}.").format(n=len(written), out=folder)]
+    left = (_("chưa có hồ sơ để in: {forms}").format(forms=", ".join(none)),) if none else ()
+    return Answer({"papers": written, "without_record": none}, lambda: lines, left)
+
+
 def tally(given: argparse.Namespace) -> Answer:
     from danvan_desk.tallies.compute import compute
     from danvan_desk.tallies.export import write

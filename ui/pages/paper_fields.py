@@ -46,7 +46,10 @@ class PaperFields(QWidget):
         self._filled, self.fields = {}, {}
         lacking = [spec for spec in specs if spec.label in missing]
         rest = [spec for spec in specs if spec.label not in missing]
-        for words, part in ((_("Còn thiếu, ghi vào đây"), lacking), (_("Đã có, sửa được cho riêng văn bản này"), rest)):
+        for words, part in (
+            (_("Còn thiếu, ghi vào đây"), lacking),
+            (_("Mục khác, sửa được cho riêng văn bản này"), rest),
+        ):
             if part:
                 self._column.addWidget(Words(words, "small", "due_soon" if part is lacking else "muted", bold=True))
             for spec in part:

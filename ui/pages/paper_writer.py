@@ -216,6 +216,8 @@ class PaperWriter(QDialog):
         self.pages = pages
         pages.set_shapes(shapes)
         QTimer.singleShot(0, pages, lambda: pages.verticalScrollBar().setValue(at))
+        signer = draft.values.get("signer")
+        self.signer.line.setPlaceholderText(str(signer or ""))
         self.issuing.setText(_("Ban hành") if draft.form.series else _("Ghi đã lập"))
         if draft.paper.missing:
             self.notice.warn(_("Còn thiếu: {fields}").format(fields=escape(", ".join(draft.paper.missing))))
@@ -225,7 +227,12 @@ class PaperWriter(QDialog):
 
     def _ask_pictures(self, numbers: list[int], scale: float) -> None:
         pdf, pages = self._pdf, self.pages
-        self._run(lambda: printing.page_images(pdf, numbers, scale), lambda found: pages.take(numbers, scale, found))
+        self._page.window_.tasks.run(
+            lambda: printing.page_images(pdf, numbers, scale),
+            lambda found: pages.take(numbers, scale, found),
+            self._failed,
+            owner=pages,
+        )
 
     # out
 
