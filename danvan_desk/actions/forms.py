@@ -30,6 +30,7 @@ SHARED = "*"
 LETTER_SERIES = "CV"
 """A letter's number names no kind of paper. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3."""
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
+_CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
 _Strike = Callable[[str], str | None]
 
 
@@ -174,8 +175,13 @@ def blank_number(form: FormDefinition) -> str:
 
 def unnamed(values: Values) -> Values:
     """Nobody of a secret record stands on a paper that may not name a denouncer: not even the code."""
-    hidden: Values = {key: value for key, value in values.items() if key not in PEOPLE}
+    hidden: Values = {key: _struck(value, _without_code) for key, value in values.items() if key not in PEOPLE}
     return hidden | {"citizen": "công dân", "citizens": "công dân", "citizen_called": "công dân", "secret": "x"}
+
+
+def _without_code(text: str) -> str:
+    """The code that stands for a denouncer in free text says who it was to whoever saw it elsewhere."""
+    return _CODE.sub("người tố cáo", text)
 
 
 def _struck(value: Value, strike: _Strike) -> Value:

@@ -231,14 +231,24 @@ def _parts(wording: str, tables: Mapping[str, TableSpec], filling: _Filling) -> 
         if not text:
             continue
         if each := _EACH.match(text):
-            rows = filling.value(each[1])
-            if isinstance(rows, Sequence) and not isinstance(rows, str):
-                for n, row in enumerate(rows, 1):
-                    yield _paragraph(each[2], filling, {"n": n, **row})
+            yield from _each(each[1], each[2], filling)
         elif text.startswith("| "):
             yield _table(tables[text[2:].strip()], filling)
         else:
             yield from _lines_of(text, filling)
+
+
+def _each(key: str, text: str, filling: _Filling) -> Iterator[Paragraph]:
+    """The line once for each row; where there is none and one is asked for, a line to write on."""
+    rows = filling.value(key)
+    if isinstance(rows, Sequence) and not isinstance(rows, str) and rows:
+        for n, row in enumerate(rows, 1):
+            yield _paragraph(text, filling, {"n": n, **row})
+        return
+    spec = filling.labels.get(key)
+    if spec is None or not spec.optional:
+        filling.missing.setdefault(key, spec.label if spec else key)
+        yield Paragraph(f"- {BLANK}")
 
 
 def _with_snippets(wording: str) -> Iterator[str]:
