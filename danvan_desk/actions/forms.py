@@ -91,14 +91,13 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
     _check_record(wanted, number)
     known = record_values(desk, number)
     secret, group = _secret(desk, number)
-    values: Values = {**_office_values(desk, office_details(desk), given or {}), **known}
-    values |= {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
-    if group is not None:
+    typed: Values = {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
+    if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
         with desk.reading() as session:
-            values = {
-                key: value if key in known else _struck(value, lambda text: struck_in(session, group, text))
-                for key, value in values.items()
-            }
+            typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
+    values: Values = {**_office_values(desk, office_details(desk), typed), **known, **typed}
+    if typed.get("day") is not None:
+        values["day"] = _day_of(typed["day"], desk.today)
     if secret and not wanted.names_denouncer:
         values = unnamed(values)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
