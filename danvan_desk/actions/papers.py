@@ -17,7 +17,7 @@ from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
 from danvan_desk.errors import Problem, Refused
-from danvan_desk.papers.catalogue import FORMS, Form, find_form
+from danvan_desk.papers.catalogue import FORMS, Form, all_forms, find_form
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.members_list import ListedMember, MembersList
@@ -45,20 +45,26 @@ def form_named(form: str) -> Form:
     """Raises Refused, naming the forms there are."""
     found = find_form(form)
     if found is None:
-        accepted = ", ".join(one.form for one in FORMS)
+        accepted = ", ".join(one.form for one in all_forms())
         raise Refused(
             [Problem("form", _("không có mẫu này; nhận một trong: {accepted}").format(accepted=accepted), form)]
         )
     return found
 
 
-def print_record(desk: Desk, form: str, number: str, *, reprint: bool = False) -> PaperMade:
-    """A paper of one record as PDF. Raises Refused where the form isn't one of such a record.
+def print_record(
+    desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False
+) -> PaperMade:  # fmt: skip
+    """A paper of one record as PDF, or as Word where the form is made so. Raises Refused where it isn't of such one.
 
     The answer slip of a secret matter is printed by the receipt's number and its check code ("TD-2026-00012 A1B2C3").
     """
     wanted = form_named(form)
     kind = record_type(number.partition(" ")[0] if wanted.form == "TL-CD" else number)  # its check code may follow
+    if wanted not in FORMS:
+        from danvan_desk.actions.forms import make_form
+
+        return make_form(desk, wanted.form, number, file_format, reprint=reprint)
     if kind not in wanted.of:
         names = {
             "visit": _("lượt tiếp (TD-…)"),

@@ -81,13 +81,17 @@ def note_told(desk: Desk, numbers: Iterable[str], field: str, day: date) -> None
     """Several plans were posted, announced or called (`announced`), or people told (`notified`), on a day."""
     with open_book(desk) as book:
         for number in numbers:
-            plan = _open_plan(book, number)
-            problems = _told_problems(book, plan.date, **{field: day})
-            if problems:
-                raise Refused(problems)
-            before = getattr(plan, field)
-            setattr(plan, field, day)
-            _log(book, plan, "plan_told", before={field: _plain(before)}, after={field: day.isoformat()})
+            save_told(book, number, field, day)
+
+
+def save_told(book: Book, number: str, field: str, day: date) -> None:
+    plan = _open_plan(book, number)
+    problems = _told_problems(book, plan.date, **{field: day})
+    if problems:
+        raise Refused(problems)
+    before = getattr(plan, field)
+    setattr(plan, field, day)
+    _log(book, plan, "plan_told", before={field: _plain(before)}, after={field: day.isoformat()})
 
 
 def ask_before(desk: Desk, number: str, questions: Iterable[r.PlanQuestion]) -> None:

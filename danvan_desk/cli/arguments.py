@@ -89,7 +89,9 @@ def _law_commands(command: Any) -> None:
 
 def _office_commands(command: Any) -> None:
     command("forms", _("các mẫu giấy tờ in được"))
-    sub = command("print", _("in một mẫu ra tệp .pdf hoặc .xlsx"))
+    sub = command("gallery", _("in mỗi mẫu một bản từ sổ, để xem thử"))
+    sub.add_argument("--out", metavar="DIR", required=True, help=_("thư mục để các tệp"))
+    sub = command("print", _("in một mẫu ra tệp .pdf, .docx hoặc .xlsx"))
     sub.add_argument("form", metavar="FORM")
     sub.add_argument("number", metavar="NUMBER", nargs="?")
     sub.add_argument("--from", dest="start", metavar="DATE")

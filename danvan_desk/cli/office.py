@@ -13,13 +13,13 @@ from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.errors import Problem, Refused, WrongUsage
-from danvan_desk.papers.catalogue import FORMS
+from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.texts import _
 
 
 def forms(_given: argparse.Namespace) -> Answer:
-    lines = [f"{form.form}  {form.title} (.{', .'.join(form.formats)}) · {form.basis}" for form in FORMS]
-    return Answer({"forms": plain(FORMS)}, lambda: lines)
+    lines = [f"{form.form}  {form.title} (.{', .'.join(form.formats)}) · {form.basis}" for form in all_forms()]
+    return Answer({"forms": plain(all_forms())}, lambda: lines)
 
 
 def print_form(given: argparse.Namespace) -> Answer:
@@ -39,7 +39,7 @@ def print_form(given: argparse.Namespace) -> Answer:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
         desk = opened(given)
-        made = print_record(desk, form.form, given.number.strip().upper())
+        made = print_record(desk, form.form, given.number.strip().upper(), file_format=ending)
     if made.missing and given.complete:
         raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])
     write_file(out, made.content)
@@ -48,6 +48,31 @@ def print_form(given: argparse.Namespace) -> Answer:
     left = tuple(_("để trống: {name}").format(name=name) for name in made.missing)
     text = _("Đã ghi {out}.").format(out=out)
     return Answer({"form": form.form, "out": str(out), "missing": list(made.missing)}, lambda: [text], left)
+
+
+def gallery(given: argparse.Namespace) -> Answer:
+    from danvan_desk.actions.gallery import gallery as papers
+
+    folder = Path(given.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = _("không tạo được thư mục: {why}").format(why=error.strerror)
+        raise Refused([Problem("--out", words, str(folder))]) from error
+    desk = opened(given)
+    written, none = [], []
+    for shown in papers(desk):
+        for made in shown.made:
+            file = folder / f"{shown.form}.{made.format}"
+            write_file(file, made.content)
+            written.append(
+                {"form": shown.form, "record": shown.record, "out": str(file), "missing": list(made.missing)}
+            )
+        if not shown.made:
+            none.append(shown.form)
+    lines = [_("Đã ghi {n} tệp vào {out}.").format(n=len(written), out=folder)]
+    left = (_("chưa có hồ sơ để in: {forms}").format(forms=", ".join(none)),) if none else ()
+    return Answer({"papers": written, "without_record": none}, lambda: lines, left)
 
 
 def tally(given: argparse.Namespace) -> Answer:

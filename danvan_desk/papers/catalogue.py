@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+from danvan_desk.papers.form_definition import shipped_forms
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Form:
     names_denouncer: bool
 
 
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
     Form(
         form="01-TCD",
         title="Thông báo về việc từ chối tiếp công dân",
@@ -87,7 +90,16 @@ FORMS: tuple[Form, ...] = (
 )
 
 
+@cache
+def all_forms() -> tuple[Form, ...]:
+    """Every paper: those drawn by their own module, then those defined in data, which are made as PDF and as Word."""
+    defined = (
+        Form(one.form, one.title, one.of, ("pdf", "docx"), one.basis, one.names_denouncer) for one in shipped_forms()
+    )
+    return (*FORMS, *defined)
+
+
 def find_form(form: str) -> Form | None:
     """The form of that id, whatever its capitals and with "/" or "-"."""
     wanted = form.strip().upper().replace("/", "-")
-    return next((one for one in FORMS if one.form == wanted), None)
+    return next((one for one in all_forms() if one.form == wanted), None)

@@ -19,17 +19,24 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _LEFT_SHARE = 0.40  # of the width between the margins; the nation's name at 12 points needs the rest
 _STEP = 15.5  # from line to line of the head
 _SIZE = 13.0  # of what stands below it
-_DOTS = "..............."
 
 
-def open_sheet(title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False) -> Sheet:
-    """A4 upright with its head drawn. `title` is the file's; it stands on further pages too where `running`."""
+def open_sheet(
+    title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False, by_citizen: bool = False
+) -> Sheet:
+    """A4 upright with its head drawn. `title` is the file's; it stands on further pages too where `running`.
+
+    A citizen's own paper has the nation's name alone, in the middle.
+    """
     sheet = Sheet(PORTRAIT, title, " ".join(letterhead.office.split()))
     if running:
         sheet.running_head = title
     if reprint:
         sheet.mark_reprint()
-    draw_head(sheet, letterhead)
+    if by_citizen:
+        sheet.y = _nation_block(sheet, sheet.y, sheet.page.centre)
+    else:
+        draw_head(sheet, letterhead)
     return sheet
 
 
@@ -45,7 +52,7 @@ def draw_head(sheet: Sheet, letterhead: Letterhead) -> None:
     """Both blocks side by side from the top margin; afterwards `y` is below the taller one."""
     top = sheet.y
     left = _office_block(sheet, letterhead, top)
-    right = _nation_block(sheet, top)
+    right = _nation_block(sheet, top, nation_centre(sheet))
     sheet.y = min(left, right)
 
 
@@ -56,11 +63,12 @@ def draw_number(sheet: Sheet, text: str) -> float:
     return y
 
 
-def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None) -> None:
-    """In italics under the nation's name."""
+def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None, *, centred: bool = False) -> None:
+    """In italics under the nation's name, which stands in the middle of a citizen's own paper."""
     sheet.y -= _SIZE * 1.5
     line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
-    sheet.centred(line, nation_centre(sheet), sheet.y + _SIZE * 0.3, font=ITALIC, size=_SIZE)
+    centre = sheet.page.centre if centred else nation_centre(sheet)
+    sheet.centred(line, centre, sheet.y + _SIZE * 0.3, font=ITALIC, size=_SIZE)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:
@@ -68,7 +76,7 @@ def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> N
     sheet.centred_lines(kind, font=BOLD)
     sheet.centred_lines(about, font=BOLD)
     if ruled:
-        length = sheet.width(about, BOLD, 14) * 0.4
+        length = min(sheet.width(about, BOLD, 14), sheet.page.inner) * 0.4
         sheet.skip(3)
         sheet.rule(sheet.page.centre - length / 2, sheet.y, length)
 
@@ -128,8 +136,7 @@ def _signature(
     return y
 
 
-def _nation_block(sheet: Sheet, top: float) -> float:
-    centre = nation_centre(sheet)
+def _nation_block(sheet: Sheet, top: float, centre: float) -> float:
     sheet.centred(NATION, centre, top - 12, font=BOLD, size=12)
     sheet.centred(MOTTO, centre, top - 12 - _STEP, font=BOLD, size=13)
     length = sheet.width(MOTTO, BOLD, 13)
@@ -139,7 +146,7 @@ def _nation_block(sheet: Sheet, top: float) -> float:
 
 def _office_block(sheet: Sheet, letterhead: Letterhead, top: float) -> float:
     y = top - 12 + _STEP
-    blocks = [(letterhead.superior_lines(), REGULAR), (letterhead.office_lines() or (_DOTS,), BOLD)]
+    blocks = [(letterhead.superior_lines(), REGULAR), (letterhead.issuer_lines(), BOLD)]
     last = 0.0
     for texts, font in blocks:
         for text in texts:

@@ -24,6 +24,10 @@ class Letterhead:
     def office_lines(self) -> tuple[str, ...]:
         return _lines(self.office)
 
+    def issuer_lines(self) -> tuple[str, ...]:
+        """The office's lines, dots where it has no name yet."""
+        return self.office_lines() or ("...............",)
+
     def superior_lines(self) -> tuple[str, ...]:
         return _lines(self.superior or "")
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from danvan_desk.papers.fonts import FACES, ITALIC, REGULAR, Face, register_fonts
+from danvan_desk.papers.fonts import BOLD, FACES, ITALIC, REGULAR, Face, register_fonts
 from danvan_desk.papers.lines import Line, clean, justify, wrap
 
 MM = 72 / 25.4
 REPRINT = "Bản in lại"
 _LEADING = 1.2  # of a paragraph
+_LEAST_BESIDE_LEAD = 25 * MM  # a paragraph's text goes on beside its bold first words where so much is left
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,35 @@ class Sheet:
         size: float = 13,
         indent: float = 10 * MM,
         before: float = 6,
+        lead: str = "",
     ) -> None:
-        """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page."""
-        lines = justify(self.clean(text), self.page.inner, self.faces[font], size, indent=indent)
+        """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page. `lead`: its first
+        words, bold."""
         self.y -= before
+        first, on_lead = indent, False
+        if lead:
+            first = self._lead(self.clean(lead), indent, size)
+            on_lead = first < self.page.inner - _LEAST_BESIDE_LEAD
+            first = first if on_lead else 0.0
+            if not text:
+                return
+        lines = justify(self.clean(text), self.page.inner, self.faces[font], size, indent=first)
+        for place, line in enumerate(lines):
+            if place or not on_lead:
+                self.need(size * _LEADING)
+                self.y -= size * _LEADING
+            base = self.y + size * (_LEADING - 1)
+            self._draw(line, self.page.left + (0 if place else first), base, font, size)
+
+    def _lead(self, lead: str, indent: float, size: float) -> float:
+        """Draws a paragraph's first words, bold, on as many lines as they need. Gives where its text may go on."""
+        lines = justify(lead, self.page.inner, self.faces[BOLD], size, indent=indent)
         for place, line in enumerate(lines):
             self.need(size * _LEADING)
             self.y -= size * _LEADING
-            self._draw(line, self.page.left + (0 if place else indent), self.y + size * (_LEADING - 1), font, size)
+            left = self.page.left + (0 if place else indent)
+            self._draw(line, left, self.y + size * (_LEADING - 1), BOLD, size)
+        return (indent if len(lines) == 1 else 0.0) + lines[-1].width + self.width(" ", BOLD, size)
 
     def paragraph_height(self, text: str) -> float:
         """Of a paragraph as it is by default."""

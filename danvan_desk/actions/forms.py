@@ -1,0 +1,258 @@
+"""Filling a form from its record: what is known, what is asked for in place, the office's own wording. PDF and Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from danvan_desk.actions.office import OfficeDetails, office_details
+from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.secrecy import struck_in
+from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
+from danvan_desk.db.tables import Dialogue, FormWording, Plan, Visit
+from danvan_desk.domain.iso import iso_date
+from danvan_desk.domain.numbering import record_type
+from danvan_desk.errors import Problem, Refused
+from danvan_desk.papers.form_definition import PARTS, FieldSpec, FormDefinition, shared_lines, shipped_forms
+from danvan_desk.papers.form_fields import SIGNERS, known_fields, snippets
+from danvan_desk.papers.form_text import Composed, Row, Value, compose
+from danvan_desk.queries.cases import find_case
+from danvan_desk.queries.form_values import PEOPLE, Values, record_values
+from danvan_desk.texts import _
+
+SHARED = "*"
+"""The wording all forms share: names of laws."""
+LETTER_SERIES = "CV"
+"""A letter's number names no kind of paper. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3."""
+_KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
+_CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
+_Strike = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class FormDraft:
+    """A form as it stands: the paper, the fields it asks for with what they hold, the record's own values."""
+
+    form: FormDefinition
+    record: str
+    paper: Composed
+    fields: tuple[FieldSpec, ...]
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class OfferedForm:
+    """A form that can be made from a record; `likely` where the last thing that happened calls for it."""
+
+    form: str
+    title: str
+    group: str
+    likely: bool
+
+
+def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
+    """The forms of a record, those it calls for in front. Raises NotFound for the number."""
+    kind = "plan" if number.startswith("plan-") else record_type(number)
+    of, case_kind, last = {kind, "case" if kind == "petition" else kind}, "", ""
+    if kind in ("case", "petition"):
+        with desk.reading() as session:
+            case = find_case(session, number)
+            events = case_facts(case, case.events).events
+            case_kind, last = case.kind, events[-1].event if events else ""
+    found = [
+        OfferedForm(one.form, one.title, one.group, bool(last) and last in one.after)
+        for one in shipped_forms()
+        if of & set(one.of) and (not one.kinds or case_kind in one.kinds)
+    ]
+    return sorted(found, key=lambda one: not one.likely)
+
+
+def definition(form: str) -> FormDefinition:
+    """Raises Refused, naming the forms there are."""
+    found = next((one for one in shipped_forms() if one.form == form.strip().upper()), None)
+    if found is None:
+        accepted = ", ".join(one.form for one in shipped_forms())
+        words = _("không có mẫu này; nhận một trong: {accepted}").format(accepted=accepted)
+        raise Refused([Problem("form", words, form)])
+    return found
+
+
+def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | None = None) -> FormDraft:
+    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise).
+
+    Raises Refused where the form isn't one of such a record, NotFound for the number.
+    """
+    wanted = worded(desk, definition(form))
+    _check_record(wanted, number)
+    known = record_values(desk, number)
+    secret, group = _secret(desk, number)
+    typed: Values = {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
+    if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
+        with desk.reading() as session:
+            typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
+    values: Values = {**_office_values(desk, office_details(desk), typed), **known, **typed}
+    if typed.get("day") is not None:
+        values["day"] = _day_of(typed["day"], desk.today)
+    if secret and not wanted.names_denouncer:
+        values = unnamed(values)
+    values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
+    paper = compose(
+        wanted, values, letterhead(office_details(desk)), known_fields(), lines_of(desk),
+        draft_number=blank_number(wanted),
+    )  # fmt: skip
+    return FormDraft(wanted, number, paper, tuple(fields_of(wanted)), values)
+
+
+def make_form(
+    desk: Desk, form: str, number: str, file_format: str, given: Mapping[str, Value] | None = None, *,
+    reprint: bool = False,
+) -> PaperMade:  # fmt: skip
+    """The paper as pdf or docx; what is missing is left as dots and listed."""
+    draft = draft_form(desk, form, number, given)
+    content = rendered(draft.paper, file_format, reprint=reprint)
+    return PaperMade(draft.form.form, draft.form.title, content, file_format, draft.paper.missing)
+
+
+def rendered(paper: Composed, file_format: str, *, reprint: bool = False) -> bytes:
+    if file_format == "docx":
+        from danvan_desk.papers.form_docx import form_docx
+
+        return form_docx(paper)
+    from danvan_desk.papers.form_pdf import form_pdf
+
+    return form_pdf(paper, reprint=reprint)
+
+
+def fields_of(form: FormDefinition) -> list[FieldSpec]:
+    """Every field of the form in the order it is read, the form's own words for it before the common ones."""
+    wording = "\n".join((form.addressed, form.about, form.grounds, form.body, *form.recipients))
+    while found := re.search(r"^@(\w+)\s*$", wording, re.MULTILINE):
+        wording = wording[: found.start()] + snippets()[found[1]] + wording[found.end() :]
+    own = {ask.key: ask for ask in form.asks}
+    rows = {table.rows for table in form.tables.values()}
+    keys = dict.fromkeys([*own, *_KEY.findall(wording), *rows])
+    specs = {**known_fields(), **own}
+    inside = {key for name in rows for key in specs[name].columns} if rows else set()
+    inside |= {"n", "secret", "anonymous"}
+    return [specs[key] for key in keys if key in specs and (key in own or key not in inside)]
+
+
+def worded(desk: Desk, form: FormDefinition) -> FormDefinition:
+    """The form with the office's own words in it."""
+    with desk.reading() as session:
+        own = {row.part: row.text for row in session.scalars(select(FormWording).where(FormWording.form == form.form))}
+    return with_words(form, own)
+
+
+def with_words(form: FormDefinition, own: Mapping[str, str]) -> FormDefinition:
+    told = {part: text for part, text in own.items() if part in PARTS}
+    recipients = told.pop("recipients", None)
+    if recipients is not None:
+        form = replace(form, recipients=tuple(line.strip() for line in recipients.splitlines() if line.strip()))
+    if "about" in told:
+        form = replace(form, about=told["about"])
+    return replace(form, grounds=told.get("grounds", form.grounds), body=told.get("body", form.body))
+
+
+def lines_of(desk: Desk) -> Mapping[str, str]:
+    """How laws are cited: as shipped, or as the office wrote."""
+    with desk.reading() as session:
+        own = session.scalars(select(FormWording).where(FormWording.form == SHARED))
+        return {**shared_lines(), **{row.part: row.text for row in own}}
+
+
+def blank_number(form: FormDefinition) -> str:
+    if form.series == LETTER_SERIES:
+        return "....../UBND"
+    return f"....../{form.series}-UBND" if form.series else ""
+
+
+def unnamed(values: Values) -> Values:
+    """Nobody of a secret record stands on a paper that may not name a denouncer: not even the code."""
+    hidden: Values = {key: _struck(value, _without_code) for key, value in values.items() if key not in PEOPLE}
+    return hidden | {"citizen": "công dân", "citizens": "công dân", "citizen_called": "công dân", "secret": "x"}
+
+
+def _without_code(text: str) -> str:
+    """The code that stands for a denouncer in free text says who it was to whoever saw it elsewhere."""
+    return _CODE.sub("người tố cáo", text)
+
+
+def _struck(value: Value, strike: _Strike) -> Value:
+    if isinstance(value, str):
+        return strike(value)
+    if isinstance(value, tuple | list):
+        rows: list[Row] = [{key: _struck(cell, strike) for key, cell in row.items()} for row in value]
+        return tuple(rows)
+    return value
+
+
+def _check_record(form: FormDefinition, number: str) -> None:
+    kind = "plan" if number.startswith("plan-") else record_type(number)
+    if kind not in form.of and not (kind == "petition" and "case" in form.of):
+        raise Refused([Problem("number", _("mẫu {form} không in cho hồ sơ này").format(form=form.form), number)])
+
+
+def _secret(desk: Desk, number: str) -> tuple[bool, int | None]:
+    """Whether the record hides who denounced, and the group whose names are struck out of what is typed."""
+    kind = record_type(number)
+    with desk.reading() as session:
+        if kind in ("case", "petition"):
+            case = find_case(session, number)
+            return case.secret, case.secret_group
+        if kind == "visit":
+            visit = session.scalars(select(Visit).where(Visit.number == number.upper())).one()
+            return visit.secret, visit.secret_group
+        row: Dialogue | Plan | None
+        if kind == "dialogue":
+            row = session.scalars(select(Dialogue).where(Dialogue.number == number.upper())).first()
+        else:
+            row = session.get(Plan, int(number.removeprefix("plan-")))
+        about = row.case if row is not None else None
+        return (about.secret, about.secret_group) if about is not None else (False, None)
+
+
+def _office_values(desk: Desk, office: OfficeDetails, given: Mapping[str, Value]) -> Values:
+    sign_as = str(given.get("sign_as") or "chair")
+    chair_signs = sign_as in ("chair", "committee")
+    full = office_in_full(office.name)
+    return {
+        "office": office.name,
+        "office_full": full,
+        "office_short": full.removeprefix("Ủy ban nhân dân "),
+        "place": office.place,
+        "chair": office.chair,
+        "chair_of": f"Chủ tịch {full}" if full else None,
+        "province": office.province,
+        "province_chair": f"Chủ tịch Ủy ban nhân dân {office.province[:1].lower()}{office.province[1:]}",
+        "officer": office.officer,
+        "officer_title": office.officer_title,
+        "reception_place": office.reception_place or full,
+        "day": _day_of(given.get("day"), desk.today),
+        "signer_capacity": SIGNERS.get(sign_as, SIGNERS["chair"]),
+        "signer": office.chair if chair_signs else None,
+    }
+
+
+def office_in_full(name: str) -> str:
+    """UBND phường Bình An is Ủy ban nhân dân phường Bình An in running text."""
+    flat = " ".join(name.split())
+    for short in ("UBND ", "ỦY BAN NHÂN DÂN "):
+        if flat.upper().startswith(short):
+            return f"Ủy ban nhân dân {flat[len(short) :]}"
+    return flat
+
+
+def _day_of(given: Value, today: date) -> Value:
+    """The paper's day: as given, from its ISO text, else today. What is no day stays as it was written."""
+    if not isinstance(given, str):
+        return given or today
+    try:
+        return iso_date(given)
+    except ValueError:
+        return given

@@ -1,0 +1,228 @@
+"""Issuing a paper: its number and day, the event it proves, all in one step; kept so that it can be made again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from danvan_desk.actions.book import Book, open_book
+from danvan_desk.actions.events import save_event
+from danvan_desk.actions.forms import FormDraft, definition, draft_form, lines_of, rendered, with_words
+from danvan_desk.actions.office import office_details
+from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.plans import save_told
+from danvan_desk.actions.updates import save_update
+from danvan_desk.context import Desk
+from danvan_desk.db.facts import case_facts
+from danvan_desk.db.tables import Counter, FormWording, IssuedPaper
+from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.records import NewEvent, Update
+from danvan_desk.errors import NotFound, Problem, Refused
+from danvan_desk.papers.form_definition import FormDefinition, Proof
+from danvan_desk.papers.form_fields import known_fields
+from danvan_desk.papers.form_text import Value, compose
+from danvan_desk.texts import _
+
+_DAY = "$day"
+_LETTER = "CV"
+"""The series of letters, whose number has no kind in it: 15/UBND."""
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A paper that was issued; `event_n` the event of its case that it proves, None where it proves none."""
+
+    id: int
+    form: str
+    title: str
+    record: str
+    document_no: str | None
+    day: date
+    event_n: int | None
+    issued_by: str
+
+
+def issued_from(desk: Desk, number: str) -> list[Issued]:
+    """What was issued from a record, the newest first."""
+    with desk.reading() as session:
+        query = select(IssuedPaper).where(IssuedPaper.record == number).order_by(IssuedPaper.id.desc())
+        return [_shown(row) for row in session.scalars(query)]
+
+
+def next_document_no(desk: Desk, form: str) -> str:
+    """The number the next paper of that kind gets this year if nobody issues one before; "" where it has none."""
+    wanted = definition(form)
+    if not wanted.series:
+        return ""
+    suffix = lines_of(desk)["number_suffix"]
+    with desk.reading() as session:
+        counter = session.get(Counter, (_counted(wanted.series), desk.today.year))
+        return document_no(wanted.series, (counter.last if counter else 0) + 1, suffix)
+
+
+def document_no(series: str, count: int, suffix: str) -> str:
+    """As in 05/TB-UBND: a number under ten takes a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3)."""
+    return f"{count:02d}/{suffix}" if series == _LETTER else f"{count:02d}/{series}-{suffix}"
+
+
+def issue_form(
+    desk: Desk, form: str, number: str, given: Mapping[str, Value], *, leave_blank: bool = False
+) -> Issued:  # fmt: skip
+    """Issue a paper: `given` holds its document_no and day beside the form's own fields.
+
+    The event it proves is recorded with them; one already recorded without a number takes the number. Raises Refused,
+    changing nothing, where something is missing (unless `leave_blank`), the number was used, or the event can't come.
+    """
+    draft = draft_form(desk, form, number, given)
+    _check(draft, leave_blank=leave_blank)
+    day = draft.values["day"]
+    numbered = str(draft.values["document_no"]) if draft.values.get("document_no") else None
+    with open_book(desk) as book:
+        if draft.form.series:
+            _take_number(book, draft.form, numbered or "", _as_day(day))
+        proved = _prove(book, draft, numbered, _as_day(day)) if draft.form.proves else None
+        own = {w.part: w.text for w in book.session.scalars(select(FormWording).where(FormWording.form == form))}
+        row = IssuedPaper(
+            form=draft.form.form,
+            record=number,
+            series=draft.form.series,
+            document_no=numbered,
+            day=_as_day(day),
+            values={key: _kept(value) for key, value in draft.values.items()},
+            wording=own,
+            event_n=proved,
+            issued_by=desk.user,
+        )
+        book.session.add(row)
+        book.session.flush()
+        book.log(number, f"issue {row.form}", after={"document_no": numbered, "day": row.day.isoformat()})
+        return _shown(row)
+
+
+def print_issued(desk: Desk, paper: int, file_format: str = "pdf", *, reprint: bool = False) -> PaperMade:
+    """An issued paper again, to the letter, whatever the record says today. Raises NotFound."""
+    with desk.reading() as session:
+        row = session.get(IssuedPaper, paper)
+        if row is None:
+            raise NotFound([Problem("paper", _("không có văn bản này"), paper)])
+        form, values = with_words(definition(row.form), row.wording), {k: _told(v) for k, v in row.values.items()}
+    composed = compose(form, values, letterhead(office_details(desk)), known_fields(), lines_of(desk))
+    content = rendered(composed, file_format, reprint=reprint)
+    return PaperMade(form.form, form.title, content, file_format, composed.missing)
+
+
+def _check(draft: FormDraft, *, leave_blank: bool) -> None:
+    problems = []
+    if draft.form.series and not draft.values.get("document_no"):
+        problems.append(Problem("document_no", _("còn thiếu số văn bản, ví dụ 05/TB-UBND")))
+    if not isinstance(draft.values.get("day"), date):
+        problems.append(Problem("day", _("phải là ngày, ví dụ 24/11/2026"), str(draft.values.get("day"))))
+    if not leave_blank and not problems:
+        problems += [Problem(name, _("còn thiếu")) for name in draft.paper.missing]
+    if problems:
+        raise Refused(problems)
+
+
+def _take_number(book: Book, form: FormDefinition, numbered: str, day: date) -> None:
+    """The same number is never given twice in a year; one typed in ahead moves the series on."""
+    start, end = date(day.year, 1, 1), date(day.year, 12, 31)
+    used = select(IssuedPaper.form, IssuedPaper.record).where(
+        IssuedPaper.series == form.series, IssuedPaper.document_no == numbered, IssuedPaper.day.between(start, end)
+    )
+    before = book.session.execute(used).first()
+    if before is not None:
+        words = _("số này đã cấp cho mẫu {form} của hồ sơ {record}; ghi số khác").format(
+            form=before.form, record=before.record
+        )
+        raise Refused([Problem("document_no", words, numbered)])
+    found = re.match(r"\s*(\d{1,6})", numbered)
+    counter = book.session.get(Counter, (_counted(form.series), day.year))
+    if counter is None:
+        counter = Counter(record=_counted(form.series), year=day.year, last=0)
+        book.session.add(counter)
+    if found:
+        counter.last = max(counter.last, int(found[1]))
+
+
+def _counted(series: str) -> str:
+    return f"doc {series}"
+
+
+def _prove(book: Book, draft: FormDraft, numbered: str | None, day: date) -> int | None:
+    proof = draft.form.proves
+    if proof is None:
+        return None
+    fields = {name: draft.values.get(key) for name, key in proof.fields.items()}
+    where, _dot, field = proof.event.partition(".")
+    if where == "plan":
+        save_told(book, draft.record, field, day)
+        return None
+    if field:
+        told: dict[str, object] = (
+            {"notice_no": numbered, "notice_on": day.isoformat()} if field == "notice" else {field: day.isoformat()}
+        )
+        save_update(book, Update(number=draft.record, set=told, reason=_("ban hành văn bản")))
+        return None
+    return _prove_event(book, draft.record, proof, fields, numbered, day)
+
+
+def _prove_event(
+    book: Book, record: str, proof: Proof, fields: dict[str, Value], numbered: str | None, day: date
+) -> int:
+    case = book.find_case(record)
+    facts = case_facts(case, case.events)
+    before = next((one for one in reversed(facts.events) if _same(one, proof)), None)
+    if before is not None and before.document_no in (None, numbered):
+        if before.document_no is None and numbered:
+            reason = _("ghi số văn bản đã ban hành")
+            save_event(
+                book,
+                NewEvent(case.number, "corrected", book.today, of=str(before.n), document_no=numbered, reason=reason),
+            )
+        return before.n
+    told: dict[str, Any] = {name: value for name, value in fields.items() if value not in (None, "")}
+    if "criteria" in told:
+        told["criteria"] = tuple(letter.strip() for letter in str(told["criteria"]).split(",") if letter.strip())
+    event = NewEvent(
+        case.number, proof.event, day, document_no=numbered, outcome=proof.outcome or told.pop("outcome", None),
+        of=proof.of or None, by=book.desk.user, **told,
+    )  # fmt: skip
+    return save_event(book, event).n
+
+
+def _same(event: CaseEvent, proof: Proof) -> bool:
+    return event.event == proof.event and (not proof.of or str(event.of or "acceptance") == proof.of)
+
+
+def _as_day(value: Value) -> date:
+    if not isinstance(value, date):
+        raise TypeError(value)
+    return value
+
+
+def _kept(value: Value) -> Any:
+    """A value as JSON holds it."""
+    if isinstance(value, date):
+        return {_DAY: value.isoformat()}
+    if isinstance(value, list | tuple):
+        return [{key: _kept(cell) for key, cell in row.items()} for row in value]
+    return value
+
+
+def _told(kept: Any) -> Value:
+    if isinstance(kept, dict) and _DAY in kept:
+        return date.fromisoformat(kept[_DAY])
+    if isinstance(kept, list):
+        return tuple({key: _told(cell) for key, cell in row.items()} for row in kept)
+    value: Value = kept
+    return value
+
+
+def _shown(row: IssuedPaper) -> Issued:
+    title = definition(row.form).title
+    return Issued(row.id, row.form, title, row.record, row.document_no, row.day, row.event_n, row.issued_by)

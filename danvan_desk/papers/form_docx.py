@@ -1,0 +1,233 @@
+"""A composed form as a Word file an official can edit before signing: the same words as the PDF, the same layout."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.heading import MOTTO, NATION, Signature
+from danvan_desk.papers.letterhead import place_and_date
+from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FONT = "Times New Roman"
+LONG_DOTS = "." * 40
+_SIGNING_LINES = 4  # empty lines kept for the signature
+
+
+def form_docx(paper: Composed) -> bytes:
+    """The paper as .docx, A4 upright, Times New Roman 13, margins of Phụ lục I (20, 20, 30, 15 mm)."""
+    document = _blank_document(paper)
+    _head(document, paper)
+    if paper.heading:
+        _line(document, paper.heading, bold=True, size=14, centred=True, before=12)
+        for text in filter(None, [paper.about]):
+            _line(document, text, bold=True, size=14, centred=True)
+        _line(document, "_______________", centred=True, size=8, after=6)
+    _addressed(document, paper.addressed)
+    for part in paper.parts:
+        if isinstance(part, PaperTable):
+            _table(document, part)
+        else:
+            _paragraph(document, part)
+    _foot(document, paper)
+    _number_pages(document)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _blank_document(paper: Composed) -> Document:
+    import datetime as dt
+
+    import docx
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.different_first_page_header_footer = True
+    style: Any = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(13)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = Pt(0)
+    told = document.core_properties
+    told.title, told.author = paper.title, " ".join(paper.letterhead.office.split())
+    told.comments, told.language = "", "vi-VN"
+    told.created = told.modified = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same content gives the same file
+    return document
+
+
+def plain(text: str) -> str:
+    """Dots in the place of what is to be filled by pen."""
+    return text.replace(BLANK, LONG_DOTS).replace(SHORT_BLANK, DOTS).replace(GAP, "    ")
+
+
+def _line(
+    where: Any, text: str, *, bold: bool = False, italic: bool = False, size: float = 13, centred: bool = False,
+    before: float = 0, after: float = 0, first: bool = False,
+) -> Any:  # fmt: skip
+    """A paragraph of one run; `first` puts it into the empty first paragraph of a cell."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = where.paragraphs[0] if first else where.add_paragraph()
+    run = paragraph.add_run(plain(text))
+    run.bold, run.italic, run.font.size = bold, italic, Pt(size)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def _head(document: Document, paper: Composed) -> None:
+    """Office at the left, the nation at the right: a table without rules, as officials make it."""
+    if paper.layout == "citizen":
+        _line(document, NATION, bold=True, size=12, centred=True)
+        _line(document, MOTTO, bold=True, size=13, centred=True)
+        _line(document, "______________________", size=8, centred=True)
+        if paper.dated:
+            _line(document, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=6)
+        return
+    grid = _grid(document, (0.40, 0.60))
+    left, right = grid.rows[0].cells
+    offices = [(text, False) for text in paper.letterhead.superior_lines()]
+    offices += [(text, True) for text in paper.letterhead.issuer_lines()]
+    for place, (text, bold) in enumerate(offices):
+        _line(left, text, bold=bold, size=12, centred=True, first=place == 0)
+    _line(left, "________", size=8, centred=True)
+    _line(right, NATION, bold=True, size=12, centred=True, first=True)
+    _line(right, MOTTO, bold=True, size=13, centred=True)
+    _line(right, "______________________", size=8, centred=True)
+    if paper.number:
+        _line(left, paper.number, centred=True, before=4)
+    if paper.layout == "letter":
+        _line(left, paper.about, size=12, centred=True, before=4)
+    if paper.dated:
+        _line(right, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=4)
+
+
+def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False) -> Any:
+    """A table over the width between the margins (165 mm)."""
+    from docx.shared import Mm
+
+    grid: Any = document.add_table(rows=1, cols=len(shares))
+    grid.autofit = False
+    if ruled:
+        grid.style = "Table Grid"
+    for column, share in zip(grid.columns, shares, strict=True):
+        column.width = Mm(165 * share)
+        for cell in column.cells:
+            cell.width = Mm(165 * share)
+    return grid
+
+
+def _addressed(document: Document, addressed: tuple[str, ...]) -> None:
+    from docx.shared import Mm
+
+    texts = [f"Kính gửi: {addressed[0]}"] if len(addressed) == 1 else []
+    if len(addressed) > 1:
+        ends = [";"] * (len(addressed) - 1) + ["."]
+        texts = ["Kính gửi:", *(f"- {one}{end}" for one, end in zip(addressed, ends, strict=True))]
+    for text in texts:
+        _line(document, text, before=6).paragraph_format.left_indent = Mm(30)
+
+
+def _paragraph(document: Document, part: Paragraph) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt
+
+    paragraph = document.add_paragraph()
+    if part.lead:
+        paragraph.add_run(plain(part.lead) + " ").bold = True
+    run = paragraph.add_run(plain(part.text))
+    run.bold, run.italic = part.style in ("heading", "centred"), part.style == "basis"
+    shape = paragraph.paragraph_format
+    shape.space_before = Pt(3 if part.style == "item" else 6)
+    shape.line_spacing = 1.15
+    if part.style == "centred":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        return
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    shape.keep_with_next = part.style == "heading"
+    if part.style != "plain":
+        shape.first_line_indent = Mm(10)
+
+
+def _table(document: Document, part: PaperTable) -> None:
+    _line(document, "", size=4)
+    grid = _grid(document, part.shares, ruled=True)
+    for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
+        _line(cell, title, bold=True, size=11.5, centred=True, first=True)
+    _repeat_header(grid.rows[0])
+    for row in part.rows:
+        for cell, text, title in zip(grid.add_row().cells, row, part.titles, strict=True):
+            lines = text.split("\n")
+            _line(cell, lines[0], size=11.5, centred=title in ("STT", "TT"), first=True)
+            for line in lines[1:]:
+                _line(cell, line, size=11.5)
+
+
+def _repeat_header(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no word for it
+
+
+def _foot(document: Document, paper: Composed) -> None:
+    _line(document, "", size=8)
+    for place, row in enumerate(paper.signatures or ((),)):
+        beside = bool(paper.recipients) and place == 0
+        signers: tuple[Signature | None, ...] = (None, *row) if beside and len(row) < 2 else row
+        if not signers:
+            continue
+        shares = (0.45, 0.55) if signers[0] is None and len(signers) == 2 else (1 / len(signers),) * len(signers)
+        grid = _grid(document, shares)
+        for cell, signer in zip(grid.rows[0].cells, signers, strict=True):
+            if signer is None:
+                _recipients(cell, paper.recipients)
+            else:
+                _signature(cell, signer)
+        if beside and signers[0] is not None:
+            _recipients(document.add_table(rows=1, cols=1).rows[0].cells[0], paper.recipients)
+
+
+def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:
+    paragraph = _line(cell, "Nơi nhận:", bold=True, italic=True, size=12, first=True)
+    paragraph.paragraph_format.keep_with_next = True
+    for place, one in enumerate(recipients, 1):
+        _line(cell, f"- {one}{'.' if place == len(recipients) else ';'}", size=11)
+
+
+def _signature(cell: Any, signer: Signature) -> None:
+    for place, line in enumerate(signer.capacity.split("\n")):
+        _line(cell, line, bold=True, centred=True, first=place == 0)
+    _line(cell, signer.how, italic=True, size=12, centred=True)
+    for _n in range(_SIGNING_LINES):
+        _line(cell, "", centred=True)
+    _line(cell, signer.name or "", bold=True, centred=True)
+
+
+def _number_pages(document: Document) -> None:
+    """The page's number centred in the upper margin, not on the first page (Phụ lục I, mục I.7)."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)  # noqa: SLF001 - python-docx has no word for it
