@@ -41,7 +41,18 @@ def _offers(sheet: CaseSheet) -> dict[str, Any]:
         "urged.until": sheet.reply_offer,
         "proposed.by": sheet.card.officer,
         "approved.by": sheet.chair,
+        **_from_intake(sheet),
     }
+
+
+def _from_intake(sheet: CaseSheet) -> dict[str, Any]:
+    """Where the checklist proposes a first step that isn't done: whom the petition goes to, and why it isn't taken."""
+    waiting = [petition.number for petition in sheet.card.petitions if petition.processed_on is None]
+    opinion = next((sheet.opinions[number] for number in waiting if number in sheet.opinions), None)
+    if opinion is None:
+        return {}
+    to = opinion.competence.to if opinion.competence and not opinion.competence.in_authority else None
+    return {"forwarded.to": to, "guided.to": to, f"{opinion.step}.reason": opinion.reason}
 
 
 def advice(sheet: CaseSheet, event: str, until: date | None) -> tuple[str, bool]:
