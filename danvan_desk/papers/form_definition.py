@@ -105,6 +105,7 @@ class FormDefinition:
     after: tuple[str, ...] = ()
     names_denouncer: bool = False
     dated: bool = True
+    across: bool = False
     group: str = ""
     note: str = ""
 

@@ -44,14 +44,17 @@ def _blank_document(paper: Composed) -> Document:
     import datetime as dt
 
     import docx
+    from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    if paper.across:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if paper.across else (Mm(210), Mm(297))
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin = Mm(20 if paper.across else 30), Mm(15)
     section.different_first_page_header_footer = True
     style: Any = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(13)
@@ -114,17 +117,17 @@ def _head(document: Document, paper: Composed) -> None:
 
 
 def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False) -> Any:
-    """A table over the width between the margins (165 mm)."""
-    from docx.shared import Mm
-
+    """A table over the width between the margins."""
+    section: Any = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
     grid: Any = document.add_table(rows=1, cols=len(shares))
     grid.autofit = False
     if ruled:
         grid.style = "Table Grid"
     for column, share in zip(grid.columns, shares, strict=True):
-        column.width = Mm(165 * share)
+        column.width = int(width * share)
         for cell in column.cells:
-            cell.width = Mm(165 * share)
+            cell.width = int(width * share)
     return grid
 
 

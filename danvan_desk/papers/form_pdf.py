@@ -18,7 +18,7 @@ from danvan_desk.papers.heading import (
 )
 from danvan_desk.papers.lines import SHORT_BLANK, wrap
 from danvan_desk.papers.recipients import draw_recipients, recipients_height
-from danvan_desk.papers.sheet import MM, Sheet
+from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
 from danvan_desk.papers.table import Column, Table
 
 _TABLE_SIZE = 11.5
@@ -26,8 +26,11 @@ _BEFORE_FOOT = 14
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
-    """The paper, A4 upright; signatures keep the last lines' company."""
-    sheet = open_sheet(paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen")
+    """The paper, A4 upright or across; signatures keep the last lines' company."""
+    sheet = open_sheet(
+        paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen",
+        page=LANDSCAPE if paper.across else PORTRAIT,
+    )  # fmt: skip
     foot = _draw_number(sheet, paper)
     if paper.dated:
         draw_place_and_date(sheet, paper.letterhead, paper.day, centred=paper.layout == "citizen")
@@ -41,6 +44,8 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
         if isinstance(part, PaperTable):
             _draw_table(sheet, part)
             continue
+        if part.style == "heading" and place == len(paper.parts) - 1 and isinstance(paper.parts[-1], Paragraph):
+            sheet.need(60 + sheet.paragraph_height(paper.parts[-1].text) + _foot_height(sheet, paper))
         if place == len(paper.parts):
             sheet.need(sheet.paragraph_height(f"{part.lead} {part.text}") + _foot_height(sheet, paper))
         _draw_paragraph(sheet, part)

@@ -55,6 +55,7 @@ class Composed:
     layout: str
     number: str
     dated: bool
+    across: bool
     day: date | None
     heading: str
     about: str
@@ -180,6 +181,7 @@ def compose(
         layout=form.layout,
         number=number,
         dated=form.dated,
+        across=form.across,
         day=dated,
         heading=form.heading,
         about=about,

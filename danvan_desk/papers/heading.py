@@ -11,7 +11,7 @@ from datetime import date
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
 from danvan_desk.papers.letterhead import Letterhead, place_and_date
 from danvan_desk.papers.lines import SHORT_BLANK, wrap
-from danvan_desk.papers.sheet import MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -22,13 +22,14 @@ _SIZE = 13.0  # of what stands below it
 
 
 def open_sheet(
-    title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False, by_citizen: bool = False
-) -> Sheet:
-    """A4 upright with its head drawn. `title` is the file's; it stands on further pages too where `running`.
+    title: str, letterhead: Letterhead, *, reprint: bool = False, running: bool = False, by_citizen: bool = False,
+    page: PageSize = PORTRAIT,
+) -> Sheet:  # fmt: skip
+    """A4 with its head drawn, upright unless said. `title` is the file's; it is on further pages too where `running`.
 
     A citizen's own paper has the nation's name alone, in the middle.
     """
-    sheet = Sheet(PORTRAIT, title, " ".join(letterhead.office.split()))
+    sheet = Sheet(page, title, " ".join(letterhead.office.split()))
     if running:
         sheet.running_head = title
     if reprint:

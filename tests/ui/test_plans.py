@@ -177,3 +177,17 @@ def test_a_plan_on_a_day_of_rest_is_warned_of_with_its_name(window, qtbot):
     assert said["plan-1"] == ""
     assert "29/11/2026 là ngày nghỉ: ngày nghỉ hằng tuần" in said["plan-4"]
     assert "24/11/2026 là ngày nghỉ: Ngày Văn hóa Việt Nam" in said["plan-5"]
+
+
+def test_a_papers_writer_opens_for_the_plan_chosen(window, qtbot):
+    from ui.pages.paper_writer import PaperWriter
+
+    sheet = window.page().plans
+    sheet.list.select("plan-1")
+    QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    (writer,) = window.findChildren(PaperWriter)
+    qtbot.waitUntil(lambda: writer._draft is not None, timeout=15_000)
+    assert {writer.forms.combo.itemData(n) for n in range(writer.forms.combo.count())} == {
+        "KH-DT", "TB-DT", "GM-HN", "TH-YK",
+    }  # fmt: skip
+    assert "Nhà văn hóa" in str(writer._draft.paper)

@@ -16,6 +16,7 @@ from ui.pages.case_list_rows import FORWARDED, SIGN
 from ui.pages.case_papers import preview_paper
 from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
+from ui.pages.paper_command import write_command
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class CasesPage(Page):
             Command(_("Giao người phụ trách"), self._assign, "F9", "record"),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
-            Command(_("Soạn văn bản"), self.write_paper, "Ctrl+M", "print", short=_("soạn văn bản")),
+            write_command(self, lambda: self.card.sheet.card.number if self.card.sheet else ""),
             Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
             Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
             Command(_("Tách đơn trùng ra vụ việc riêng"), self._unjoin, "", "record"),
@@ -236,13 +237,6 @@ class CasesPage(Page):
         from ui.pages.petition_printing import preview_receipt
 
         preview_receipt(self, sheet.card.petitions[-1].number)
-
-    def write_paper(self) -> None:
-        """Ctrl+M: any form of this case, filled, to print, to edit in Word, or to issue."""
-        from ui.pages.paper_writer import PaperWriter
-
-        if self.card.sheet is not None:
-            PaperWriter(self, self.card.sheet.card.number).open()
 
     def _print_paper(self, event: str) -> None:
         """The paper of the newest event of that name in the book, or one to fill by pen."""

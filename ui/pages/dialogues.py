@@ -19,6 +19,7 @@ from ui.pages.dialogue_form import DialogueForm
 from ui.pages.dialogue_list import DialogueList, Dialogues, kind_words
 from ui.pages.dialogue_outcome import WIDTH, Outcome
 from ui.pages.page import Page, Shell
+from ui.pages.paper_command import write_command
 from ui.pages.plans import PlansSheet
 from ui.pages.slip_printing import preview_slip, slip_command
 from ui.widgets.buttons import Button
@@ -114,6 +115,7 @@ class DialoguesPage(Page):
                 Command(_("Lưu lịch"), self.plans.save, "Ctrl+S", short=_("lưu")),
                 Command(_("Lưu ý kiến gom trước"), self.plans.questions.keeping.emit, "Ctrl+Return"),
                 Command(_("In lịch để niêm yết"), self.plans.month.print_it, "Ctrl+P", "print", short=_("in lịch")),
+                write_command(self, lambda: self.plans.form.plan.number if self.plans.form.plan else ""),
             ]
         made = [
             Command(_("Ghi buổi đối thoại"), self.new, "F2", short=_("ghi buổi mới"), icon="plus"),
@@ -130,7 +132,7 @@ class DialoguesPage(Page):
         elif self.sheet.published is not None:
             made.append(Command(_("Ghi ngày công khai"), self.sheet.ask_publish, "Ctrl+S", short=_("ghi công khai")))
         if self._at() == "card" and self.sheet.has_terms:
-            made.append(slip_command(lambda: preview_slip(self, self._number)))
+            made += [slip_command(lambda: preview_slip(self, self._number)), write_command(self, lambda: self._number)]
         return made
 
     def keys(self) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages.page import Page, Shell
+from ui.pages.paper_command import write_command
 from ui.pages.reception_export import ExportBand
 from ui.pages.reception_list import MOST, VisitList
 from ui.pages.reception_resume import ResumeBand
@@ -128,7 +129,7 @@ class ReceptionPage(Page):
                 made.append(Command(_("In danh sách đoàn"), self._print_list, "Ctrl+L", "print"))
             if self.card.card and self.card.card.clocks:
                 made.append(slip_command(self._print_slip))
-            return made
+            return [*made, write_command(self, lambda: self.card.card.number if self.card.card else "")]
         ranges = (_("Hôm nay"), _("Tuần này"), _("Tháng này"), _("Tự chọn kỳ"))
         codes = ("today", "week", "month", "own")
         return [

@@ -1,0 +1,24 @@
+"""The command that writes a paper from the record on screen: the writer itself is read in only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from danvan_desk.texts import _
+from ui.keys import Command
+
+if TYPE_CHECKING:
+    from ui.pages.page import Page
+
+
+def write_command(page: Page, number: Callable[[], str]) -> Command:
+    """Ctrl+M: any form of the record, filled, to print, to edit in Word, or to issue. `number()` "" for none."""
+
+    def write() -> None:
+        from ui.pages.paper_writer import PaperWriter
+
+        if number():
+            PaperWriter(page, number()).open()
+
+    return Command(_("Soạn văn bản"), write, "Ctrl+M", "print", short=_("soạn văn bản"))
