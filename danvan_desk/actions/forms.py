@@ -1,10 +1,10 @@
-"""Filling a form from its record: what is known, what is asked for in place, the office's own wording. PDF and Word."""
+"""Filling a form from its record: what is known, and what is asked for in place. PDF and Word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -14,21 +14,17 @@ from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.actions.secrecy import struck_in
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
-from danvan_desk.db.tables import Dialogue, FormWording, Plan, Visit
+from danvan_desk.db.tables import Dialogue, Plan, Visit
 from danvan_desk.domain.iso import iso_date
-from danvan_desk.domain.numbering import record_type
+from danvan_desk.domain.numbering import document_no, record_type
 from danvan_desk.errors import Problem, Refused
-from danvan_desk.papers.form_definition import PARTS, FieldSpec, FormDefinition, shared_lines, shipped_forms
+from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shared_lines, shipped_forms
 from danvan_desk.papers.form_fields import SIGNERS, known_fields, snippets
 from danvan_desk.papers.form_text import Composed, Row, Value, compose
 from danvan_desk.queries.cases import find_case
 from danvan_desk.queries.form_values import PEOPLE, Values, record_values
 from danvan_desk.texts import _
 
-SHARED = "*"
-"""The wording all forms share: names of laws."""
-LETTER_SERIES = "CV"
-"""A letter's number names no kind of paper. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3."""
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
 _CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
 _Strike = Callable[[str], str | None]
@@ -57,7 +53,7 @@ class OfferedForm:
 
 def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
     """The forms of a record, those it calls for in front. Raises NotFound for the number."""
-    kind = "plan" if number.startswith("plan-") else record_type(number)
+    kind = _kind_of(number)
     of, case_kind, last = {kind, "case" if kind == "petition" else kind}, "", ""
     if kind in ("case", "petition"):
         with desk.reading() as session:
@@ -87,7 +83,7 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
 
     Raises Refused where the form isn't one of such a record, NotFound for the number.
     """
-    wanted = worded(desk, definition(form))
+    wanted = definition(form)
     _check_record(wanted, number)
     known = record_values(desk, number)
     secret, group = _secret(desk, number)
@@ -95,15 +91,14 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
     if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
         with desk.reading() as session:
             typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
-    values: Values = {**_office_values(desk, office_details(desk), typed), **known, **typed}
-    if typed.get("day") is not None:
-        values["day"] = _day_of(typed["day"], desk.today)
+    office = office_details(desk)
+    values: Values = {**_office_values(office, typed), **known, **typed, "day": _day_of(typed.get("day"), desk.today)}
     if secret and not wanted.names_denouncer:
         values = unnamed(values)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
     paper = compose(
-        wanted, values, letterhead(office_details(desk)), known_fields(), lines_of(desk),
-        draft_number=blank_number(wanted),
+        wanted, values, letterhead(office), known_fields(), shared_lines(),
+        draft_number=document_no(wanted.series, None, shared_lines()["number_suffix"]),
     )  # fmt: skip
     return FormDraft(wanted, number, paper, tuple(fields_of(wanted)), values)
 
@@ -142,36 +137,6 @@ def fields_of(form: FormDefinition) -> list[FieldSpec]:
     return [specs[key] for key in keys if key in specs and (key in own or key not in inside)]
 
 
-def worded(desk: Desk, form: FormDefinition) -> FormDefinition:
-    """The form with the office's own words in it."""
-    with desk.reading() as session:
-        own = {row.part: row.text for row in session.scalars(select(FormWording).where(FormWording.form == form.form))}
-    return with_words(form, own)
-
-
-def with_words(form: FormDefinition, own: Mapping[str, str]) -> FormDefinition:
-    told = {part: text for part, text in own.items() if part in PARTS}
-    recipients = told.pop("recipients", None)
-    if recipients is not None:
-        form = replace(form, recipients=tuple(line.strip() for line in recipients.splitlines() if line.strip()))
-    if "about" in told:
-        form = replace(form, about=told["about"])
-    return replace(form, grounds=told.get("grounds", form.grounds), body=told.get("body", form.body))
-
-
-def lines_of(desk: Desk) -> Mapping[str, str]:
-    """How laws are cited: as shipped, or as the office wrote."""
-    with desk.reading() as session:
-        own = session.scalars(select(FormWording).where(FormWording.form == SHARED))
-        return {**shared_lines(), **{row.part: row.text for row in own}}
-
-
-def blank_number(form: FormDefinition) -> str:
-    if form.series == LETTER_SERIES:
-        return "....../UBND"
-    return f"....../{form.series}-UBND" if form.series else ""
-
-
 def unnamed(values: Values) -> Values:
     """Nobody of a secret record stands on a paper that may not name a denouncer: not even the code."""
     hidden: Values = {key: _struck(value, _without_code) for key, value in values.items() if key not in PEOPLE}
@@ -192,8 +157,12 @@ def _struck(value: Value, strike: _Strike) -> Value:
     return value
 
 
+def _kind_of(number: str) -> str | None:
+    return "plan" if number.startswith("plan-") else record_type(number)
+
+
 def _check_record(form: FormDefinition, number: str) -> None:
-    kind = "plan" if number.startswith("plan-") else record_type(number)
+    kind = _kind_of(number)
     if kind not in form.of and not (kind == "petition" and "case" in form.of):
         raise Refused([Problem("number", _("mẫu {form} không in cho hồ sơ này").format(form=form.form), number)])
 
@@ -217,7 +186,7 @@ def _secret(desk: Desk, number: str) -> tuple[bool, int | None]:
         return (about.secret, about.secret_group) if about is not None else (False, None)
 
 
-def _office_values(desk: Desk, office: OfficeDetails, given: Mapping[str, Value]) -> Values:
+def _office_values(office: OfficeDetails, given: Mapping[str, Value]) -> Values:
     sign_as = str(given.get("sign_as") or "chair")
     chair_signs = sign_as in ("chair", "committee")
     full = office_in_full(office.name)
@@ -233,7 +202,6 @@ def _office_values(desk: Desk, office: OfficeDetails, given: Mapping[str, Value]
         "officer": office.officer,
         "officer_title": office.officer_title,
         "reception_place": office.reception_place or full,
-        "day": _day_of(given.get("day"), desk.today),
         "signer_capacity": SIGNERS.get(sign_as, SIGNERS["chair"]),
         "signer": office.chair if chair_signs else None,
     }

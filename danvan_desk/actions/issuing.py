@@ -12,25 +12,21 @@ from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.events import save_event
-from danvan_desk.actions.forms import FormDraft, definition, draft_form, lines_of, rendered, with_words
-from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.forms import FormDraft, definition, draft_form, rendered
+from danvan_desk.actions.papers import PaperMade
 from danvan_desk.actions.plans import save_told
 from danvan_desk.actions.updates import save_update
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
-from danvan_desk.db.tables import Counter, FormWording, IssuedPaper
+from danvan_desk.db.tables import Counter, IssuedPaper
 from danvan_desk.domain.case_facts import CaseEvent
+from danvan_desk.domain.numbering import document_no
 from danvan_desk.domain.records import NewEvent, Update
 from danvan_desk.errors import NotFound, Problem, Refused
-from danvan_desk.papers.form_definition import FormDefinition, Proof
-from danvan_desk.papers.form_fields import known_fields
-from danvan_desk.papers.form_text import Value, compose
+from danvan_desk.papers.form_definition import FormDefinition, Proof, shared_lines
+from danvan_desk.papers.form_text import Value
+from danvan_desk.papers.kept_paper import kept, told
 from danvan_desk.texts import _
-
-_DAY = "$day"
-_LETTER = "CV"
-"""The series of letters, whose number has no kind in it: 15/UBND."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +52,10 @@ def issued_from(desk: Desk, number: str) -> list[Issued]:
 
 def next_document_no(desk: Desk, form: str) -> str:
     """The number the next paper of that kind gets this year if nobody issues one before; "" where it has none."""
-    wanted = definition(form)
-    if not wanted.series:
-        return ""
-    suffix = lines_of(desk)["number_suffix"]
+    series = definition(form).series
     with desk.reading() as session:
-        counter = session.get(Counter, (_counted(wanted.series), desk.today.year))
-        return document_no(wanted.series, (counter.last if counter else 0) + 1, suffix)
-
-
-def document_no(series: str, count: int, suffix: str) -> str:
-    """As in 05/TB-UBND: a number under ten takes a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3)."""
-    return f"{count:02d}/{suffix}" if series == _LETTER else f"{count:02d}/{series}-{suffix}"
+        counter = session.get(Counter, (_counted(series), desk.today.year))
+        return document_no(series, (counter.last if counter else 0) + 1, shared_lines()["number_suffix"])
 
 
 def issue_form(
@@ -86,15 +74,13 @@ def issue_form(
         if draft.form.series:
             _take_number(book, draft.form, numbered or "", _as_day(day))
         proved = _prove(book, draft, numbered, _as_day(day)) if draft.form.proves else None
-        own = {w.part: w.text for w in book.session.scalars(select(FormWording).where(FormWording.form == form))}
         row = IssuedPaper(
             form=draft.form.form,
             record=number,
             series=draft.form.series,
             document_no=numbered,
             day=_as_day(day),
-            values={key: _kept(value) for key, value in draft.values.items()},
-            wording=own,
+            paper=kept(draft.paper),
             event_n=proved,
             issued_by=desk.user,
         )
@@ -105,15 +91,13 @@ def issue_form(
 
 
 def print_issued(desk: Desk, paper: int, file_format: str = "pdf", *, reprint: bool = False) -> PaperMade:
-    """An issued paper again, to the letter, whatever the record says today. Raises NotFound."""
+    """An issued paper again, to the letter, whatever record, office or form say today. Raises NotFound."""
     with desk.reading() as session:
         row = session.get(IssuedPaper, paper)
         if row is None:
             raise NotFound([Problem("paper", _("không có văn bản này"), paper)])
-        form, values = with_words(definition(row.form), row.wording), {k: _told(v) for k, v in row.values.items()}
-    composed = compose(form, values, letterhead(office_details(desk)), known_fields(), lines_of(desk))
-    content = rendered(composed, file_format, reprint=reprint)
-    return PaperMade(form.form, form.title, content, file_format, composed.missing)
+        form, issued = row.form, told(row.paper)
+    return PaperMade(form, issued.title, rendered(issued, file_format, reprint=reprint), file_format, issued.missing)
 
 
 def _check(draft: FormDraft, *, leave_blank: bool) -> None:
@@ -163,10 +147,10 @@ def _prove(book: Book, draft: FormDraft, numbered: str | None, day: date) -> int
         save_told(book, draft.record, field, day)
         return None
     if field:
-        told: dict[str, object] = (
+        changes: dict[str, object] = (
             {"notice_no": numbered, "notice_on": day.isoformat()} if field == "notice" else {field: day.isoformat()}
         )
-        save_update(book, Update(number=draft.record, set=told, reason=_("ban hành văn bản")))
+        save_update(book, Update(number=draft.record, set=changes, reason=_("ban hành văn bản")))
         return None
     return _prove_event(book, draft.record, proof, fields, numbered, day)
 
@@ -185,12 +169,12 @@ def _prove_event(
                 NewEvent(case.number, "corrected", book.today, of=str(before.n), document_no=numbered, reason=reason),
             )
         return before.n
-    told: dict[str, Any] = {name: value for name, value in fields.items() if value not in (None, "")}
-    if "criteria" in told:
-        told["criteria"] = tuple(letter.strip() for letter in str(told["criteria"]).split(",") if letter.strip())
+    filled: dict[str, Any] = {name: value for name, value in fields.items() if value not in (None, "")}
+    if "criteria" in filled:
+        filled["criteria"] = tuple(letter.strip() for letter in str(filled["criteria"]).split(",") if letter.strip())
     event = NewEvent(
-        case.number, proof.event, day, document_no=numbered, outcome=proof.outcome or told.pop("outcome", None),
-        of=proof.of or None, by=book.desk.user, **told,
+        case.number, proof.event, day, document_no=numbered, outcome=proof.outcome or filled.pop("outcome", None),
+        of=proof.of or None, by=book.desk.user, **filled,
     )  # fmt: skip
     return save_event(book, event).n
 
@@ -202,24 +186,6 @@ def _same(event: CaseEvent, proof: Proof) -> bool:
 def _as_day(value: Value) -> date:
     if not isinstance(value, date):
         raise TypeError(value)
-    return value
-
-
-def _kept(value: Value) -> Any:
-    """A value as JSON holds it."""
-    if isinstance(value, date):
-        return {_DAY: value.isoformat()}
-    if isinstance(value, list | tuple):
-        return [{key: _kept(cell) for key, cell in row.items()} for row in value]
-    return value
-
-
-def _told(kept: Any) -> Value:
-    if isinstance(kept, dict) and _DAY in kept:
-        return date.fromisoformat(kept[_DAY])
-    if isinstance(kept, list):
-        return tuple({key: _told(cell) for key, cell in row.items()} for row in kept)
-    value: Value = kept
     return value
 
 

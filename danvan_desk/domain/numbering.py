@@ -23,6 +23,19 @@ def record_type(text: str) -> str | None:
     return _TYPES[found[1]] if found else None
 
 
+LETTER = "CV"
+"""The series of letters (công văn), whose number names no kind of paper: 15/UBND."""
+
+
+def document_no(series: str, count: int | None, suffix: str) -> str:
+    """As in 05/TB-UBND: a number under ten takes a zero; dots for one still to be given; "" for an unnumbered paper.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3."""
+    if not series:
+        return ""
+    counted = "......" if count is None else f"{count:02d}"
+    return f"{counted}/{suffix}" if series == LETTER else f"{counted}/{series}-{suffix}"
+
+
 def check_code(number: str, day: date | None) -> str:
     """Six signs that let a found receipt be held against the register; they carry no personal data."""
     text = f"{number}|{day.isoformat() if day else ''}"

@@ -28,8 +28,6 @@ LAYOUTS = ("paper", "letter", "citizen")
 """A paper has its kind and matter as a centred title; a letter (công văn) has its matter under its number;
 a citizen's own paper has no office at its head."""
 KINDS_OF_FIELD = ("text", "long", "date", "time", "number", "choice", "choices", "rows")
-PARTS = ("grounds", "body", "recipients", "about")
-"""The parts of the wording an office may put its own in place of."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +145,6 @@ def shipped_forms() -> tuple[FormDefinition, ...]:
 
 @cache
 def shared_lines() -> Mapping[str, str]:
-    """The names of the laws and decrees as the forms cite them: data, which an office edits in one place."""
+    """The names of the laws and decrees as the forms cite them: data, changed in one place when a text is replaced."""
     text = (files(resources) / "papers" / "laws.toml").read_text(encoding="utf-8")
     return {key: str(line) for key, line in tomllib.loads(text).items()}

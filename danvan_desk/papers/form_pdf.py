@@ -16,7 +16,7 @@ from danvan_desk.papers.heading import (
     open_sheet,
     signatures_height,
 )
-from danvan_desk.papers.lines import SHORT_BLANK, wrap
+from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, wrap
 from danvan_desk.papers.recipients import draw_recipients, recipients_height
 from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
 from danvan_desk.papers.table import Column, Table
@@ -67,7 +67,7 @@ def _draw_number(sheet: Sheet, paper: Composed) -> float:
 
 
 def _dotted(text: str) -> str:
-    return text.replace(SHORT_BLANK, "......").replace("\ue000", "..............")
+    return text.replace(SHORT_BLANK, DOTS).replace(BLANK, DOTS * 2)
 
 
 def _draw_addressed(sheet: Sheet, addressed: tuple[str, ...]) -> None:

@@ -23,8 +23,6 @@ _WHEN = re.compile(r"([?!])([a-z][a-z0-9_]*)(?:=([^|]*))?\|\s?(.*)", re.DOTALL)
 _EACH = re.compile(r"\+ ([a-z][a-z0-9_]*)\|\s?(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 _STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
-
-
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
 
 
@@ -74,9 +72,13 @@ class _Filling:
         self.missing: dict[str, str] = {}
 
     def fill(self, text: str, row: Row | None = None) -> str:
-        """The text with every field in its place; [[ … ]] goes where a field in it is empty."""
+        """The text on one line, with every field in its place; [[ … ]] goes where a field in it is empty."""
+        return " ".join(self.filled(text, row).split())
+
+    def filled(self, text: str, row: Row | None = None) -> str:
+        """The same, with the line feeds of the text and of its values."""
         text = _CLAUSE.sub(lambda found: self._clause(found[1], row), self._cited(text))
-        return " ".join(_FIELD.sub(lambda found: self._field(found, row), text).split())
+        return _FIELD.sub(lambda found: self._field(found, row), text)
 
     def _cited(self, text: str) -> str:
         """The shared names of laws, which may not hold fields of their own."""
@@ -162,10 +164,10 @@ def compose(
     if not letterhead.office.strip():
         filling.missing["office"] = "Tên cơ quan"
     day = values.get("day")
-    if not letterhead.place:
-        filling.missing["place"] = "Địa danh"
     dated = day if isinstance(day, date) else None
-    if dated is None:
+    if form.dated and not letterhead.place:
+        filling.missing["place"] = "Địa danh"
+    if form.dated and dated is None:
         filling.missing["day"] = "Ngày văn bản"
     about = filling.fill(form.about)
     addressed = tuple(filling.fill(line) for line in form.addressed.splitlines() if line.strip())
@@ -203,14 +205,7 @@ def _named(signatures: tuple[tuple[Signature, ...], ...]) -> tuple[tuple[Signatu
 
 def _lined(text: str, filling: _Filling) -> str:
     """A capacity may stand on several lines: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH."""
-    filled = [filling.fill(line) if "{" not in line else _kept_lines(line, filling) for line in text.split("\n")]
-    return "\n".join(filled)
-
-
-def _kept_lines(line: str, filling: _Filling) -> str:
-    found = _FIELD.fullmatch(line.strip())
-    value = filling.value(found[1]) if found else None
-    return value if isinstance(value, str) and "\n" in value else filling.fill(line)
+    return "\n".join(" ".join(line.split()) for line in filling.filled(text).split("\n"))
 
 
 def _recipient(line: str, filling: _Filling) -> str | None:

@@ -87,6 +87,7 @@ def test_an_issued_paper_is_the_same_whatever_the_record_says_later(desk, case):
     made = issue_form(desk, "KN-03", case, {"document_no": "05/TB-UBND", "day": date(2026, 11, 10)})
     first = print_issued(desk, made.id).content
     update_record(desk, Update("DT-2026-00001", {"content": "Nội dung đã sửa"}, reason="ghi nhầm"))
+    change_office(desk, replace(office_details(desk), name="UBND xã Bình Minh", chair="Trần Thị Hoa"))
     assert "Nội dung đã sửa" in str(draft_form(desk, "KN-03", case).paper)
     assert print_issued(desk, made.id).content == first
     assert print_issued(desk, made.id, reprint=True).content != first

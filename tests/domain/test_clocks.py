@@ -420,15 +420,3 @@ def test_suspensions_and_extensions_move_the_raw_date_by_their_days(
     assert not any(
         calendar().is_working(clock.raw_due + timedelta(days=n)) for n in range((clock.due - clock.raw_due).days)
     )
-
-
-def test_a_date_counts_its_days_to_the_last_one_and_a_term_that_is_over_or_stands_still_none() -> None:
-    facts = case("complaint", ("received", "2026-07-01"), ("accepted", "2026-07-06"), ("decided", "2026-08-03", {}))
-    left = {on: the("complaint.effect", facts, on).days_left for on in ("2026-09-01", "2026-09-03", "2026-09-04")}
-    assert left == {"2026-09-01": 2, "2026-09-03": 0, "2026-09-04": None}
-    ended = the("complaint.resolve", facts, "2026-08-04")
-    assert (ended.state, ended.due, ended.days_left) == (ClockState.MET, day("2026-08-05"), None)
-    late = case("complaint", ("received", "2026-07-01"), ("accepted", "2026-07-06"), ("decided", "2026-08-06", {}))
-    assert the("complaint.resolve", late, "2026-08-06").days_left is None
-    dropped = case("complaint", ("received", "2026-07-01"), ("accepted", "2026-07-06"), ("withdrawn", "2026-07-10"))
-    assert the("complaint.resolve", dropped, "2026-07-13").days_left is None

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from danvan_desk.errors import Refused
+from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 from ui import printing
 from ui.dialogs.preview import PreviewDialog
@@ -319,7 +319,7 @@ class PaperWriter(QDialog):
     def _refused(self, error: Refused) -> None:
         left = show_problems([self.document_no, self.day], error.problems)
         if left:
-            self.notice.say_error(escape("; ".join(f"{one.field}: {one.message}" for one in left)))
+            self.notice.say_error(escape("; ".join(_refusal_words(one) for one in left)))
             self.notice.show()
 
     def _failed(self, error: Exception) -> None:
@@ -327,6 +327,11 @@ class PaperWriter(QDialog):
 
         self.notice.say_error(error_words(error))
         self.notice.show()
+
+
+def _refusal_words(problem: Problem) -> str:
+    """What is missing comes with the field's words for its name; other problems name what they are about."""
+    return problem.message if problem.field.isascii() else f"{problem.field}: {problem.message}"
 
 
 def _offer_words(one: OfferedForm) -> str:

@@ -1,4 +1,4 @@
-"""Papers issued with number and day; the office's own wording of the forms"""
+"""Papers issued, with number, day and all that stands on them"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,20 +18,10 @@ def upgrade() -> None:
         sa.Column("series", sa.String(), nullable=False),
         sa.Column("document_no", sa.String(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("values", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("wording", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("paper", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("event_n", sa.Integer(), nullable=True),
         sa.Column("issued_by", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_paper")),
     )
     op.create_index(op.f("ix_issued_paper_record"), "issued_paper", ["record"])
     op.create_index("ix_issued_paper_document_no", "issued_paper", ["document_no", "day"])
-    op.create_table(
-        "form_wording",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("form", sa.String(), nullable=False),
-        sa.Column("part", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_wording")),
-        sa.UniqueConstraint("form", "part", name=op.f("uq_form_wording_form_part")),
-    )
