@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.backlog_groups import GROUPS, NONE, PROMISED, Filter
 from danvan_desk.domain.folding import fold, name_key
@@ -19,6 +19,7 @@ from ui.widgets import painting
 from ui.widgets.count_strip import CountStrip
 from ui.widgets.date_field import DateField
 from ui.widgets.editors import ComboEditor, LineEditor, is_enter
+from ui.widgets.flow import FlowRow
 from ui.widgets.segmented import Choice, SegmentedRow
 
 _TYPING_MS = 160
@@ -129,12 +130,11 @@ class BacklogFilters(QWidget):
         whole.setSpacing(8)
         self.tiles = CountStrip(_tiles({}), {group: group_tip(group) for group in TILES})
         whole.addWidget(self.tiles)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow()
         self.faces = SegmentedRow([("list", _("Danh sách")), ("overview", _("Tổng hợp"))], "list")
         self.faces.setToolTip(_("Danh sách hay bảng tổng hợp (Ctrl+L)"))
         self.faces.setAccessibleName(_("Danh sách hay bảng tổng hợp"))
-        row.addWidget(self.faces)
+        row.add(self.faces, grow=False)
         every = {
             "kind": _("Mọi loại"), "officer": _("Mọi người phụ trách"), "field": _("Mọi lĩnh vực"),
             "hamlet": _("Mọi khu phố"),
@@ -144,10 +144,9 @@ class BacklogFilters(QWidget):
         fill_combo(self.boxes["field"], list(labels(Field).items()))
         self.words = FilterField()
         for one in self.boxes.values():
-            row.addWidget(one)
+            row.add(one, grow=False)
             one.activated.connect(lambda _at: self.changed.emit())
-        row.addStretch(0)
-        row.addWidget(self.words, 1)
+        row.add(self.words)
         whole.addLayout(row)
         self.tiles.chosen.connect(self._take_part)
         self.faces.chosen.connect(self.face.emit)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.case_facts import Clock
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WAITING = (ClockState.OVERDUE, ClockState.DUE_SOON, ClockState.RUNNING)
 _SIDE = 12
+_LEAST_WORDS = 110
 
 
 def most_urgent(clocks: tuple[Clock, ...]) -> Clock | None:
@@ -66,7 +67,7 @@ class ClockRow(QWidget):
         self._second = _since(clock, today) if clock else _once(ahead) if ahead else ""
         self.chip_width = 0
         self._due = _date_words(clock, today) if clock else ""
-        self.setFixedHeight(theme.height("two_line") - 3)
+        self._fit_height()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(" · ".join(p for p in (self.chip.words, self.title, self._second, self._due) if p))
         self.setToolTip(self.title)
@@ -76,6 +77,18 @@ class ClockRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.maximumHeight())
+
+    def _is_narrow(self) -> bool:
+        """Whether the words would find no room beside chip and date: then they stand under them."""
+        return self.width() < _SIDE + max(self.chip_width, painting.chip_width(self.chip)) + _LEAST_WORDS + 100
+
+    def _fit_height(self) -> None:
+        below = theme.height("chip") + 4 if self._is_narrow() else 0
+        self.setFixedHeight(theme.height("two_line") - 3 + below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
 
     def set_open(self, *, is_open: bool) -> None:
         self.is_open = is_open
@@ -102,21 +115,25 @@ class ClockRow(QWidget):
         if not self.is_open:
             painter.fillRect(QRect(0, box.bottom(), box.width(), 1), theme.colour("line"))
         wide = max(self.chip_width, painting.chip_width(self.chip))
-        chip_top = (box.height() - theme.height("chip")) // 2
-        painting.paint_chip(painter, _SIDE, chip_top, wide, self.chip)
+        narrow = self._is_narrow()
+        above = theme.height("chip") + 12 if narrow else box.height()
+        painting.paint_chip(painter, _SIDE, (above - theme.height("chip")) // 2, wide, self.chip)
         due = theme.font("body", bold=self.clock is not None and self.clock.running)
-        right = QRect(box.right() - 100, 0, 100 - _SIDE, box.height())
+        right = QRect(box.right() - 100, 0, 100 - _SIDE, above)
         used = painting.text(painter, right, self._due, due, theme.colour("text"), right=True)
-        self._paint_words(painter, _SIDE + wide + 14, box.right() - _SIDE - used - 10)
+        if narrow:
+            self._paint_words(painter, _SIDE, box.right() - _SIDE, above - 4)
+        else:
+            self._paint_words(painter, _SIDE + wide + 14, box.right() - _SIDE - used - 10, 0)
         if self.hasFocus():
             painting.focus_ring(painter, box)
 
-    def _paint_words(self, painter: QPainter, left: int, right: int) -> None:
-        if self.is_open:
-            icons.paint_icon(painter, "chevron-down", theme.colour("text"), left - 2, self.height() / 2 - 8, 15)
-            left += 20
+    def _paint_words(self, painter: QPainter, left: int, right: int, above: int) -> None:
         first, small = theme.line("body"), theme.line("small")
-        top = (self.height() - first - small) // 2
+        top = above + (self.height() - above - first - small) // 2
+        if self.is_open:
+            icons.paint_icon(painter, "chevron-down", theme.colour("text"), left - 2, top + (first + small) / 2 - 8, 15)
+            left += 20
         body = theme.font("body", bold=self.is_open)
         ink = theme.colour("text" if self.clock else "muted")
         painting.text(painter, QRect(left, top, right - left, first), self.title, body, ink)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 AnyRow = TypeVar("AnyRow", "BacklogRow", "ForwardedRow")
 _WIDTHS = ((190, "chip"), (88, "date"), (0, "two"), (196, "two"), (184, "two"))
+_VITAL = 3  # whose desk a file lies on gives way in a narrow window
 
 
 class CaseList(QWidget):
@@ -63,8 +64,8 @@ class CaseList(QWidget):
         self.words.setClearButtonEnabled(True)
         self.view = RecordsView(
             [
-                Column(title, width, kind)
-                for title, (width, kind) in zip(column_titles(forwarded=False), _WIDTHS, strict=True)
+                Column(title, width, kind, spare=at > _VITAL)
+                for at, (title, (width, kind)) in enumerate(zip(column_titles(forwarded=False), _WIDTHS, strict=True))
             ],
             tall="two_line_dense",
         )

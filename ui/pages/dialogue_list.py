@@ -70,8 +70,8 @@ class DialogueList(QWidget):
             [
                 Column(_("Ngày"), 86, "date"),
                 Column(_("Cuộc đối thoại"), 0, "two"),
-                Column(_("Người dự"), 78, "number"),
-                Column(_("Ý kiến"), 64, "number"),
+                Column(_("Người dự"), 78, "number", spare=True),
+                Column(_("Ý kiến"), 64, "number", spare=True),
                 Column(_("Lời hứa"), 118),
                 Column(_("Công khai kết quả"), 178, "chip"),
             ],

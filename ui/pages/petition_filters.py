@@ -18,9 +18,11 @@ from ui import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.editors import ComboEditor, LineEditor, is_enter
+from ui.widgets.flow import FlowRow
 from ui.widgets.words import Words
 
 _TYPING_MS = 220
+_ARROW = 52  # frame and arrow of a box, in px
 _STATES = ("open", "overdue", "unprocessed", "closed")
 _CASE_STATES = ("suspended", "accepted", "forwarded", "guided", "decided", "concluded", "withdrawn")
 _ORDERS = ("received", "number", "due", "kind", "field", "state", "officer")
@@ -122,8 +124,7 @@ class PetitionFilters(QWidget):
         self._descending: bool | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow()
         whole.addLayout(row)
         self.words = _WordsLine()
         self.words.setPlaceholderText(_("Lọc tên, số, nội dung"))
@@ -142,24 +143,15 @@ class PetitionFilters(QWidget):
         for field in (self.start, self.end):
             field.setFixedWidth(round(130 * theme.line("body") / 18))
         self.order = _combo(_("Sắp xếp"), None, {c: _("Xếp: {by}").format(by=order_words(c)) for c in _ORDERS})
-        for widget, share in (
-            (self.words, 176), (self.kind, 142), (self.state, 152), (self.field, 142), (self.officer, 140),
-            (self.period, 148), (self.order, 174),
-        ):  # fmt: skip
-            if widget is not self.order or not theme.is_large():
-                row.addWidget(widget, share)
+        row.add(self.words)
+        for combo in (self.kind, self.state, self.field, self.officer, self.period, self.order):
+            row.add(combo, least=combo.fontMetrics().horizontalAdvance(combo.itemText(0)) + _ARROW)
         self._own = QWidget()
         days = QHBoxLayout(self._own)
         days.setContentsMargins(0, 6, 0, 0)
         days.setSpacing(8)
-        if theme.is_large():
-            self.order.setMinimumContentsLength(20)
-            days.addWidget(self.order)
         days.addStretch(1)
-        self._days_parts: tuple[QWidget, ...] = (
-            Words(_("Nhận từ ngày"), role="muted"), self.start, Words(_("đến ngày"), role="muted"), self.end,
-        )  # fmt: skip
-        for part in self._days_parts:
+        for part in (Words(_("Nhận từ ngày"), role="muted"), self.start, Words(_("đến ngày"), role="muted"), self.end):
             days.addWidget(part)
         whole.addWidget(self._own)
         self._show_dates(shown=False)
@@ -185,9 +177,7 @@ class PetitionFilters(QWidget):
         self.go_down.emit()
 
     def _show_dates(self, *, shown: bool) -> None:
-        for part in self._days_parts:
-            part.setVisible(shown)
-        self._own.setVisible(shown or theme.is_large())
+        self._own.setVisible(shown)
 
     def _period_chosen(self) -> None:
         own = self.period.currentData() == "own"

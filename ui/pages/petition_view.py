@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from danvan_desk.texts import _
 from ui import theme
 from ui.tables.cells import Column, Row
 from ui.tables.delegates import delegate_for
+from ui.tables.headers import dress, give_way
 from ui.tables.petition_model import PetitionModel
 
 _TALL = "two_line_dense"
@@ -24,10 +25,10 @@ def columns() -> list[Column]:
         Column(_("Số đơn"), 116),
         Column(_("Ngày nhận"), 96, "date"),
         Column(_("Nội dung, người gửi"), 0, "two"),
-        Column(_("Loại, lĩnh vực"), 144, "two"),
+        Column(_("Loại, lĩnh vực"), 144, "two", spare=True),
         Column(_("Trạng thái"), 230, "chip"),
         Column(_("Hạn"), 78, "date"),
-        Column(_("Phụ trách, bước"), 150, "two"),
+        Column(_("Phụ trách, bước"), 150, "two", spare=True),
     ]
 
 
@@ -63,19 +64,13 @@ class PetitionView(QTableView):
 
     def _dress_header(self) -> None:
         head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setFixedHeight(theme.height("header"))
-        head.setMinimumSectionSize(24)
-        scale = theme.line("body") / 18
-        for at, column in enumerate(self.rows.columns()):
-            if column.width:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(at, round(column.width * scale))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        dress(head, self.rows.columns())
         head.sectionClicked.connect(self._clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        give_way(self.horizontalHeader(), self.rows.columns(), self.viewport().width())
 
     def _clicked(self, section: int) -> None:
         if SORTS[section]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from danvan_desk.texts import _
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField, check_all
+from ui.widgets.flow import FlowRow
 from ui.widgets.panel import Panel
 
 
@@ -30,14 +30,13 @@ class MonthPanel(Panel):
         self.time = TextField("time", _("Giờ"), max_length=5)
         self.place = TextField("place", _("Nơi"))
         self.time.set_value("08:00")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for field, share in ((self.month, 3), (self.days, 4), (self.time, 3), (self.place, 5)):
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        row = FlowRow()
+        for field, letters in ((self.month, 8), (self.days, 9), (self.time, 5), (self.place, 8)):
+            row.add(field, least=field.line.fontMetrics().averageCharWidth() * letters + 28)
         planning = Button(_("Lên lịch cả tháng"), self.plan, icon="plus")
         printing = Button(_("In lịch"), self.print_it, key="Ctrl+P", icon="printer")
         for button in (planning, printing):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            row.add(button, grow=False)
         self.body.addLayout(row)
 
     def first_day(self) -> date | None:

@@ -44,8 +44,8 @@ class PlansSheet(QWidget):
         self._select = ""
         self.panel = Panel(padded=False)
         self.list = RecordsView(
-            [Column(_("Ngày"), 96, "date"), Column(_("Việc"), 0, "two"), Column(_("Hạn báo trước"), 108, "date"),
-             Column(_("Còn lại"), 178, "chip")],
+            [Column(_("Ngày"), 96, "date"), Column(_("Việc"), 0, "two"),
+             Column(_("Hạn báo trước"), 108, "date", spare=True), Column(_("Còn lại"), 178, "chip")],
             tall="two_line_dense",
         )  # fmt: skip
         self.list.setAccessibleName(_("Lịch sắp tới"))

@@ -77,7 +77,7 @@ class PromisesPage(Page):
                 Column(_("Còn lại"), 178, "chip"),
                 Column(_("Hạn"), 94, "date"),
                 Column(_("Đã hứa"), 0, "two"),
-                Column(_("Ai làm"), 204),
+                Column(_("Ai làm"), 204, spare=True),
             ],
             tall="two_line_dense",
         )

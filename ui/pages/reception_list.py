@@ -62,10 +62,10 @@ class VisitList(Panel):
             Column(_("Số"), 60, "number"),
             Column(_("Ngày, giờ"), 92, "two"),
             Column(_("Công dân, nội dung"), 0, "two"),
-            Column(_("Loại"), 146),
+            Column(_("Loại"), 146, spare=True),
             Column(_("Kết quả"), 116),
             Column(_("Vụ việc"), 122),
-            Column(_("Giấy tờ"), 68, "number"),
+            Column(_("Giấy tờ"), 68, "number", spare=True),
         ])  # fmt: skip
         self.list.setAccessibleName(_("Lượt tiếp"))
         self.list.opened.connect(self.opened)

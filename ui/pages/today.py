@@ -48,9 +48,9 @@ class TodayPage(Page):
                 Column(_("Số"), 52, "number"),
                 Column(_("Giờ"), 56),
                 Column(_("Công dân, nội dung"), 0, "two"),
-                Column(_("Loại"), 146),
-                Column(_("Kết quả"), 118),
-                Column(_("Giấy tờ"), 70, "number"),
+                Column(_("Loại"), 146, spare=True),
+                Column(_("Kết quả"), 118, spare=True),
+                Column(_("Giấy tờ"), 70, "number", spare=True),
             ]
         )
         self.visits.setAccessibleName(_("Lượt tiếp hôm nay"))

@@ -59,12 +59,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Column:
-    """`kind`: text, two (lines), chip, code (lock + code), number, date (right). `width` px at 100 %; 0 stretches."""
+    """`kind`: text, two (lines), chip, code (lock + code), number, date (right). `width` px at 100 %; 0 stretches.
+    `spare`: goes first where a narrow window lacks room."""
 
     title: str
     width: int = 0
     kind: str = "text"
     right: bool = field(default=False)
+    spare: bool = False
 
     def is_right(self) -> bool:
         return self.right or self.kind in {"number", "date"}

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QSizePolicy,
     QStyleOptionViewItem,
     QTreeView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.tables.cells import Column, Group, Row
 from ui.tables.delegates import SIDE, delegate_for
+from ui.tables.headers import dress, give_way, scaled
 from ui.tables.model import RecordsModel
 from ui.widgets import painting
 
@@ -72,20 +72,8 @@ class RecordsView(QTreeView):
         self.selectionModel().currentChanged.connect(self._pick)
 
     def _dress_header(self, columns: Sequence[Column]) -> None:
-        head = self.header()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionsMovable(False)
-        head.setStretchLastSection(False)
-        head.setMinimumSectionSize(24)
-        head.setFixedHeight(theme.height("header"))
-        scale = theme.line("body") / 18
-        for at, column in enumerate(columns):
-            if column.width:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(at, round(column.width * scale))
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionsMovable(False)
+        dress(self.header(), columns)
 
     def name_columns(self, titles: Sequence[str]) -> None:
         """Other words over the same columns, where the list shows something else."""
@@ -107,8 +95,8 @@ class RecordsView(QTreeView):
             if column.kind == "chip" and column.width:
                 chips = {row.cells[at].chip for row in rows if at < len(row.cells)}
                 widest = max((painting.chip_width(chip) for chip in chips if chip), default=0)
-                wanted = round(column.width * theme.line("body") / 18)
-                self.header().resizeSection(at, max(wanted, widest + 2 * SIDE))
+                self.header().resizeSection(at, max(scaled(column.width), widest + 2 * SIDE))
+        give_way(self.header(), self._model.columns(), self.viewport().width())
 
     def current_key(self) -> str:
         row = self._model.row_at(self.currentIndex())
@@ -263,5 +251,6 @@ class RecordsView(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        give_way(self.header(), self._model.columns(), self.viewport().width())
         if self._fit and self._model.rowCount():
             self.setFixedHeight(self.rows_height())

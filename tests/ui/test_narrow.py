@@ -1,0 +1,51 @@
+"""A narrow window: filters go on in a next line, spare columns give way to the words."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.tables.cells import Cell, Column, Row
+from ui.tables.view import RecordsView
+from ui.widgets.flow import FlowRow
+
+
+@pytest.fixture
+def filters(qtbot):
+    made = QWidget()
+    row = FlowRow()
+    made.setLayout(row)
+    made.boxes = [QLineEdit() for _ in range(4)]
+    for at, box in enumerate(made.boxes):
+        row.add(box, least=100, grow=at != 3)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def lines(filters):
+    tops = sorted({box.y() for box in filters.boxes})
+    return [[box.width() for box in filters.boxes if box.y() == top] for top in tops]
+
+
+def test_what_finds_no_room_goes_to_the_next_line(filters):
+    filters.resize(464, 100)
+    assert lines(filters) == [[113, 113, 114, 100]]  # 40 px to spare, shared by those that grow
+    filters.resize(330, 100)
+    assert [len(line) for line in lines(filters)] == [3, 1]
+    assert lines(filters)[1] == [100]
+    assert filters.layout().heightForWidth(330) > filters.layout().heightForWidth(464)
+    filters.boxes[0].hide()
+    filters.layout().activate()
+    assert filters.layout().heightForWidth(330) == filters.layout().heightForWidth(464)
+
+
+def test_spare_columns_give_way_to_the_words_and_come_back(qtbot):
+    columns = [Column("Hạn", 90), Column("Nội dung"), Column("Ai làm", 120, spare=True), Column("Bàn", 120, spare=True)]
+    view = RecordsView(columns)
+    qtbot.addWidget(view)
+    view.set_rows([Row("a", tuple(Cell("x") for _ in columns))])
+    view.show()
+    hidden = {}
+    for width in (700, 420, 300, 700):
+        view.resize(width, 200)
+        hidden[width] = [at for at in range(4) if view.header().isSectionHidden(at)]
+    assert hidden == {700: [], 420: [3], 300: [2, 3]}
