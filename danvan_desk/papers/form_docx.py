@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FONT = "Times New Roman"
-LONG_DOTS = "." * 40
+LONG_DOTS = "." * 60
 _SIGNING_LINES = 4  # empty lines kept for the signature
 
 
@@ -164,7 +164,7 @@ def _paragraph(document: Document, part: Paragraph) -> None:
 
 
 def _table(document: Document, part: PaperTable) -> None:
-    _line(document, "", size=4)
+    _line(document, "", size=4).paragraph_format.keep_with_next = True
     grid = _grid(document, part.shares, ruled=True)
     for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
         _line(cell, title, bold=True, size=11.5, centred=True, first=True)
@@ -177,6 +177,16 @@ def _table(document: Document, part: PaperTable) -> None:
                 _line(cell, line, size=11.5)
 
 
+def _whole(row: Any) -> None:
+    """Signatures aren't parted by the end of a page, nor from the lines above them."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def _repeat_header(row: Any) -> None:
     from docx.oxml import OxmlElement
 
@@ -184,7 +194,9 @@ def _repeat_header(row: Any) -> None:
 
 
 def _foot(document: Document, paper: Composed) -> None:
-    _line(document, "", size=8)
+    if document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _line(document, "", size=8).paragraph_format.keep_with_next = True
     for place, row in enumerate(paper.signatures or ((),)):
         beside = bool(paper.recipients) and place == 0
         signers: tuple[Signature | None, ...] = (None, *row) if beside and len(row) < 2 else row
@@ -197,6 +209,7 @@ def _foot(document: Document, paper: Composed) -> None:
                 _recipients(cell, paper.recipients)
             else:
                 _signature(cell, signer)
+        _whole(grid.rows[0])
         if beside and signers[0] is not None:
             _recipients(document.add_table(rows=1, cols=1).rows[0].cells[0], paper.recipients)
 
