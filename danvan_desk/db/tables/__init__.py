@@ -3,14 +3,14 @@
 from danvan_desk.db.base import Base
 from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay, OfficeRule
 from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Event, Matter, SearchEntry
-from danvan_desk.db.tables.papers import IssuedPaper
+from danvan_desk.db.tables.papers import ClosedBook, IssuedPaper, OfficeWording
 from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.plans import Plan, PlanQuestion
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
 from danvan_desk.db.tables.repeats import RepeatKey
 
 __all__ = [
-    "Base", "CaseClock", "Change", "Counter", "Dialogue", "DialogueItem", "Draft", "Event",
-    "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule", "Party",
-    "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "SearchEntry", "Visit",
+    "Base", "CaseClock", "Change", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "Event",
+    "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule",
+    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "SearchEntry", "Visit",
 ]  # fmt: skip

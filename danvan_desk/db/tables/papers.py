@@ -1,11 +1,11 @@
-"""Papers that were issued, as they went out."""
+"""Papers that were issued and books that were closed, as they went out; the office's own wording of its forms."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from danvan_desk.db.base import Base
@@ -28,3 +28,33 @@ class IssuedPaper(Base):
     issued_by: Mapped[str]
 
     __table_args__ = (Index("ix_issued_paper_document_no", "document_no", "day"),)
+
+
+class ClosedBook(Base):
+    """A register closed at a line: `content` is all that stands in it, so that it prints again to the letter. What is
+    entered later, even of its own days, goes to the next book of its register."""
+
+    __tablename__ = "closed_book"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str]  # visits, petitions
+    year: Mapped[int]  # of its last day
+    volume: Mapped[int]  # counts from 1 within the year
+    since: Mapped[date]
+    until: Mapped[date]
+    closed_on: Mapped[date]
+    closed_by: Mapped[str]
+    entries: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON(none_as_null=True))
+
+    __table_args__ = (UniqueConstraint("register", "year", "volume"),)
+
+
+class OfficeWording(Base):
+    """Words of a form, or a law as the forms cite it, as this office wants them instead of those that ship."""
+
+    __tablename__ = "office_wording"
+
+    form: Mapped[str] = mapped_column(primary_key=True)  # "" for the lines every form shares
+    part: Mapped[str] = mapped_column(primary_key=True)  # about, grounds, body, …, or the shared line's key
+    text: Mapped[str]

@@ -72,6 +72,7 @@ class Visit(Base):
     note: Mapped[str | None]
     secret: Mapped[bool] = mapped_column(default=False)
     secret_group: Mapped[int | None]
+    closed_book_id: Mapped[int | None]  # the closed register it stands in
 
     people: Mapped[list[Party]] = relationship(back_populates="visit", order_by=Party.position)
     documents: Mapped[list[HandedDocument]] = relationship(order_by="HandedDocument.position")
@@ -119,6 +120,7 @@ class Petition(Base):
     reopened_on: Mapped[day | None]  # the last time its case was opened again
     closed_before: Mapped[day | None]  # when it had been closed before that
     secret: Mapped[bool] = mapped_column(default=False)
+    closed_book_id: Mapped[int | None]  # the closed register it stands in
 
     people: Mapped[list[Party]] = relationship(back_populates="petition", order_by=Party.position)
     documents: Mapped[list[HandedDocument]] = relationship(order_by="HandedDocument.position")
