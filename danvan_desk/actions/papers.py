@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,10 +10,8 @@ from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change
-from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
-from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.catalogue import FORMS, Form, all_forms, find_form
@@ -23,10 +20,9 @@ from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
 from danvan_desk.papers.refusal_notice import RefusalNotice
-from danvan_desk.papers.register_data import RegisterData, RegisterRow
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
-from danvan_desk.queries.visits import RegisterEntry, VisitCard, register_entries, visit_card
+from danvan_desk.queries.visits import VisitCard, visit_card
 from danvan_desk.texts import _
 
 
@@ -109,32 +105,6 @@ def print_record(
     return PaperMade(wanted.form, wanted.title, receipt_pdf(data, reprint=reprint), "pdf", tuple(missing(data)))
 
 
-def print_register(
-    desk: Desk, period: Period, file_format: str, progress: Callable[[int, int], bool] | None = None
-) -> PaperMade:
-    """The reception register of a period as pdf or xlsx. `progress(done, of)` answers whether to go on."""
-    form = form_named("03-TCD")
-    if file_format not in form.formats:
-        raise Refused([Problem("out", _("sổ tiếp công dân có dạng .pdf hoặc .xlsx"), file_format)])
-    office = office_details(desk)
-    data = RegisterData(
-        letterhead=letterhead(office),
-        since=period.start,
-        until=period.end,
-        rows=tuple(_register_row(order, entry) for order, entry in enumerate(register_entries(desk, period), 1)),
-        closed_on=desk.today if desk.today >= period.end else None,
-        keeper=office.officer,
-        head=office.chair,
-    )
-    if file_format == "xlsx":
-        from danvan_desk.exchange.register_book import register_xlsx
-
-        return PaperMade(form.form, form.title, register_xlsx(data), "xlsx", ())
-    from danvan_desk.papers.register import register_pdf
-
-    return PaperMade(form.form, form.title, register_pdf(data, progress), "pdf", ())
-
-
 def note_printed(desk: Desk, form: str, number: str) -> int:
     """Record that a paper went to the printer or a file; gives how often it had before. A refusal notice printed
     for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
@@ -170,13 +140,6 @@ def identity_of(person: PersonShown | None) -> Identity:
         address=person.address,
         phone=person.phone,
     )
-
-
-def _with_others(people: Sequence[PersonShown], count: int) -> str:
-    """The one who speaks and how many more, as papers write it; of many listed by name there is a list."""
-    name = people[0].name if people else ""
-    listed = " (danh sách kèm theo)" if len(people) >= LEAST else ""
-    return f"{name} và {count - 1} người khác{listed}" if count > 1 else name
 
 
 def _members(office: OfficeDetails, record: VisitCard | PetitionCard) -> MembersList:
@@ -256,27 +219,4 @@ def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotic
         matter=visit.content,
         reason=official(ground) if ground else None,
         signer=office.chair,
-    )
-
-
-def _register_row(order: int, entry: RegisterEntry) -> RegisterRow:
-    visit = entry.visit
-    guided = " ".join(filter(None, [entry.guided_to, f"({entry.guide_no})" if entry.guide_no else None]))
-    address = next((one.address for one in entry.people if one.address), "")
-    number = next((one.id_number for one in entry.people if one.id_number), "")
-    people = _with_others(entry.people, visit.people_count)
-    return RegisterRow(
-        order=order,
-        day=visit.date,
-        person="\n".join(filter(None, [people, "" if visit.secret else address])),
-        id_number=people if visit.secret else number,
-        content=visit.content,
-        kind=official(Kind(visit.kind)),
-        same_matter_people=entry.same_matter_people or visit.people_count,
-        resolved_by=entry.resolved_by or "",
-        in_authority=bool(entry.in_authority),
-        guided=guided,
-        forwarded="; ".join(entry.forwarded),
-        follow_up=state_label(entry.follow_up) if entry.follow_up else "",
-        note=entry.note or "",
     )

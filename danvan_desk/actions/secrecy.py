@@ -14,6 +14,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import Book, as_log
+from danvan_desk.actions.secrecy_kept import strike_kept
 from danvan_desk.db.tables import Change, Dialogue, Event, Identity, Matter, Petition, Plan, SearchEntry, Visit
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.people import people_in_words
@@ -171,14 +172,18 @@ def make_secret(book: Book, start: Matter | Visit) -> int:
     for matter in matters:
         strike(book, group, matter)
         matter.people = people_in_words([party.name for party in matter.petitions[0].people])
-    _strike_log(book, group, [*(row.number for row in (*matters, *fresh)), *dialogues])
+    numbers = [*(row.number for row in (*matters, *fresh)), *dialogues]
+    _strike_log(book, group, numbers)
+    strike_kept(book, group, numbers)
     return group
 
 
 def take_in(book: Book, group: int, matter: Matter) -> None:
     """Strike what was written elsewhere and now belongs to a secret case: a dialogue or plan joined to it."""
     book.session.flush()
-    _strike_log(book, group, _strike_case(book, group, matter))
+    numbers = _strike_case(book, group, matter)
+    _strike_log(book, group, numbers)
+    strike_kept(book, group, numbers)
 
 
 def _one_group(book: Book, hanging: list[Matter | Visit]) -> int:

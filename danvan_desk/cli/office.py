@@ -8,13 +8,16 @@ import re
 import tempfile
 from pathlib import Path
 
-from danvan_desk.actions.papers import form_named, note_printed, print_record, print_register
+from danvan_desk.actions.papers import form_named, note_printed, print_record
+from danvan_desk.actions.registers import FORM_IDS, print_register
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.errors import Problem, Refused, WrongUsage
 from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.texts import _
+
+_REGISTERS = {form: register for register, form in FORM_IDS.items()}
 
 
 def forms(_given: argparse.Namespace) -> Answer:
@@ -34,7 +37,7 @@ def print_form(given: argparse.Namespace) -> Answer:
     if "register" in form.of:
         period = _period(given)
         desk = opened(given)
-        made = print_register(desk, period, ending)
+        made = print_register(desk, period, ending, register=_REGISTERS[form.form])
     else:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))

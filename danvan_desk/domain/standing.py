@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from danvan_desk import texts
 from danvan_desk.domain.case_facts import CaseEvent, CaseFacts, Clock
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.history import FIRST_STEPS, closes
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.vocabulary import ClockState
 from danvan_desk.domain.working_days import WorkingCalendar
-from danvan_desk.texts import _
 
 _SETTLING = frozenset({"decided", "concluded", "answered", "withdrawn", "discontinued"})
 _CLASS_OF_STEP = {
@@ -123,8 +124,12 @@ def _state(events: list[CaseEvent], closing: CaseEvent | None) -> str:
     return state
 
 
-def state_label(state: str) -> str:
-    """The words for a state, in the current language; the code itself where there are none."""
+def state_label(state: str, *, on_paper: bool = False) -> str:
+    """The words for a state, in the current language (Vietnamese on paper); the code itself where there are none."""
+    return _state_words(str if on_paper else texts._).get(state, state)
+
+
+def _state_words(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "new": _("Mới nhận"),
         "classified": _("Đã phân loại"),
@@ -142,4 +147,4 @@ def state_label(state: str) -> str:
         "decided": _("Đã có quyết định"),
         "concluded": _("Đã có kết luận"),
         "closed": _("Đã trả lời xong"),
-    }.get(state, state)
+    }

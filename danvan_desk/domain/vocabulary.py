@@ -237,12 +237,12 @@ def _official_words() -> dict[str, str]:
     return _words(str)
 
 
-def outcome_label(event: str, outcome: str) -> str:
-    """Words for an event's `outcome` or `of`; for instance `decided`, `partly_right`. A proposal's is the step's."""
+def outcome_label(event: str, outcome: str, *, on_paper: bool = False) -> str:
+    """Words for an event's `outcome` or `of`, Vietnamese on paper; a proposal's is the step's."""
     if event == EventName.PROPOSED and outcome in PROPOSABLE:
         words = label(EventName(outcome))
         return words[:1].lower() + words[1:]
-    return _outcome_words(texts._).get(f"{event}.{outcome}", outcome)
+    return _outcome_words(str if on_paper else texts._).get(f"{event}.{outcome}", outcome)
 
 
 def _words(_: Callable[[str], str]) -> dict[str, str]:

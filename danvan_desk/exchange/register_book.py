@@ -1,4 +1,4 @@
-"""The reception book, Mẫu số 03/TCD, as an Excel workbook: real dates, numbers of papers as text, ready to print."""
+"""A register as an Excel workbook: real dates, numbers of papers as text, ready to print."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from danvan_desk.papers.fonts import REGULAR, Face
 from danvan_desk.papers.heading import MOTTO, NATION
 from danvan_desk.papers.letterhead import long_date
 from danvan_desk.papers.lines import DOTS, SHORT_BLANK, wrap
-from danvan_desk.papers.register_data import (
-    COLUMN_TITLES,
-    GROUPED,
-    ROUTE_GROUP,
-    TITLE,
-    RegisterData,
-    RegisterRow,
-)
+from danvan_desk.papers.register_data import RegisterData
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,10 +23,9 @@ HEADER_ROW = 6
 """Place (from 0) of the first of the two header rows; the numbers of the columns stand below them, then the entries."""
 FIRST_ENTRY = HEADER_ROW + 3
 
-_WIDTHS = (5, 11, 22, 15, 33, 11, 8, 12, 9.5, 13, 13, 11, 15)  # in letters, as Excel counts them
-_CENTRED = {0, 1, 3, 5, 6, 8}
+_LETTERS = 0.72  # letters of a column's width, as Excel counts them, to a millimetre on paper
+_DAY, _PEOPLE = 1, 6  # places of the columns that hold a date and a number
 _LEFT_END, _RIGHT_START = 4, 5  # the head's left block ends in column 5, the right one starts in column 6
-_LAST = len(COLUMN_TITLES) - 1
 _MOST_TEXT = 32_767  # letters Excel keeps in a cell
 _SIZE = 11
 _FONT = {"font_name": "Times New Roman", "font_size": _SIZE, "font_scheme": "none"}
@@ -49,12 +41,14 @@ def register_xlsx(data: RegisterData) -> bytes:
     buffer = BytesIO()
     # constant_memory: rows go to disk as they are written, so they are written strictly downwards
     book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_format_properties": dict(_FONT)})
-    book.set_properties({"title": f"{TITLE}, {data.period()}", "company": " ".join(data.letterhead.office.split())})
-    sheet = book.add_worksheet("Sổ tiếp công dân")
+    book.set_properties(
+        {"title": f"{data.form.title}, {data.period()}", "company": " ".join(data.letterhead.office.split())}
+    )
+    sheet = book.add_worksheet(data.form.title.capitalize())
     looks = _looks(book)
     _set_up(sheet, data)
     _write_head(sheet, data, looks)
-    _write_header(sheet, looks)
+    _write_header(sheet, data, looks)
     row = _write_entries(sheet, data, looks)
     _write_closing(sheet, data, row + 1, looks)
     book.close()
@@ -110,18 +104,26 @@ def _set_up(sheet: Worksheet, data: RegisterData) -> None:
     sheet.set_header('&C&"Times New Roman,Regular"&P', {"margin": 0.4})
     sheet.set_footer(f'&R&"Times New Roman,Italic"&9{data.period()}', {"margin": 0.3})
     sheet.freeze_panes(FIRST_ENTRY, 0)
-    for column, width in enumerate(_WIDTHS):
+    for column, width in enumerate(_widths(data)):
         sheet.set_column(column, column, width)
+
+
+def _widths(data: RegisterData) -> list[float]:
+    return [max(5.0, round(column.width * _LETTERS, 1)) for column in data.form.columns]
+
+
+def _last(data: RegisterData) -> int:
+    return len(data.form.columns) - 1
 
 
 def _write_head(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
     upper, lower = _office_lines(data)
-    _pair(sheet, 0, (upper, looks.plain if data.letterhead.superior else looks.bold), (NATION, looks.bold))
-    _pair(sheet, 1, (lower, looks.underlined), (MOTTO, looks.underlined))
-    sheet.merge_range(2, 0, 2, _LAST, "")
+    _pair(sheet, data, 0, (upper, looks.plain if data.letterhead.superior else looks.bold), (NATION, looks.bold))
+    _pair(sheet, data, 1, (lower, looks.underlined), (MOTTO, looks.underlined))
+    sheet.merge_range(2, 0, 2, _last(data), "")
     sheet.set_row(3, 24)
-    sheet.merge_range(3, 0, 3, _LAST, TITLE, looks.title)
-    sheet.merge_range(4, 0, 4, _LAST, _period_line(data), looks.plain)
+    sheet.merge_range(3, 0, 3, _last(data), data.form.title, looks.title)
+    sheet.merge_range(4, 0, 4, _last(data), _period_line(data), looks.plain)
 
 
 def _office_lines(data: RegisterData) -> tuple[str, str]:
@@ -137,53 +139,56 @@ def _period_line(data: RegisterData) -> str:
     return f"{data.period()}{volume}{note}"
 
 
-def _pair(sheet: Worksheet, row: int, left: tuple[str, Format], right: tuple[str, Format]) -> None:
+def _pair(sheet: Worksheet, data: RegisterData, row: int, left: tuple[str, Format], right: tuple[str, Format]) -> None:
     sheet.merge_range(row, 0, row, _LEFT_END, *left)
-    sheet.merge_range(row, _RIGHT_START, row, _LAST, *right)
+    sheet.merge_range(row, _RIGHT_START, row, _last(data), *right)
 
 
-def _write_header(sheet: Worksheet, looks: _Looks) -> None:
+def _write_header(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
     """Two rows drawn to look merged: cells merged downwards would need rows already gone to disk."""
-    for column in range(GROUPED.start):
-        sheet.write_blank(HEADER_ROW, column, None, looks.header_top)
-    sheet.merge_range(HEADER_ROW, GROUPED.start, HEADER_ROW, GROUPED.stop - 1, ROUTE_GROUP, looks.header_group)
-    for column in range(GROUPED.stop, len(COLUMN_TITLES)):
-        sheet.write_blank(HEADER_ROW, column, None, looks.header_top)
+    column = 0
+    for group, count in data.groups():
+        if group:
+            sheet.merge_range(HEADER_ROW, column, HEADER_ROW, column + count - 1, group, looks.header_group)
+        for place in range(column, column + (0 if group else count)):
+            sheet.write_blank(HEADER_ROW, place, None, looks.header_top)
+        column += count
     sheet.set_row(HEADER_ROW + 1, 3 * _LINE)
-    for column, title in enumerate(COLUMN_TITLES):
-        sheet.write_string(HEADER_ROW + 1, column, title, looks.header)
-    for column in range(len(COLUMN_TITLES)):
-        sheet.write_number(HEADER_ROW + 2, column, column + 1, looks.number)
+    for place, one in enumerate(data.form.columns):
+        sheet.write_string(HEADER_ROW + 1, place, one.title, looks.header)
+    for place in range(column):
+        sheet.write_number(HEADER_ROW + 2, place, place + 1, looks.number)
 
 
 def _write_entries(sheet: Worksheet, data: RegisterData, looks: _Looks) -> int:
     """Returns the place of the first row below the entries."""
     if not data.rows:
         sheet.set_row(FIRST_ENTRY, 2 * _LINE)
-        sheet.merge_range(FIRST_ENTRY, 0, FIRST_ENTRY, _LAST, data.empty_sentence(), looks.number)
+        sheet.merge_range(FIRST_ENTRY, 0, FIRST_ENTRY, _last(data), data.empty_sentence(), looks.number)
         return FIRST_ENTRY + 1
-    face = Face(REGULAR)
-    for place, row in enumerate(data.rows, FIRST_ENTRY):
-        sheet.set_row(place, _height(row, face))
-        _write_entry(sheet, place, row, looks)
+    face, widths = Face(REGULAR), _widths(data)
+    for order, row in enumerate(data.rows, 1):
+        place, cells = FIRST_ENTRY + order - 1, row.printed(order)
+        sheet.set_row(place, _height(cells, widths, face))
+        _write_entry(sheet, place, data, row.day, cells, looks)
     return FIRST_ENTRY + len(data.rows)
 
 
-def _height(row: RegisterRow, face: Face) -> float:
+def _height(cells: tuple[str, ...], widths: list[float], face: Face) -> float:
     """Room for the cell with most lines: not every program that opens the book makes a row as tall as its text."""
-    cells = zip(row.cells(), _WIDTHS, strict=True)
-    lines = max(len(wrap(text, width * _LETTER, face, _SIZE)) for text, width in cells)
+    lines = max(len(wrap(text, width * _LETTER, face, _SIZE)) for text, width in zip(cells, widths, strict=True))
     return min(lines * _LINE + 3, _MOST_HEIGHT)
 
 
-def _write_entry(sheet: Worksheet, place: int, row: RegisterRow, looks: _Looks) -> None:
-    for column, text in enumerate(row.cells()):
-        look = looks.centred if column in _CENTRED else looks.text
-        number = _number(row, column)
-        if isinstance(number, date):
-            sheet.write_datetime(place, column, number, looks.day)
-        elif number is not None:
-            sheet.write_number(place, column, number, look)
+def _write_entry(
+    sheet: Worksheet, place: int, data: RegisterData, day: date, cells: tuple[str, ...], looks: _Looks
+) -> None:
+    for column, (one, text) in enumerate(zip(data.form.columns, cells, strict=True)):
+        look = looks.centred if one.centred else looks.text
+        if column == _DAY:
+            sheet.write_datetime(place, column, day, looks.day)
+        elif column in {0, _PEOPLE} and text.isdecimal():
+            sheet.write_number(place, column, int(text), look)
         elif text:
             sheet.write_string(place, column, _fitted(text), look)
         else:
@@ -194,20 +199,14 @@ def _fitted(text: str) -> str:
     return text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - 1] + "…"
 
 
-def _number(row: RegisterRow, column: int) -> int | date | None:
-    """What Excel shall know as a number or a date: columns 1, 2 and 7."""
-    typed: dict[int, int | date | None] = {0: row.order, 1: row.day, 6: row.same_matter_people}
-    return typed.get(column)
-
-
 def _write_closing(sheet: Worksheet, data: RegisterData, row: int, looks: _Looks) -> None:
     """Count, place and date, signatures; each line one row further down."""
-    sheet.merge_range(row, 0, row, _LAST, f"Sổ ghi {data.count_sentence()}.", looks.plain)
-    day = long_date(data.closed_on).replace(SHORT_BLANK, DOTS)
-    _pair(sheet, row + 1, ("", looks.plain), (f"{data.letterhead.place or DOTS * 2}, {day}", looks.italic))
+    sheet.merge_range(row, 0, row, _last(data), f"Sổ ghi {data.count_sentence()}.", looks.plain)
+    day = long_date(data.printed_on or data.closed_on).replace(SHORT_BLANK, DOTS)
+    _pair(sheet, data, row + 1, ("", looks.plain), (f"{data.letterhead.place or DOTS * 2}, {day}", looks.italic))
     for place, (left, right) in enumerate(_signature_lines(data), row + 2):
         look = looks.italic if left.startswith("(") else looks.bold
-        _pair(sheet, place, (left, look), (right, look))
+        _pair(sheet, data, place, (left, look), (right, look))
 
 
 def _signature_lines(data: RegisterData) -> Iterator[tuple[str, str]]:

@@ -87,6 +87,14 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         basis="Thể thức theo Nghị định 30/2020/NĐ-CP, không có mẫu riêng",
         names_denouncer=False,
     ),
+    Form(
+        form="SO-DON",
+        title="Sổ tiếp nhận và xử lý đơn",
+        of=("register",),
+        formats=("pdf", "xlsx"),
+        basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
+        names_denouncer=False,
+    ),
 )
 
 

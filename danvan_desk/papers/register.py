@@ -1,4 +1,4 @@
-"""Mẫu số 03/TCD, Sổ tiếp công dân, as a book on A4 across: cover, table, closing line with signatures."""
+"""A register as a book on A4 across: cover, table with totals on each page, closing line with signatures."""
 
 from __future__ import annotations
 
@@ -15,44 +15,54 @@ from danvan_desk.papers.heading import (
 )
 from danvan_desk.papers.letterhead import short_date
 from danvan_desk.papers.lines import DOTS, SHORT_BLANK
-from danvan_desk.papers.register_data import (
-    COLUMN_TITLES,
-    FORM_LINE,
-    GROUPED,
-    ROUTE_GROUP,
-    TITLE,
-    RegisterData,
-    RegisterRow,
-)
-from danvan_desk.papers.sheet import LANDSCAPE, MM, Sheet
+from danvan_desk.papers.register_data import RegisterData
+from danvan_desk.papers.sheet import LANDSCAPE, MM, REPRINT, Sheet
 from danvan_desk.papers.table import Column, Table
 
-__all__ = ["Cancelled", "RegisterData", "RegisterRow", "register_pdf"]
-
-_WIDTHS = (9, 18, 34, 24, 46, 17, 11, 16, 13, 19, 19, 15, 21)  # mm, together 262
-_CENTRED = {0, 1, 3, 5, 6, 8}
 _SIZE = 9.0
 _REPORT_EVERY = 100  # rows between two words to whoever waits
 
 Progress = Callable[[int, int], bool]
 
 
-def register_pdf(data: RegisterData, progress: Progress | None = None) -> bytes:
+def register_pdf(data: RegisterData, progress: Progress | None = None, *, reprint: bool = False) -> bytes:
     """The book as PDF. `progress(done, of)` is told every hundred rows; its False raises `Cancelled`."""
-    sheet = Sheet(LANDSCAPE, f"Sổ tiếp công dân, {data.period()}", " ".join(data.letterhead.office.split()))
-    sheet.running_head = f"Sổ tiếp công dân, {data.period()[:1].lower()}{data.period()[1:]}"
-    _draw_cover(sheet, data)
+    name = data.form.title.capitalize()
+    sheet = Sheet(LANDSCAPE, f"{name}, {data.period()}", " ".join(data.letterhead.office.split()))
+    volume = f" quyển {data.volume}" if data.volume else ""
+    sheet.running_head = f"{name}{volume}, {data.period()[:1].lower()}{data.period()[1:]}"
+    _draw_cover(sheet, data, reprint=reprint)
     sheet.new_page()
-    table = Table(sheet, _columns(), size=_SIZE, numbered=True)
+    totals = _Totals(data)
+    columns = tuple(Column(one.title, one.width * MM, one.centred, one.group) for one in data.form.columns)
+    table = Table(sheet, columns, size=_SIZE, numbered=True, page_foot=totals.words)
     total = len(data.rows)
-    for done, row in enumerate(data.rows, 1):
-        table.row(row.cells(), keep=_closing_height() if done == total else 0)
-        if done % _REPORT_EVERY == 0:
-            _report(progress, done, total)
+    for order, row in enumerate(data.rows, 1):
+        table.row(row.printed(order), keep=_closing_height() if order == total else 0)
+        totals.add(row.people)
+        if order % _REPORT_EVERY == 0:
+            _report(progress, order, total)
     table.close("" if data.rows else data.empty_sentence())
     _report(progress, total, total)
     _draw_closing(sheet, data)
     return sheet.finish()
+
+
+class _Totals:
+    """What each page ends with: entries and people on it, and from the book's beginning."""
+
+    def __init__(self, data: RegisterData) -> None:
+        self._form = data.form
+        self._page, self._all = (0, 0), (0, 0)
+
+    def add(self, people: int) -> None:
+        self._page = (self._page[0] + 1, self._page[1] + people)
+        self._all = (self._all[0] + 1, self._all[1] + people)
+
+    def words(self) -> str:
+        """Said once a page: the next page counts anew."""
+        page, self._page = self._page, (0, 0)
+        return f"Cộng trang này: {self._form.count(*page)}. Cộng từ đầu sổ: {self._form.count(*self._all)}."
 
 
 def _report(progress: Progress | None, done: int, total: int) -> None:
@@ -60,28 +70,25 @@ def _report(progress: Progress | None, done: int, total: int) -> None:
         raise Cancelled
 
 
-def _columns() -> tuple[Column, ...]:
-    return tuple(
-        Column(title, width * MM, centred=place in _CENTRED, group=ROUTE_GROUP if place in GROUPED else "")
-        for place, (title, width) in enumerate(zip(COLUMN_TITLES, _WIDTHS, strict=True))
-    )
-
-
-def _draw_cover(sheet: Sheet, data: RegisterData) -> None:
+def _draw_cover(sheet: Sheet, data: RegisterData, *, reprint: bool) -> None:
     page = sheet.page
-    sheet.in_corner(FORM_LINE)
+    sheet.in_corner(f"{REPRINT}. {data.form.form_line}" if reprint else data.form.form_line)
     draw_head(sheet, data.letterhead)
     sheet.y = page.height * 0.60
-    sheet.centred_lines(TITLE, font=BOLD, size=30)
+    sheet.centred_lines(data.form.title, font=BOLD, size=30)
     if data.name_of_period():
         sheet.centred_lines(data.name_of_period(), font=BOLD, size=18, leading=1.5)
     sheet.centred_lines(data.period(), size=15, leading=1.7)
-    sheet.centred_lines(f"Quyển số: {data.volume or DOTS * 2}", size=15, leading=1.7)
-    sheet.centred_lines(f"Số lượt tiếp đã ghi: {len(data.rows)}", size=15, leading=1.7)
+    if data.printed_on is None:
+        sheet.centred_lines(f"Quyển số: {data.volume or DOTS * 2}", size=15, leading=1.7)
+    sheet.centred_lines(f"Đã ghi: {data.counted()}", size=15, leading=1.7)
     opened = f"Mở sổ ngày: {short_date(data.opened_on)}".replace(SHORT_BLANK, DOTS)
     closed = f"Khóa sổ ngày: {short_date(data.closed_on)}".replace(SHORT_BLANK, DOTS)
     sheet.skip(14 * MM)
-    sheet.centred_lines(f"{opened} – {closed}", size=13)
+    if data.printed_on is None:
+        sheet.centred_lines(f"{opened} – {closed}", size=13)
+    else:
+        sheet.centred_lines(f"Bản in theo kỳ, in ngày {short_date(data.printed_on)}", size=13)
     if data.note:
         sheet.centred_lines(data.note, font=ITALIC, size=12)
 
@@ -91,13 +98,19 @@ def _closing_height() -> float:
 
 
 def _draw_closing(sheet: Sheet, data: RegisterData) -> None:
-    """On one page with its signatures: pages, turns, period, and the day the book was closed."""
+    """On one page with its signatures: pages, entries, period, and the line at which the book was closed."""
     sheet.need(_closing_height())
-    pages = sheet.page_number
     period = f"{data.period()[:1].lower()}{data.period()[1:]}"
-    sheet.paragraph(f"Sổ này có {pages} trang kể cả bìa, ghi {data.count_sentence()}, {period}.", before=10)
-    sheet.paragraph(f"Khóa sổ ngày {short_date(data.closed_on)}")
-    draw_place_and_date(sheet, data.letterhead, data.closed_on)
+    named = "Bản in này" if data.printed_on else "Sổ này"
+    sheet.paragraph(
+        f"{named} có {sheet.page_number} trang kể cả bìa, ghi {data.count_sentence()}, {period}.", before=10
+    )
+    if data.printed_on:
+        sheet.paragraph(f"In theo kỳ ngày {short_date(data.printed_on)}.")
+    else:
+        last = f" tại số thứ tự {len(data.rows)}" if data.rows else ""
+        sheet.paragraph(f"Khóa sổ ngày {short_date(data.closed_on)}{last}. Ghi sau dòng này thuộc quyển sau.")
+    draw_place_and_date(sheet, data.letterhead, data.printed_on or data.closed_on)
     sheet.skip(2)
     keeper = Signature(data.keeper_capacity, "(Ký, ghi rõ họ tên)", data.keeper)
     head = Signature(data.head_capacity, "(Ký, ghi rõ họ tên, đóng dấu)", data.head)

@@ -1,93 +1,130 @@
-"""The reception book, Mẫu số 03/TCD, as it goes to paper or to Excel: one place for its 13 columns and its sentences.
+"""A register as it goes to paper or to Excel: its columns, its lines, the sentences of its cover and of its end.
 
-Source: Nghị định 154/2026/NĐ-CP, Điều 25 khoản 2 and Điều 27.
+Sources: the reception register is Mẫu số 03/TCD of Nghị định 154/2026/NĐ-CP (Điều 25 khoản 2, Điều 27). The petition
+register has no official form; its columns follow what the reception register and table 02/XLD ask of a petition.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 from danvan_desk.papers.letterhead import Letterhead, short_date
 
-TITLE = "SỔ TIẾP CÔNG DÂN"
-FORM_LINE = "Mẫu số 03/TCD (Nghị định số 154/2026/NĐ-CP)"
-ROUTE_GROUP = "Hướng xử lý"
-COLUMN_TITLES = (
-    "STT",
-    "Ngày tiếp",
-    "Họ tên, địa chỉ",
-    "CCCD/ Hộ chiếu",
-    "Nội dung vụ việc",
-    "Phân loại đơn",
-    "Số người",
-    "Cơ quan đã giải quyết",
-    "Thuộc thẩm quyền",
-    "Hướng dẫn",
-    "Chuyển đơn",
-    "Theo dõi kết quả",
-    "Ghi chú",
-)
-_KINDS = ("Khiếu nại", "Tố cáo", "Kiến nghị, phản ánh")
-GROUPED = range(8, 11)
-"""Places (from 0) of the columns under "Hướng xử lý": 9, 10 and 11 of the form."""
+
+@dataclass(frozen=True)
+class RegisterColumn:
+    """`width` in millimetres of a page across; columns of the same `group` stand under one common title."""
+
+    title: str
+    width: float
+    centred: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
-class RegisterRow:
-    """One turn at the desk, in the order of the form's columns. For a denunciation `person` and `id_number` hold the
-    code; a line feed in `person` parts name and address.
+class RegisterForm:
+    """Which register: `register` is its key in the books, `entries` what it calls its lines, `people` their people."""
+
+    register: str
+    title: str
+    form_line: str
+    entries: str
+    people: str
+    columns: tuple[RegisterColumn, ...]
+
+    def count(self, entries: int, people: int) -> str:
+        return f"{entries} {self.entries}, {people} {self.people}"
+
+
+ROUTE_GROUP = "Hướng xử lý"
+VISITS = RegisterForm(
+    register="visits",
+    title="SỔ TIẾP CÔNG DÂN",
+    form_line="Mẫu số 03/TCD (Nghị định số 154/2026/NĐ-CP)",
+    entries="lượt tiếp công dân",
+    people="người được tiếp",
+    columns=(
+        RegisterColumn("STT", 9, centred=True),
+        RegisterColumn("Ngày tiếp", 18, centred=True),
+        RegisterColumn("Họ tên, địa chỉ", 34),
+        RegisterColumn("CCCD/ Hộ chiếu", 24, centred=True),
+        RegisterColumn("Nội dung vụ việc", 46),
+        RegisterColumn("Phân loại đơn", 17, centred=True),
+        RegisterColumn("Số người", 11, centred=True),
+        RegisterColumn("Cơ quan đã giải quyết", 16),
+        RegisterColumn("Thuộc thẩm quyền", 13, centred=True, group=ROUTE_GROUP),
+        RegisterColumn("Hướng dẫn", 19, group=ROUTE_GROUP),
+        RegisterColumn("Chuyển đơn", 19, group=ROUTE_GROUP),
+        RegisterColumn("Theo dõi kết quả", 15),
+        RegisterColumn("Ghi chú", 21),
+    ),
+)
+PETITIONS = RegisterForm(
+    register="petitions",
+    title="SỔ TIẾP NHẬN VÀ XỬ LÝ ĐƠN",
+    form_line="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
+    entries="đơn",
+    people="người đứng đơn",
+    columns=(
+        RegisterColumn("STT", 9, centred=True),
+        RegisterColumn("Ngày nhận", 18, centred=True),
+        RegisterColumn("Số đơn, nguồn đơn", 25),
+        RegisterColumn("Họ tên, địa chỉ người gửi", 33),
+        RegisterColumn("Nội dung đơn", 45),
+        RegisterColumn("Loại đơn", 17, centred=True),
+        RegisterColumn("Số người", 11, centred=True),
+        RegisterColumn("Thụ lý", 19, group=ROUTE_GROUP),
+        RegisterColumn("Trả lại, hướng dẫn", 19, group=ROUTE_GROUP),
+        RegisterColumn("Chuyển đơn", 19, group=ROUTE_GROUP),
+        RegisterColumn("Kết quả giải quyết", 26),
+        RegisterColumn("Ghi chú", 21),
+    ),
+)
+FORMS = {form.register: form for form in (VISITS, PETITIONS)}
+_KINDS = ("Khiếu nại", "Tố cáo", "Kiến nghị, phản ánh")
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One entry: its cells in the order of the form's columns, line feeds kept; a denouncer stands in them by the code.
+
+    `record` is its number in the books, `people` how many it counts, `late` the book it came too late for.
     """
 
-    order: int
+    record: str
     day: date
-    person: str
-    id_number: str
-    content: str
     kind: str
-    same_matter_people: int | None = None
-    resolved_by: str = ""
-    in_authority: bool = False
-    guided: str = ""
-    forwarded: str = ""
-    follow_up: str = ""
-    note: str = ""
+    people: int
+    cells: tuple[str, ...]
+    late: str = ""
 
-    def cells(self) -> tuple[str, ...]:
-        """The 13 columns as printed."""
-        people = "" if self.same_matter_people is None else str(self.same_matter_people)
-        return (
-            str(self.order),
-            short_date(self.day),
-            self.person,
-            self.id_number,
-            self.content,
-            self.kind,
-            people,
-            self.resolved_by,
-            "x" if self.in_authority else "",
-            self.guided,
-            self.forwarded,
-            self.follow_up,
-            self.note,
-        )
+    def printed(self, order: int) -> tuple[str, ...]:
+        """With its running number, and in the last column the book that was closed before it was entered."""
+        note = f"Ghi sau khi khóa quyển {self.late}" if self.late else ""
+        return (str(order), *self.cells[1:-1], "\n".join(filter(None, (self.cells[-1], note))))
 
 
 @dataclass(frozen=True)
 class RegisterData:
-    """The book of a period, `since` and `until` both counted. `opened_on`, `closed_on`, `volume`, names: None is left
-    as dots to fill by pen. `head_capacity` is what the head signs as.
+    """A register from `since` to `until`, both counted: a book with its volume, or with `printed_on` the lines of any
+    period. `opened_on`, `closed_on`, `volume`, names: None is left as dots to fill by pen. `head_capacity` is what the
+    head signs as.
     """
 
     letterhead: Letterhead
     since: date
     until: date
-    rows: tuple[RegisterRow, ...] = ()
+    rows: tuple[RegisterLine, ...] = ()
+    form: RegisterForm = VISITS
     volume: str | None = None
     opened_on: date | None = None
     closed_on: date | None = None
+    printed_on: date | None = None
     keeper: str | None = None
     keeper_capacity: str = "NGƯỜI GHI SỔ"
     head: str | None = None
@@ -107,11 +144,56 @@ class RegisterData:
         return ""
 
     def count_sentence(self) -> str:
-        """How many turns, and of which kinds as column 6 names them."""
+        """How many entries and people, and how many entries of each kind."""
         kinds = Counter(row.kind for row in self.rows if row.kind)
         ordered = sorted(kinds, key=lambda kind: _KINDS.index(kind) if kind in _KINDS else len(_KINDS))
         parts = "; ".join(f"{kind[:1].lower()}{kind[1:]}: {kinds[kind]}" for kind in ordered)
-        return f"{len(self.rows)} lượt tiếp công dân" + (f" ({parts})" if parts else "")
+        return self.counted() + (f" ({parts})" if parts else "")
+
+    def counted(self) -> str:
+        return self.form.count(len(self.rows), sum(row.people for row in self.rows))
 
     def empty_sentence(self) -> str:
-        return f"{self.period()} không có lượt tiếp công dân nào."
+        return f"{self.period()} không có {self.form.entries} nào."
+
+    def groups(self) -> list[tuple[str, int]]:
+        """Runs of columns under a common title ("" for none), with how many there are."""
+        return [(name, len(list(run))) for name, run in groupby(self.form.columns, key=lambda one: one.group)]
+
+
+def kept(data: RegisterData) -> dict[str, Any]:
+    """All that stands in the book as JSON, its columns too: a later release prints it to the letter."""
+    told: dict[str, Any] = _plain(asdict(data))
+    return told
+
+
+def told(kept_book: dict[str, Any]) -> RegisterData:
+    """The book again. Inverse of `kept`."""
+    form = kept_book["form"]
+    days = {name: _day(kept_book[name]) for name in ("since", "until", "opened_on", "closed_on", "printed_on")}
+    rows = tuple(
+        RegisterLine(**{**row, "day": date.fromisoformat(row["day"]), "cells": tuple(row["cells"])})
+        for row in kept_book["rows"]
+    )
+    columns = tuple(RegisterColumn(**column) for column in form["columns"])
+    return RegisterData(
+        **{
+            **kept_book,
+            **days,
+            "rows": rows,
+            "form": RegisterForm(**{**form, "columns": columns}),
+            "letterhead": Letterhead(**kept_book["letterhead"]),
+        }
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,8 +1,9 @@
-"""A ruled table that runs over pages: its header repeats; a row stays whole unless taller than a third of a page."""
+"""A ruled table that runs over pages: its header repeats; a row stays whole unless taller than a third of a page.
+A register's table ends each page with a line of totals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,10 +26,20 @@ class Column:
 
 
 class Table:
-    """Rows go to `sheet` from its present `y` on; call `close` after the last."""
+    """Rows go to `sheet` from its present `y` on; call `close` after the last. `page_foot`, asked at the end of each
+    page, gives what stands in a last line over the whole width."""
 
-    def __init__(self, sheet: Sheet, columns: Sequence[Column], *, size: float, numbered: bool = False) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        *,
+        size: float,
+        numbered: bool = False,
+        page_foot: Callable[[], str] | None = None,
+    ) -> None:
         self._sheet = sheet
+        self._page_foot = page_foot
         self._columns = tuple(columns)
         self._size = size
         self._leading = size * 1.18
@@ -48,18 +59,35 @@ class Table:
             for cell, column in zip(cells, self._columns, strict=True)
         ]
         height = max(self._height(max(map(len, lines))), least)
-        if height > self._sheet.room() and height > self._page_room() / 3:
+        if height > self._room() and height > self._page_room() / 3:
             self._split(lines)
             return
-        if height > self._sheet.room() or self._sheet.room() < height + keep <= self._page_room():
+        if height > self._room() or self._room() < height + keep <= self._page_room():
             self._turn()
         self._draw(lines, height)
 
     def close(self, note: str = "") -> None:
-        """Draws the upright rules of the last page; `note` stands in a last row over the whole width."""
+        """Draws the upright rules and the foot of the last page; `note` stands in a row over the whole width."""
         self._uprights()
         if note:
             self._note(note)
+        self._foot()
+
+    def _foot(self) -> None:
+        if self._page_foot is None:
+            return
+        sheet, height = self._sheet, self._foot_height()
+        words = sheet.clean(self._page_foot())
+        sheet.text(words, self._left + _PAD, sheet.y - _PAD - self._size * 0.9, font=BOLD, size=self._size)
+        sheet.canvas.setLineWidth(_RULE)
+        sheet.canvas.rect(self._left, sheet.y - height, self._width, height)
+        sheet.y -= height
+
+    def _foot_height(self) -> float:
+        return self._height(1) if self._page_foot is not None else 0.0
+
+    def _room(self) -> float:
+        return self._sheet.room() - self._foot_height()
 
     def _note(self, note: str) -> None:
         sheet, height = self._sheet, 3 * self._leading
@@ -75,13 +103,13 @@ class Table:
 
     def _page_room(self) -> float:
         page = self._sheet.page
-        return page.height - page.top - page.bottom - self._header_height()
+        return page.height - page.top - page.bottom - self._header_height() - self._foot_height()
 
     def _split(self, lines: list[list[str]]) -> None:
         """Breaks a tall row: what fits goes here, the rest on, marked as continued in its first column."""
         first = lines[0]
         while lines:
-            fits = int((self._sheet.room() - 2 * _PAD) / self._leading)
+            fits = int((self._room() - 2 * _PAD) / self._leading)
             rest = max(map(len, lines))
             if fits < min(4, rest):
                 self._turn()
@@ -95,6 +123,7 @@ class Table:
 
     def _turn(self) -> None:
         self._uprights()
+        self._foot()
         self._sheet.new_page()
         self._header()
 

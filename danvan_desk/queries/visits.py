@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, selectinload
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import HandedDocument, Matter, Petition, Reception, Visit
 from danvan_desk.domain.clocks import Clock, VisitFacts, reception_clocks, visit_clocks
-from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.people import people_in_words
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.rules import RuleBook
@@ -210,53 +209,3 @@ def awaiting_answer(session: Session, since: date) -> list[Visit]:
         .options(selectinload(Visit.people), selectinload(Visit.case))
     )
     return list(session.scalars(query))
-
-
-@dataclass(frozen=True)
-class RegisterEntry:
-    """One line of the reception register, its columns still apart (Mẫu 03/TCD)."""
-
-    visit: VisitRow
-    people: tuple[PersonShown, ...]  # those who speak for a group first
-    same_matter_people: int | None
-    resolved_by: str | None
-    in_authority: bool | None
-    guided_to: str | None
-    guide_no: str | None
-    forwarded: tuple[str, ...]  # to whom, by which document
-    follow_up: str | None  # where the case stands
-    note: str | None
-
-
-def register_entries(desk: Desk, period: Period) -> list[RegisterEntry]:
-    """Every visit of a period for the register, in the order of entry."""
-    with desk.reading() as session:
-        query = (
-            select(Visit)
-            .where(Visit.date.between(period.start, period.end))
-            .order_by(Visit.date, Visit.id)
-            .options(selectinload(Visit.people), selectinload(Visit.case).selectinload(Matter.events))
-        )
-        visits = session.scalars(query).all()
-        handed = _pages(session, [visit.id for visit in visits])
-        return [_entry(visit, _row(visit, *handed.get(visit.id, (0, 0)))) for visit in visits]
-
-
-def _entry(visit: Visit, row: VisitRow) -> RegisterEntry:
-    forwarded = [
-        " ".join(filter(None, [event.to, f"({event.document_no})" if event.document_no else None]))
-        for event in (visit.case.events if visit.case else ())
-        if event.event == "forwarded"
-    ]
-    return RegisterEntry(
-        visit=row,
-        people=tuple(speakers_first([person_shown(party) for party in visit.people])),
-        same_matter_people=visit.same_matter_people,
-        resolved_by=visit.resolved_by,
-        in_authority=visit.in_authority,
-        guided_to=visit.guided_to,
-        guide_no=visit.guide_no,
-        forwarded=tuple(forwarded),
-        follow_up=visit.case.state if visit.case else None,
-        note=visit.note,
-    )

@@ -6,13 +6,24 @@ import pytest
 
 from danvan_desk.exchange.register_book import FIRST_ENTRY, HEADER_ROW, register_xlsx
 from danvan_desk.papers.letterhead import Letterhead
-from danvan_desk.papers.register_data import RegisterData, RegisterRow
+from danvan_desk.papers.register_data import RegisterData, RegisterLine
 
 HEAD = Letterhead("UBND xã Tân Hưng", place="Tân Hưng")
-ROW = RegisterRow(1, date(2026, 11, 2), "Đặng Thị Hường\nThôn Đồng Dâu", "001090000123", "Ranh giới", "Khiếu nại", 3)
-BOOK = RegisterData(
-    HEAD, date(2026, 11, 1), date(2026, 11, 30), (ROW, replace(ROW, order=2)), keeper="Vũ Thị Mai", head="Trần Văn Hùng"
-)
+CELLS = (
+    "", "02/11/2026", "Đặng Thị Hường\nThôn Đồng Dâu", "001090000123", "Ranh giới", "Khiếu nại", "3",
+    "", "", "", "", "", "",
+)  # fmt: skip
+ROW = RegisterLine("TD-2026-00001", date(2026, 11, 2), "Khiếu nại", 3, CELLS)
+BOOK = RegisterData(HEAD, date(2026, 11, 1), date(2026, 11, 30), (ROW, ROW), keeper="Vũ Thị Mai", head="Trần Văn Hùng")
+
+
+def written(**cells):
+    """The row with other words, by their columns: content 4, note 12."""
+    places = {"content": 4, "note": 12}
+    told = list(CELLS)
+    for name, words in cells.items():
+        told[places[name]] = words
+    return replace(ROW, cells=tuple(told))
 
 
 def sheet_of(data):
@@ -41,7 +52,7 @@ def test_dates_are_dates_and_numbers_of_papers_keep_their_zeros():
 
 @pytest.mark.parametrize("text", ["=1+1", "+84912345678", "-5", "@SUM(A1)", "https://example.vn/a", "007"])
 def test_what_looks_like_a_formula_is_text(text):
-    sheet = sheet_of(replace(BOOK, rows=(replace(ROW, content=text, note=text),)))
+    sheet = sheet_of(replace(BOOK, rows=(written(content=text, note=text),)))
     for column in (5, 13):
         cell = sheet.cell(FIRST_ENTRY + 1, column)
         assert (cell.value, cell.data_type) in {(text, "s"), (text, "inlineStr")}
@@ -83,7 +94,7 @@ def test_it_prints_on_a4_across_with_the_header_on_each_page():
 
 def test_the_foot_counts_and_leaves_room_to_sign():
     texts = every_text(sheet_of(BOOK))
-    assert "Sổ ghi 2 lượt tiếp công dân (khiếu nại: 2)." in texts
+    assert "Sổ ghi 2 lượt tiếp công dân, 6 người được tiếp (khiếu nại: 2)." in texts
     assert texts[-2:] == ["Vũ Thị Mai", "Trần Văn Hùng"]
 
 
@@ -99,9 +110,7 @@ def test_an_empty_period_says_so():
 
 
 def test_a_long_content_gets_a_tall_row():
-    sheet = sheet_of(
-        replace(BOOK, rows=(ROW, replace(ROW, content="ranh giới " * 60), replace(ROW, content="x " * 20000)))
-    )
+    sheet = sheet_of(replace(BOOK, rows=(ROW, written(content="ranh giới " * 60), written(content="x " * 20000))))
     heights = [sheet.row_dimensions[FIRST_ENTRY + n].height for n in (1, 2, 3)]
     assert heights[0] < heights[1] < heights[2] == pytest.approx(409, abs=1)
     kept = sheet.cell(FIRST_ENTRY + 3, 5).value

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEd
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.meeting import meeting_page
-from danvan_desk.actions.papers import print_record, print_register
+from danvan_desk.actions.papers import print_record
 from danvan_desk.actions.petition_export import export_petitions
+from danvan_desk.actions.registers import print_register
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.numbering import check_code

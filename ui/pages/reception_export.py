@@ -73,7 +73,7 @@ class ExportBand(QWidget):
             return not stop.is_set()
 
         def work() -> PaperMade | None:
-            from danvan_desk.actions.papers import print_register
+            from danvan_desk.actions.registers import print_register
             from danvan_desk.papers.errors import Cancelled
             from ui.printing import save_file
 

@@ -341,7 +341,7 @@ class ReportsPage(Page):
         desk, period = self.window_.desk, self.period.asked().period
 
         def work() -> bytes:
-            from danvan_desk.actions.papers import print_register
+            from danvan_desk.actions.registers import print_register
 
             return print_register(desk, period, "pdf").content
 
