@@ -21,6 +21,7 @@ CLASSES = {
     "backlog": "BacklogPage",
     "promises": "PromisesPage",
     "reports": "ReportsPage",
+    "books": "BooksPage",
     "settings": "SettingsPage",
 }
 PAGE_OF_NUMBER = {"VV": "cases", "TD": "reception", "DT": "petitions", "DTH": "dialogues"}
@@ -43,6 +44,7 @@ def entries(names: set[str] | frozenset[str]) -> list[Entry]:
         Entry("backlog", _("Tồn đọng"), "hourglass", section=_("Theo dõi")),
         Entry("promises", _("Lời hứa, cam kết"), "handshake"),
         Entry("reports", _("Báo cáo"), "table-2", section=_("Sổ và biểu")),
+        Entry("books", _("Quyển sổ"), "book-open"),
         Entry("settings", _("Thiết lập"), "settings", bottom=True),
     ]
     return [entry for entry in whole if entry.name in names]

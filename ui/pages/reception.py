@@ -14,9 +14,9 @@ from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages.page import Page, Shell
 from ui.pages.paper_command import write_command
-from ui.pages.reception_export import ExportBand
 from ui.pages.reception_list import MOST, VisitList
 from ui.pages.reception_resume import ResumeBand
+from ui.pages.register_output import OutputBand, of_period
 from ui.pages.slip_printing import preview_slip, slip_command
 from ui.pages.visit_card import VisitCardView
 from ui.pages.visit_form import VisitForm
@@ -57,7 +57,7 @@ class ReceptionPage(Page):
         self.stack = QStackedWidget()
         for part in (self.list, self.form, self.card):
             self.stack.addWidget(part)
-        self.export = ExportBand(self)
+        self.export = OutputBand(self)
         self._build_head()
         self.body.addWidget(self.export)
         self.body.addWidget(self.resume)
@@ -284,10 +284,10 @@ class ReceptionPage(Page):
         return lambda: self.form.known.choose(number)
 
     def _export_pdf(self) -> None:
-        self.export.start("pdf", self.list.period())
+        self.export.start(of_period("visits", self.list.period()), "pdf")
 
     def _export_excel(self) -> None:
-        self.export.start("xlsx", self.list.period())
+        self.export.start(of_period("visits", self.list.period()), "xlsx")
 
     # the form
 

@@ -1,8 +1,10 @@
-"""Sổ tiếp công dân (Mẫu 03/TCD) of a period: as pages to look at and print, or as an Excel file."""
+"""A register on its way to paper or to Excel: how far it is, and Esc to stop; then its pages, or where the file is."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +19,36 @@ from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.actions.papers import PaperMade
+    from danvan_desk.context import Desk
     from ui.pages.page import Page
 
+Progress = Callable[[int, int], bool]
+_FILES = {"visits": "So-tiep-cong-dan", "petitions": "So-don"}
 
-class ExportBand(QWidget):
-    """Shown while the book is made: how far it is, and Esc to stop. `start("pdf" | "xlsx", period)`."""
+
+@dataclass(frozen=True)
+class Output:
+    """What is made: `make(desk, file_format, progress)` in the worker thread; `name` of its file, without ending.
+    `printed` is told once its pages went to a printer or a file."""
+
+    name: str
+    make: Callable[[Desk, str, Progress], PaperMade]
+    printed: Callable[[], object] | None = None
+
+
+def of_period(register: str, period: Period) -> Output:
+    """A register's entries of a period."""
+
+    def make(desk: Desk, file_format: str, progress: Progress) -> PaperMade:
+        from danvan_desk.actions.registers import print_register
+
+        return print_register(desk, period, file_format, progress, register=register)
+
+    return Output(f"{_FILES[register]}-{period.start:%Y%m%d}-{period.end:%Y%m%d}", make)
+
+
+class OutputBand(QWidget):
+    """Shown while a register is made. `start(output, "pdf" | "xlsx")`."""
 
     _told = Signal(int, int)
 
@@ -50,22 +77,22 @@ class ExportBand(QWidget):
         self._stop.set()
         self._words.setText(_("Đang dừng…"))
 
-    def start(self, file_format: str, period: Period) -> None:
+    def start(self, output: Output, file_format: str) -> None:
         """Excel asks for the file first, so that nothing waits at the end."""
         if self.is_running():
             return
         path = None
         if file_format == "xlsx":
-            path = self._ask_file(period)
+            path = self._ask_file(output.name)
             if path is None:
                 return
         self._stop = threading.Event()
         self._bar.setRange(0, 0)
-        self._words.setText(_("Đang lập sổ tiếp công dân…"))
+        self._words.setText(_("Đang lập sổ…"))
         self.show()
-        self._run(file_format, period, path, self._stop)
+        self._run(output, file_format, path, self._stop)
 
-    def _run(self, file_format: str, period: Period, path: Path | None, stop: threading.Event) -> None:
+    def _run(self, output: Output, file_format: str, path: Path | None, stop: threading.Event) -> None:
         desk, told = self._page.window_.desk, self._told
 
         def progress(done: int, of: int) -> bool:
@@ -73,12 +100,11 @@ class ExportBand(QWidget):
             return not stop.is_set()
 
         def work() -> PaperMade | None:
-            from danvan_desk.actions.registers import print_register
             from danvan_desk.papers.errors import Cancelled
             from ui.printing import save_file
 
             try:
-                made = print_register(desk, period, file_format, progress)
+                made = output.make(desk, file_format, progress)
             except Cancelled:
                 return None
             if stop.is_set():
@@ -87,9 +113,9 @@ class ExportBand(QWidget):
                 save_file(made.content, path)
             return made
 
-        self._page.window_.tasks.run(work, lambda made: self._done(made, period, path), self._failed, owner=self)
+        self._page.window_.tasks.run(work, lambda made: self._done(made, output, path), self._failed, owner=self)
 
-    def _done(self, made: PaperMade | None, period: Period, path: Path | None) -> None:
+    def _done(self, made: PaperMade | None, output: Output, path: Path | None) -> None:
         self.hide()
         if made is None:
             self._page.say.emit(_("Đã dừng, chưa ghi tệp nào."))
@@ -98,7 +124,13 @@ class ExportBand(QWidget):
         else:
             from ui.dialogs.preview import PreviewDialog
 
-            PreviewDialog(made.content, made.title, _name(period) + ".pdf", None, self._page.window_).open()
+            printed = output.printed
+
+            def out(_kind: str) -> None:
+                if printed is not None:
+                    printed()
+
+            PreviewDialog(made.content, made.title, output.name + ".pdf", out, self._page.window_).open()
 
     def _failed(self, error: Exception) -> None:
         self.hide()
@@ -108,15 +140,12 @@ class ExportBand(QWidget):
         self._bar.setRange(0, max(1, of))
         self._bar.setValue(done)
         if not self._stop.is_set():
-            self._words.setText(_("Đang lập sổ: {done} trên {of} lượt").format(done=done, of=of))
+            self._words.setText(_("Đang lập sổ: {done} trên {of} dòng").format(done=done, of=of))
 
-    def _ask_file(self, period: Period) -> Path | None:
-        start = offered(f"{_name(period)}.xlsx")
-        given, _filter = QFileDialog.getSaveFileName(self, _("Lưu sổ Excel"), start, _("Sổ Excel (*.xlsx)"))
+    def _ask_file(self, name: str) -> Path | None:
+        given, _filter = QFileDialog.getSaveFileName(
+            self, _("Lưu sổ Excel"), offered(f"{name}.xlsx"), _("Sổ Excel (*.xlsx)")
+        )
         if not given:
             return None
         return Path(given if given.lower().endswith(".xlsx") else given + ".xlsx")
-
-
-def _name(period: Period) -> str:
-    return f"So-tiep-cong-dan-{period.start:%Y%m%d}-{period.end:%Y%m%d}"
