@@ -15,14 +15,13 @@ from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
+from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, Represents, official
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.catalogue import FORMS, Form, all_forms, find_form
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
-from danvan_desk.papers.refusal_notice import RefusalNotice
 from danvan_desk.papers.register_data import RegisterData, RegisterRow
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
@@ -88,14 +87,6 @@ def print_record(
 
         return print_slip(desk, number, reprint=reprint)
     office = office_details(desk)
-    if wanted.form == "01-TCD":
-        from danvan_desk.papers.refusal_notice import missing as lacking
-        from danvan_desk.papers.refusal_notice import refusal_notice_pdf
-
-        notice = _notice(desk, office, visit_card(desk, number))
-        return PaperMade(
-            wanted.form, wanted.title, refusal_notice_pdf(notice, reprint=reprint), "pdf", tuple(lacking(notice))
-        )
     if wanted.form == "DS-KT":
         from danvan_desk.papers.members_list import members_list_pdf
         from danvan_desk.papers.members_list import missing as left_open
@@ -242,21 +233,6 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
 
 def _petition_title(kind: str) -> str:
     return {Kind.COMPLAINT: "Đơn khiếu nại", Kind.DENUNCIATION: "Đơn tố cáo"}.get(Kind(kind), "Đơn kiến nghị, phản ánh")
-
-
-def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotice:
-    ground = RefusalGround(visit.refusal_ground) if visit.refusal_ground else None
-    return RefusalNotice(
-        letterhead=letterhead(office),
-        number=visit.notice_no,
-        day=visit.notice_on or desk.today,
-        person=identity_of(next(iter(speakers_first(visit.people)), None)),
-        came_on=visit.date,
-        kind=official(Kind(visit.kind)).lower(),
-        matter=visit.content,
-        reason=official(ground) if ground else None,
-        signer=office.chair,
-    )
 
 
 def _register_row(order: int, entry: RegisterEntry) -> RegisterRow:

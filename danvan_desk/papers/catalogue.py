@@ -24,14 +24,6 @@ class Form:
 
 FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
     Form(
-        form="01-TCD",
-        title="Thông báo về việc từ chối tiếp công dân",
-        of=("visit",),
-        formats=("pdf",),
-        basis="Nghị định 154/2026/NĐ-CP, Điều 4 khoản 3",
-        names_denouncer=False,
-    ),
-    Form(
         form="02-TCD",
         title="Giấy biên nhận thông tin, tài liệu",
         of=("visit", "petition"),

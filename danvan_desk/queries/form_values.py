@@ -10,7 +10,18 @@ from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.cases import effective
 from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.numbering import record_type
-from danvan_desk.domain.vocabulary import Channel, Copy, DialogueKind, Field, IdKind, Kind, RefusalGround, official
+from danvan_desk.domain.vocabulary import (
+    Channel,
+    Copy,
+    DialogueKind,
+    Field,
+    IdKind,
+    Kind,
+    ReceivedBy,
+    ReceptionKind,
+    RefusalGround,
+    official,
+)
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.papers.form_text import Row, Value
 from danvan_desk.papers.proposal_words import PETITIONS
@@ -19,6 +30,7 @@ from danvan_desk.queries.dialogues import DialogueCard, dialogue_card
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard
 from danvan_desk.queries.plans import plan_shown
+from danvan_desk.queries.receptions import ReceptionShown, reception_shown
 from danvan_desk.queries.visits import VisitCard, visit_card
 from danvan_desk.texts import _
 
@@ -30,7 +42,7 @@ _RESOLVING = ("complaint.resolve", "denunciation.resolve", "feedback.final_answe
 
 
 def record_values(desk: Desk, number: str) -> Values:
-    """The fields of a visit, petition, case, dialogue or plan. Raises NotFound for the number."""
+    """The fields of a visit, petition, case, dialogue, plan or session. Raises NotFound for the number."""
     kind = record_type(number)
     if kind in ("case", "petition"):
         card = case_card(desk, number)
@@ -45,6 +57,8 @@ def record_values(desk: Desk, number: str) -> Values:
         return {**about, **dialogue_values(dialogue)}
     if number.startswith("plan-"):
         return plan_values(desk, number)
+    if number.startswith("reception-"):
+        return reception_values(reception_shown(desk, number))
     raise NotFound([Problem("number", _("không có hồ sơ số này"), number)])
 
 
@@ -117,9 +131,12 @@ def visit_values(visit: VisitCard) -> Values:
         "content": " ".join(visit.content.split()),
         "guided_to": visit.guided_to,
         "resolved_by": visit.resolved_by,
+        "notice_no": visit.notice_no,
+        "notice_on": visit.notice_on,
         "refusal_reason": official(ground) if ground else None,
         "people_count": visit.people_count,
         "documents": _documents(visit.documents),
+        **({"presided": visit.receiver} if visit.by_head and visit.receiver else {}),
         **_people(visit.people, visit.secret, others=visit.people_count - 1),
     }
 
@@ -210,6 +227,19 @@ def plan_values(desk: Desk, number: str) -> Values:
             }
             for one in plan.questions
         ),
+    }
+
+
+def reception_values(session: ReceptionShown) -> Values:
+    return {
+        "number": session.number,
+        "reception_kind": official(ReceptionKind(session.kind)).lower(),
+        "received_by": "Chủ tịch" if session.by == ReceivedBy.HEAD else None,
+        "held_on": session.date,
+        "held_place": session.place,
+        "host": session.host,
+        "attendees": session.attendees,
+        "announced_on": session.announced,
     }
 
 

@@ -161,18 +161,18 @@ class PaperWriter(QDialog):
     def _choose(self) -> None:
         """Another form: its fields, and the number the next of its kind would get."""
         self._draft = None
-        form, desk = self.forms.value(), self._page.window_.desk
+        form, desk, number = self.forms.value(), self._page.window_.desk, self._number
         if not form:
             return
 
         def work() -> str:
             from danvan_desk.actions.issuing import next_document_no
 
-            return next_document_no(desk, form)
+            return next_document_no(desk, form, number)
 
-        def show(number: str) -> None:
-            self.document_no.set_value(number)
-            self.document_no.setVisible(bool(number))
+        def show(numbered: str) -> None:
+            self.document_no.set_value(numbered)
+            self.document_no.setVisible(bool(numbered))
             self._refresh()
 
         self._run(work, show)
@@ -219,10 +219,20 @@ class PaperWriter(QDialog):
         signer = draft.values.get("signer")
         self.signer.line.setPlaceholderText(str(signer or ""))
         self.issuing.setText(_("Ban hành") if draft.form.series else _("Ghi đã lập"))
+        self._tell(draft)
+
+    def _tell(self, draft: FormDraft) -> None:
+        """What is missing, what the paper's day misses, and what the form says of itself."""
+        told = [*draft.warnings]
         if draft.paper.missing:
-            self.notice.warn(_("Còn thiếu: {fields}").format(fields=escape(", ".join(draft.paper.missing))))
+            told.insert(0, _("Còn thiếu: {fields}").format(fields=", ".join(draft.paper.missing)))
+        if draft.form.note:
+            told.append(draft.form.note)
+        if draft.paper.missing or draft.warnings:
+            self.notice.warn(escape("\n".join(told)).replace("\n", "<br>"))
         else:
-            self.notice.say(_("Đủ mục. Mẫu: {basis}").format(basis=escape(draft.form.basis)))
+            told.insert(0, _("Đủ mục. Mẫu: {basis}").format(basis=draft.form.basis))
+            self.notice.say(escape("\n".join(told)).replace("\n", "<br>"))
         self.notice.show()
 
     def _ask_pictures(self, numbers: list[int], scale: float) -> None:
