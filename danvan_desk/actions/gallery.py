@@ -12,6 +12,7 @@ from danvan_desk.actions.forms import make_form
 from danvan_desk.actions.papers import PaperMade, print_record
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, Event, Matter, Petition, Plan, Reception, Visit
+from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Refused
 from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
@@ -56,8 +57,10 @@ def _fitting(session: Session, form: FormDefinition) -> str | None:
     """A record that has come as far as the paper goes, else any it can be made from."""
     proof = form.proves.event if form.proves else ""
     if form.outcomes:
-        visits = select(Visit.number).where(Visit.outcome.in_(form.outcomes)).order_by(Visit.id.desc()).limit(1)
-        return session.scalars(visits).first()
+        visits = select(Visit.number).where(Visit.outcome.in_(form.outcomes)).limit(1)
+        return session.scalars(
+            visits.order_by(Visit.refusal_ground.in_(NOTICE_GROUNDS).desc(), Visit.id.desc())
+        ).first()
     for happened in (proof, *form.after, ""):
         found = _record(session, form.of, form.kinds, happened)
         if found:

@@ -11,6 +11,7 @@ from danvan_desk.domain.cases import effective
 from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import (
+    NOTICE_GROUNDS,
     Channel,
     Copy,
     DialogueKind,
@@ -133,12 +134,23 @@ def visit_values(visit: VisitCard) -> Values:
         "resolved_by": visit.resolved_by,
         "notice_no": visit.notice_no,
         "notice_on": visit.notice_on,
-        "refusal_reason": official(ground) if ground else None,
+        **(_refusal(ground) if ground else {}),
         "people_count": visit.people_count,
         "documents": _documents(visit.documents),
         **({"presided": visit.receiver} if visit.by_head and visit.receiver else {}),
         **_people(visit.people, visit.secret, others=visit.people_count - 1),
     }
+
+
+def _refusal(ground: RefusalGround) -> Values:
+    """The ground without the article it is listed by; the article only where the form's own words don't cite it."""
+    told: Values = {"refusal_reason": official(ground).partition(" (")[0]}
+    if ground in NOTICE_GROUNDS:
+        return told
+    text, article, clause, *point = ground.value.split("-")  # LTCD-9-1, ND154-4-1-a
+    cited = "Luật Tiếp công dân" if text == "LTCD" else "Nghị định số 154/2026/NĐ-CP"
+    at = f"điểm {point[0]}, khoản {clause}" if point else f"khoản {clause}"
+    return {**told, "refusal_basis": f"{at} Điều {article} {cited}"}
 
 
 def dialogue_values(dialogue: DialogueCard) -> Values:

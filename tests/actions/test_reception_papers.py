@@ -50,6 +50,7 @@ def test_the_notice_says_what_the_form_says_and_cites_a_point_the_office_may_cha
     assert "Kính gửi: Lê Thị Mơ" in text
     assert "đến Ủy ban nhân dân phường Bình An để kiến nghị, phản ánh về việc Đòi trả lời lại" in text
     assert "Căn cứ khoản 3 Điều 9 Luật Tiếp công dân và điểm h, khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP" in text
+    assert "Lý do từ chối: Phản ánh đã được trả lời bằng văn bản, không có gì mới\n" in text
     assert "Lưu: VT, hồ sơ" in text
     assert "(để biết)" not in text
     point = next(field for field in draft.fields if field.key == "refusal_basis")
@@ -58,6 +59,19 @@ def test_the_notice_says_what_the_form_says_and_cites_a_point_the_office_may_cha
     text = as_text(draft_form(office, "01-TCD", NUMBER, given).paper)
     assert "Căn cứ điểm g, khoản 1 Điều 4, Ủy ban" in text
     assert "UBND tỉnh (để biết)" in text
+
+
+@pytest.mark.parametrize(
+    ("ground", "cited"),
+    [
+        ("LTCD-9-1", "Căn cứ khoản 1 Điều 9 Luật Tiếp công dân, Ủy ban"),
+        ("LTCD-9-3", "Căn cứ khoản 3 Điều 9 Luật Tiếp công dân và điểm h, khoản 1 Điều 4"),
+        ("ND154-4-1-đ", "Căn cứ điểm đ, khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP, Ủy ban"),
+    ],
+)
+def test_another_ground_is_cited_by_its_own_article(office, ground, cited):
+    add_records(office, [{**VISIT, "refusal_ground": ground}])
+    assert cited in as_text(draft_form(office, "01-TCD", "TD-2026-00003").paper)
 
 
 def test_only_a_visit_that_was_refused_has_one(office):
