@@ -40,14 +40,14 @@ _SIDE = 470
 
 
 class PaperWriter(QDialog):
-    """`PaperWriter(page, "VV-2026-00012").open()`."""
+    """`PaperWriter(page, "VV-2026-00012").open()`; `named` is what an officer calls a record without a number."""
 
-    def __init__(self, page: Page, number: str) -> None:
+    def __init__(self, page: Page, number: str, named: str = "") -> None:
         super().__init__(page)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(_("Soạn văn bản {number}").format(number=number))
-        self._page, self._number = page, number
+        self.setWindowTitle(_("Soạn văn bản {number}").format(number=named or number))
+        self._page, self._number, self._named = page, number, named or number
         self._today = page.window_.today
         self._draft: FormDraft | None = None
         self._pdf = b""
@@ -253,9 +253,12 @@ class PaperWriter(QDialog):
 
     def _open_preview(self, pdf: bytes, form: str, title: str) -> None:
         PreviewDialog(
-            pdf, f"{title} {self._number}", f"{form}-{self._number}.pdf", lambda _kind: self._note(form),
+            pdf, f"{title} {self._named}", f"{form}-{self._file()}.pdf", lambda _kind: self._note(form),
             self._page.window_,
         ).open()  # fmt: skip
+
+    def _file(self) -> str:
+        return self._named.replace("/", "-").replace(" ", "-")
 
     def _note(self, form: str) -> None:
         desk, number = self._page.window_.desk, self._number
@@ -265,14 +268,14 @@ class PaperWriter(QDialog):
 
             return note_printed(desk, form, number)
 
-        self._page.write(work, lambda _before: None, changes=())
+        self._page.write(work, lambda _before: None, changes="visits")  # a refusal's notice is out once it is printed
 
     def save_word(self) -> None:
         """The same paper as a Word file, to be edited before it is signed."""
         if self._draft is None:
             return
         form, number, given, desk = self._draft.form.form, self._number, self.given(), self._page.window_.desk
-        start = offered(f"{form}-{number}.docx")
+        start = offered(f"{form}-{self._file()}.docx")
         named, _filter = QFileDialog.getSaveFileName(self, _("Lưu Word"), start, _("Tệp Word (*.docx)"))
         if not named:
             return
@@ -314,7 +317,7 @@ class PaperWriter(QDialog):
             self._read()
             self._choose()
 
-        self._page.write(work, done, changes=("cases", "dialogues", "plans"), refused=self._refused)
+        self._page.write(work, done, changes=("cases", "dialogues", "plans", "visits"), refused=self._refused)
 
     def _show_issued(self, one: Issued, *, first_time: bool = False) -> None:
         desk = self._page.window_.desk
