@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from danvan_desk.domain.vocabulary import ReceptionKind, label
 from danvan_desk.texts import _
@@ -28,6 +28,7 @@ class MinutesBand(QFrame):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.setObjectName("tint")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._page = page
         self.sessions: list[ReceptionShown] = []
         row = QHBoxLayout(self)
