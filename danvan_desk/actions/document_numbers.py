@@ -25,6 +25,8 @@ from danvan_desk.texts import _
 
 _FROM_ELSEWHERE = ("received", "replied", "delivered")
 """Events whose document another body or the citizen sent."""
+_AGAIN = ("urged", "extended", "dialogue_called", "answered")
+"""Events that come more than once: a new paper is a new one, not the last with its number."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def next_number(session: Session, form: FormDefinition, record: str, year: int) 
     """The number the next paper of the form gets; the one typed in for this very paper, where it isn't issued yet."""
     if not form.series:
         return ""
-    own = own_number(session, form, record)
+    again = form.proves is not None and form.proves.event in _AGAIN
+    own = None if again else own_number(session, form, record)
     if own and _issued(session, form.series, own, year) is None:
         return own
     counter = session.get(Counter, (_counted(form.series), year))

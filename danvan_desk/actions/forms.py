@@ -29,6 +29,7 @@ from danvan_desk.texts import _
 
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
 _CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
+_HEAD = {"document_no", "day", "sign_as", "signer"}  # where empty, what the office or the record says
 _Strike = Callable[[str], str | None]
 
 
@@ -88,7 +89,8 @@ def definition(form: str) -> FormDefinition:
 
 
 def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | None = None) -> FormDraft:
-    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise).
+    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise); a field
+    given empty stays empty.
 
     Raises Refused where the form isn't one of such a record, NotFound for the number.
     """
@@ -97,12 +99,13 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
     known = record_values(desk, number)
     secret, group = _secret(desk, number)
     typed: Values = {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
+    cleared: Values = dict.fromkeys((given or {}).keys() - typed.keys() - _HEAD)
     if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
         with desk.reading() as session:
             typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
     office = office_details(desk)
     noted = {"document_no": known.get("notice_no"), "day": known.get("notice_on")} if wanted.outcomes else {}
-    values: Values = {**_office_values(office, typed), **known, **noted, **typed}
+    values: Values = {**_office_values(office, typed), **known, **noted, **cleared, **typed}
     values["day"] = _day_of(values.get("day"), desk.today)
     if secret and not wanted.names_denouncer:
         values = unnamed(values)

@@ -17,7 +17,7 @@ from danvan_desk.errors import Refused
 from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
 
-_OWN_RECORDS = {"CV-DD": "forwarded", "XLD-01": "accepted"}
+_OWN_RECORDS = {"XLD-01": "accepted"}
 
 
 @dataclass(frozen=True)

@@ -71,14 +71,6 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         basis="Thông tư 05/2021/TT-TTCP, Mẫu số 01",
         names_denouncer=False,
     ),
-    Form(
-        form="CV-DD",
-        title="Công văn đôn đốc giải quyết đơn",
-        of=("case", "petition"),
-        formats=("pdf",),
-        basis="Thể thức theo Nghị định 30/2020/NĐ-CP, không có mẫu riêng",
-        names_denouncer=False,
-    ),
 )
 
 

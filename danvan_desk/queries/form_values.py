@@ -28,6 +28,7 @@ from danvan_desk.papers.form_text import Row, Value
 from danvan_desk.papers.proposal_words import PETITIONS
 from danvan_desk.queries.cases import CaseCard, case_card
 from danvan_desk.queries.dialogues import DialogueCard, dialogue_card
+from danvan_desk.queries.forwarded import urging_words
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard
 from danvan_desk.queries.plans import plan_shown
@@ -49,7 +50,10 @@ def record_values(desk: Desk, number: str) -> Values:
         card = case_card(desk, number)
         chosen = next((one for one in card.petitions if one.number == number.upper()), card.petitions[0])
         held = max(card.dialogues, key=lambda one: one[1], default=None)
-        return {**(_last_dialogue(dialogue_card(desk, held[0])) if held else {}), **case_values(card, chosen)}
+        return {
+            **(_last_dialogue(dialogue_card(desk, held[0])) if held else {}),
+            **case_values(card, chosen),
+        } | urging_words(desk, card.number, desk.today)
     if kind == "visit":
         return visit_values(visit_card(desk, number))
     if kind == "dialogue":

@@ -8,11 +8,14 @@ from pypdf import PdfReader
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.assignment import assign_all
+from danvan_desk.actions.forms import draft_form
+from danvan_desk.actions.issuing import next_document_no
 from danvan_desk.actions.papers import note_printed, print_record
 from danvan_desk.actions.steering_papers import print_proposal, print_urging
 from danvan_desk.domain.backlog_groups import in_group
 from danvan_desk.domain.records import NewEvent
 from danvan_desk.errors import Refused
+from danvan_desk.papers.form_text import as_text
 from danvan_desk.queries.backlog import backlog
 from danvan_desk.queries.case_sheet import case_sheet
 from danvan_desk.queries.cases import case_card
@@ -133,6 +136,11 @@ def test_a_forwarded_petition_waits_until_the_body_answers(filled):
     assert "251/UBND" in text
     assert "chậm nhất ngày 01/12/2026" in text
     assert "đã có văn bản đôn đốc" not in text  # the letter itself is no earlier one
+    word = print_record(filled, "CV-DD", "VV-2026-00003", file_format="docx")
+    assert (word.format, word.content[:2], word.missing) == ("docx", b"PK", ("Địa danh", "Họ tên người ký"))
+    anew = draft_form(filled, "CV-DD", "VV-2026-00003")
+    assert "đã có văn bản đôn đốc ngày 23/11/2026" in as_text(anew.paper)  # a second letter tells of the first
+    assert next_document_no(filled, "CV-DD", "VV-2026-00003") == "252/UBND"
     add_records(filled, [event(3, "replied", "2026-11-23", by="Sở Xây dựng")])
     assert unanswered(filled) == []
     add_records(filled, [event(3, "corrected", "2026-11-23", of=4, reason="Trả lời của vụ khác")])
