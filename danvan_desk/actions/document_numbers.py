@@ -25,8 +25,8 @@ from danvan_desk.texts import _
 
 _FROM_ELSEWHERE = ("received", "replied", "delivered")
 """Events whose document another body or the citizen sent."""
-_AGAIN = ("urged", "extended", "dialogue_called", "answered")
-"""Events that come more than once: a new paper is a new one, not the last with its number."""
+_AGAIN = ("proposed", "urged", "extended", "dialogue_called", "answered")
+"""Events that come more than once: a paper of another day is another one, not the last with its number."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,11 @@ class _Typed:
     day: date
 
 
-def next_number(session: Session, form: FormDefinition, record: str, year: int) -> str:
+def next_number(session: Session, form: FormDefinition, record: str, day: date) -> str:
     """The number the next paper of the form gets; the one typed in for this very paper, where it isn't issued yet."""
     if not form.series:
         return ""
-    again = form.proves is not None and form.proves.event in _AGAIN
-    own = None if again else own_number(session, form, record)
+    year, own = day.year, own_number(session, form, record, day)
     if own and _issued(session, form.series, own, year) is None:
         return own
     counter = session.get(Counter, (_counted(form.series), year))
@@ -61,7 +60,7 @@ def take_number(book: Book, form: FormDefinition, record: str, numbered: str, da
         )
         raise Refused([Problem("document_no", words, numbered)])
     count = number_in(numbered, form.series, _suffix())
-    own = own_number(book.session, form, record)
+    own = own_number(book.session, form, record, day)
     if count is not None and (own is None or number_in(own, form.series, _suffix()) != count):
         used = next((one for one in _typed(book.session, form.series, day.year) if one.count == count), None)
         if used is not None:
@@ -76,22 +75,24 @@ def take_number(book: Book, form: FormDefinition, record: str, numbered: str, da
     counter.last = max(counter.last, count or 0)
 
 
-def own_number(session: Session, form: FormDefinition, record: str) -> str | None:
-    """The number typed in already for what the paper proves."""
+def own_number(session: Session, form: FormDefinition, record: str, day: date) -> str | None:
+    """The number typed in already for what a paper of that day proves."""
     if form.proves is None or not record:
         return None
     if form.proves.event == "visit.notice":
         return session.scalar(select(Visit.notice_no).where(Visit.number == record.upper()))
-    event = None if "." in form.proves.event else proved_before(_case_events(session, record), form.proves)
+    event = None if "." in form.proves.event else proved_before(_case_events(session, record), form.proves, day)
     return event.document_no if event else None
 
 
-def proved_before(events: Iterable[CaseEvent], proof: Proof) -> CaseEvent | None:
-    """The last event of a case that the paper would prove."""
-    return next((one for one in reversed([*events]) if one.event == proof.event and _same_of(one, proof)), None)
+def proved_before(events: Iterable[CaseEvent], proof: Proof, day: date) -> CaseEvent | None:
+    """The last event of a case that a paper of that day would prove."""
+    return next((one for one in reversed([*events]) if _is_proved(one, proof, day)), None)
 
 
-def _same_of(event: CaseEvent, proof: Proof) -> bool:
+def _is_proved(event: CaseEvent, proof: Proof, day: date) -> bool:
+    if event.event != proof.event or (event.event in _AGAIN and event.date != day):
+        return False
     return not proof.of or str(event.of or "acceptance") == proof.of
 
 

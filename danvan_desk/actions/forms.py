@@ -23,6 +23,7 @@ from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shared_lines, shipped_forms
 from danvan_desk.papers.form_fields import SIGNERS, known_fields, snippets
 from danvan_desk.papers.form_text import Composed, Row, Value, compose
+from danvan_desk.papers.proposal_words import proposal_values
 from danvan_desk.queries.cases import find_case
 from danvan_desk.queries.form_values import PEOPLE, Values, record_values
 from danvan_desk.texts import _
@@ -30,6 +31,8 @@ from danvan_desk.texts import _
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
 _CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
 _HEAD = {"document_no", "day", "sign_as", "signer"}  # where empty, what the office or the record says
+_DERIVED = {"XLD-01": proposal_values}
+"""What else a form says once it is known what is typed into it."""
 _Strike = Callable[[str], str | None]
 
 
@@ -110,6 +113,8 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
     if secret and not wanted.names_denouncer:
         values = unnamed(values)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
+    if wanted.form in _DERIVED:
+        values = {**_DERIVED[wanted.form](values), **values}
     paper = compose(
         wanted, values, letterhead(office), known_fields(), shared_lines(),
         draft_number=document_no(wanted.series, None, shared_lines()["number_suffix"]),

@@ -17,8 +17,6 @@ from danvan_desk.errors import Refused
 from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
 
-_OWN_RECORDS = {"XLD-01": "accepted"}
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -35,7 +33,7 @@ def gallery(desk: Desk) -> Iterator[Shown]:
         if "register" in form.of:
             continue
         with desk.reading() as session:
-            record = _record(session, form.of, (), _OWN_RECORDS.get(form.form, ""))
+            record = _record(session, form.of, (), "")
         yield Shown(form.form, record, _printed(desk, form.form, record))
     for one in shipped_forms():
         with desk.reading() as session:

@@ -54,7 +54,7 @@ def next_document_no(desk: Desk, form: str, number: str = "") -> str:
     record `number`, the one already typed in for what the paper proves.
     """
     with desk.reading() as session:
-        return next_number(session, definition(form), number, desk.today.year)
+        return next_number(session, definition(form), number, desk.today)
 
 
 def issue_form(
@@ -137,7 +137,7 @@ def _prove_event(
 ) -> int:
     case = book.find_case(record)
     facts = case_facts(case, case.events)
-    before = proved_before(facts.events, proof)
+    before = proved_before(facts.events, proof, day)
     if before is not None and before.document_no in (None, numbered):
         if before.document_no is None and numbered:
             reason = _("ghi số văn bản đã ban hành")

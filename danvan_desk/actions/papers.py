@@ -60,10 +60,11 @@ def print_record(
     """
     wanted = form_named(form)
     kind = record_type(number.partition(" ")[0] if wanted.form == "TL-CD" else number)  # its check code may follow
-    if wanted.form == "CV-DD" and kind in ("case", "petition"):
-        from danvan_desk.actions.steering_papers import print_urging
+    if wanted.form in ("XLD-01", "CV-DD") and kind in ("case", "petition"):
+        from danvan_desk.actions.steering_papers import print_proposal, print_urging
 
-        return print_urging(desk, number, file_format=file_format, reprint=reprint)
+        make = print_proposal if wanted.form == "XLD-01" else print_urging
+        return make(desk, number, file_format=file_format, reprint=reprint)
     if wanted not in FORMS:
         from danvan_desk.actions.forms import make_form
 
@@ -82,10 +83,6 @@ def print_record(
         from danvan_desk.actions.answers import print_answer
 
         return print_answer(desk, number, reprint=reprint)
-    if wanted.form == "XLD-01":
-        from danvan_desk.actions.steering_papers import print_proposal
-
-        return print_proposal(desk, number, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 

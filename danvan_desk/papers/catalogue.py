@@ -63,14 +63,6 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
-    Form(
-        form="XLD-01",
-        title="Phiếu đề xuất thụ lý, xử lý đơn",
-        of=("case", "petition"),
-        formats=("pdf",),
-        basis="Thông tư 05/2021/TT-TTCP, Mẫu số 01",
-        names_denouncer=False,
-    ),
 )
 
 

@@ -186,7 +186,7 @@ def compose(
         dated=form.dated,
         across=form.across,
         day=dated,
-        heading=form.heading,
+        heading=filling.fill(form.heading),
         about=about,
         addressed=addressed,
         parts=parts,

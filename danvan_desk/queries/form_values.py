@@ -53,7 +53,9 @@ def record_values(desk: Desk, number: str) -> Values:
         return {
             **(_last_dialogue(dialogue_card(desk, held[0])) if held else {}),
             **case_values(card, chosen),
-        } | urging_words(desk, card.number, desk.today)
+            "settled_by": _settled_by(desk, chosen),
+            **urging_words(desk, card.number, desk.today),
+        }
     if kind == "visit":
         return visit_values(visit_card(desk, number))
     if kind == "dialogue":
@@ -67,10 +69,17 @@ def record_values(desk: Desk, number: str) -> Values:
     raise NotFound([Problem("number", _("không có hồ sơ số này"), number)])
 
 
+def _settled_by(desk: Desk, petition: PetitionCard) -> str | None:
+    """Who decided before, as was said at the desk."""
+    visit = visit_card(desk, petition.visit) if petition.visit else None
+    return visit.resolved_by if visit and visit.resolved_stage not in (None, "none") else None
+
+
 def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     values: Values = {
         "number": card.number,
         "kind": official(Kind(card.kind)).lower(),
+        "kind_code": card.kind,
         "petition": PETITIONS[Kind(card.kind)],
         "petition_no": petition.number,
         "field": official(Field(card.field)).lower(),
