@@ -33,6 +33,8 @@ _CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)
 _HEAD = {"document_no", "day", "sign_as", "signer"}  # where empty, what the office or the record says
 _DERIVED = {"XLD-01": proposal_values}
 """What else a form says once it is known what is typed into it."""
+_SAID = ("proposal_title", "proposal_about", "proposal_whole", "proposal_lead")
+"""Of that, what follows from other fields and isn't asked for."""
 _Strike = Callable[[str], str | None]
 
 
@@ -152,7 +154,7 @@ def fields_of(form: FormDefinition) -> list[FieldSpec]:
     keys = dict.fromkeys([*own, *_KEY.findall(wording), *rows])
     specs = {**known_fields(), **own}
     inside = {key for name in rows for key in specs[name].columns} if rows else set()
-    inside |= {"n", "secret", "anonymous"}
+    inside |= {"n", "secret", "anonymous", *_SAID}
     return [specs[key] for key in keys if key in specs and (key in own or key not in inside)]
 
 

@@ -37,7 +37,7 @@ def test_a_complaint_to_be_accepted_reads_as_the_form():
         "pháp luật (Điều 27 Luật Khiếu nại năm 2011, sửa đổi, bổ sung năm 2025; Nghị định số 124/2020/NĐ-CP",
         "Thông tư số 05/2021/TT-TTCP), đề xuất thụ lý để giải quyết đơn khiếu nại của ông (bà) Trần Văn Lợi.\n",
         "PHÊ DUYỆT CỦA / CHỦ TỊCH",
-        "NGƯỜI ĐỀ XUẤT / (Ký, ghi rõ họ tên) / Phạm Quốc Bảo",
+        "NGƯỜI / ĐỀ XUẤT / (Ký, ghi rõ họ tên) / Phạm Quốc Bảo",
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
