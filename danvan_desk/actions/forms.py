@@ -110,7 +110,7 @@ def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | 
             typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
     office = office_details(desk)
     noted = {"document_no": known.get("notice_no"), "day": known.get("notice_on")} if wanted.outcomes else {}
-    values: Values = {**_office_values(office, typed), **known, **noted, **cleared, **typed}
+    values: Values = {**_office_values(office, typed), "writer": desk.user, **known, **noted, **cleared, **typed}
     values["day"] = _day_of(values.get("day"), desk.today)
     if secret and not wanted.names_denouncer:
         values = unnamed(values)

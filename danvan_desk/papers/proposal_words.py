@@ -59,7 +59,7 @@ def proposal_values(values: Mapping[str, Value]) -> dict[str, Value]:
         "proposal_whole": f"{PETITIONS[kind]} {whose}" if whose else None,
         "proposal_lead": lead,
         "proposal_plain": "x" if step == "accepted" else None,
-        "proposed_by": values.get("case_officer"),
+        "proposed_by": values.get("case_officer") or values.get("writer"),
     }
 
 

@@ -98,7 +98,8 @@ def test_several_cases_go_to_one_officer_each_with_its_own_inner_day(filled):
 def test_the_proposal_prints_as_the_book_has_it(filled):
     blank = print_record(filled, "XLD-01", "VV-2026-00001")
     assert "thụ lý để giải quyết đơn khiếu nại của ông (bà) Trần Văn Lợi" in text_of(blank)
-    assert {"Số văn bản", "Người đề xuất"} <= set(blank.missing)
+    assert {"Số văn bản", "Họ tên người ký"} <= set(blank.missing)
+    assert text_of(blank).endswith("Lê Thị Mai")  # who writes it proposes it
     add_records(filled, [event(1, "proposed", "2026-11-18", outcome="guided", to="Tòa án", reason="Đã có bản án",
                                document_no="15/PĐX", by="Mai")])  # fmt: skip
     text = text_of(print_record(filled, "xld-01", "DT-2026-00001"))
