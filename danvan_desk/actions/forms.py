@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from danvan_desk.actions.missed_terms import missed_terms
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.actions.secrecy import struck_in
@@ -17,28 +18,39 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Dialogue, Plan, Visit
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import document_no, record_type
+from danvan_desk.domain.vocabulary import VisitOutcome, label
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shared_lines, shipped_forms
 from danvan_desk.papers.form_fields import SIGNERS, known_fields, snippets
 from danvan_desk.papers.form_text import Composed, Row, Value, compose
+from danvan_desk.papers.proposal_words import proposal_values
 from danvan_desk.queries.cases import find_case
 from danvan_desk.queries.form_values import PEOPLE, Values, record_values
 from danvan_desk.texts import _
 
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
 _CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
+_HEAD = {"document_no", "day", "sign_as", "signer"}  # where empty, what the office or the record says
+_DERIVED = {"XLD-01": proposal_values}
+"""What else a form says once it is known what is typed into it."""
+_SAID = ("proposal_title", "proposal_about", "proposal_whole", "proposal_lead")
+"""Of that, what follows from other fields and isn't asked for."""
 _Strike = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
 class FormDraft:
-    """A form as it stands: the paper, the fields it asks for with what they hold, the record's own values."""
+    """A form as it stands: the paper, the fields it asks for with what they hold, the record's own values.
+
+    `warnings` are what the law asks for and the paper's day misses; they refuse nothing.
+    """
 
     form: FormDefinition
     record: str
     paper: Composed
     fields: tuple[FieldSpec, ...]
     values: Mapping[str, Value]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,15 +67,18 @@ def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
     """The forms of a record, those it calls for in front. Raises NotFound for the number."""
     kind = _kind_of(number)
     of, case_kind, last = {kind, "case" if kind == "petition" else kind}, "", ""
+    outcome = _outcome_of(desk, number)
     if kind in ("case", "petition"):
         with desk.reading() as session:
             case = find_case(session, number)
             events = case_facts(case, case.events).events
             case_kind, last = case.kind, events[-1].event if events else ""
     found = [
-        OfferedForm(one.form, one.title, one.group, bool(last) and last in one.after)
+        OfferedForm(one.form, one.title, one.group, bool(one.outcomes) or (bool(last) and last in one.after))
         for one in shipped_forms()
-        if of & set(one.of) and (not one.kinds or case_kind in one.kinds)
+        if of & set(one.of)
+        and (not one.kinds or case_kind in one.kinds)
+        and (not one.outcomes or outcome in one.outcomes)
     ]
     return sorted(found, key=lambda one: not one.likely)
 
@@ -79,28 +94,34 @@ def definition(form: str) -> FormDefinition:
 
 
 def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | None = None) -> FormDraft:
-    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise).
+    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise); a field
+    given empty stays empty.
 
     Raises Refused where the form isn't one of such a record, NotFound for the number.
     """
     wanted = definition(form)
-    _check_record(wanted, number)
+    _check_record(desk, wanted, number)
     known = record_values(desk, number)
     secret, group = _secret(desk, number)
     typed: Values = {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
+    cleared: Values = dict.fromkeys((given or {}).keys() - typed.keys() - _HEAD)
     if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
         with desk.reading() as session:
             typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
     office = office_details(desk)
-    values: Values = {**_office_values(office, typed), **known, **typed, "day": _day_of(typed.get("day"), desk.today)}
+    noted = {"document_no": known.get("notice_no"), "day": known.get("notice_on")} if wanted.outcomes else {}
+    values: Values = {**_office_values(office, typed), "writer": desk.user, **known, **noted, **cleared, **typed}
+    values["day"] = _day_of(values.get("day"), desk.today)
     if secret and not wanted.names_denouncer:
         values = unnamed(values)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
+    if wanted.form in _DERIVED:
+        values = {**_DERIVED[wanted.form](values), **values}
     paper = compose(
         wanted, values, letterhead(office), known_fields(), shared_lines(),
         draft_number=document_no(wanted.series, None, shared_lines()["number_suffix"]),
     )  # fmt: skip
-    return FormDraft(wanted, number, paper, tuple(fields_of(wanted)), values)
+    return FormDraft(wanted, number, paper, tuple(fields_of(wanted)), values, missed_terms(desk, wanted, values))
 
 
 def make_form(
@@ -133,7 +154,7 @@ def fields_of(form: FormDefinition) -> list[FieldSpec]:
     keys = dict.fromkeys([*own, *_KEY.findall(wording), *rows])
     specs = {**known_fields(), **own}
     inside = {key for name in rows for key in specs[name].columns} if rows else set()
-    inside |= {"n", "secret", "anonymous"}
+    inside |= {"n", "secret", "anonymous", *_SAID}
     return [specs[key] for key in keys if key in specs and (key in own or key not in inside)]
 
 
@@ -158,13 +179,27 @@ def _struck(value: Value, strike: _Strike) -> Value:
 
 
 def _kind_of(number: str) -> str | None:
-    return "plan" if number.startswith("plan-") else record_type(number)
+    own = number.partition("-")[0]
+    return own if own in ("plan", "reception") else record_type(number)
 
 
-def _check_record(form: FormDefinition, number: str) -> None:
+def _outcome_of(desk: Desk, number: str) -> str:
+    """What came of a visit, "" of other records."""
+    if _kind_of(number) != "visit":
+        return ""
+    with desk.reading() as session:
+        return session.scalar(select(Visit.outcome).where(Visit.number == number.upper())) or ""
+
+
+def _check_record(desk: Desk, form: FormDefinition, number: str) -> None:
     kind = _kind_of(number)
     if kind not in form.of and not (kind == "petition" and "case" in form.of):
         raise Refused([Problem("number", _("mẫu {form} không in cho hồ sơ này").format(form=form.form), number)])
+    outcome = _outcome_of(desk, number)
+    if form.outcomes and outcome and outcome not in form.outcomes:
+        accepted = ", ".join(label(VisitOutcome(one)).lower() for one in form.outcomes)
+        words = _("mẫu {form} chỉ in cho lượt tiếp có kết quả: {accepted}").format(form=form.form, accepted=accepted)
+        raise Refused([Problem("number", words, number)])
 
 
 def _secret(desk: Desk, number: str) -> tuple[bool, int | None]:
@@ -178,6 +213,8 @@ def _secret(desk: Desk, number: str) -> tuple[bool, int | None]:
             visit = session.scalars(select(Visit).where(Visit.number == number.upper())).one()
             return visit.secret, visit.secret_group
         row: Dialogue | Plan | None
+        if _kind_of(number) == "reception":
+            return False, None
         if kind == "dialogue":
             row = session.scalars(select(Dialogue).where(Dialogue.number == number.upper())).first()
         else:
@@ -196,6 +233,7 @@ def _office_values(office: OfficeDetails, given: Mapping[str, Value]) -> Values:
         "office_short": full.removeprefix("Ủy ban nhân dân "),
         "place": office.place,
         "chair": office.chair,
+        "presided": office.chair,
         "chair_of": f"Chủ tịch {full}" if full else None,
         "province": office.province,
         "province_chair": f"Chủ tịch Ủy ban nhân dân {office.province[:1].lower()}{office.province[1:]}",

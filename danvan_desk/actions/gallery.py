@@ -11,12 +11,11 @@ from sqlalchemy.orm import Session
 from danvan_desk.actions.forms import make_form
 from danvan_desk.actions.papers import PaperMade, print_record
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, Event, Matter, Petition, Plan, Visit
+from danvan_desk.db.tables import Dialogue, Event, Matter, Petition, Plan, Reception, Visit
+from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Refused
 from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
-
-_OWN_RECORDS = {"01-TCD": "refused", "CV-DD": "forwarded", "XLD-01": "accepted"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def gallery(desk: Desk) -> Iterator[Shown]:
         if "register" in form.of:
             continue
         with desk.reading() as session:
-            record = _record(session, form.of, (), _OWN_RECORDS.get(form.form, ""))
+            record = _record(session, form.of, (), "")
         yield Shown(form.form, record, _printed(desk, form.form, record))
     for one in shipped_forms():
         with desk.reading() as session:
@@ -55,6 +54,11 @@ def _printed(desk: Desk, form: str, record: str | None) -> tuple[PaperMade, ...]
 def _fitting(session: Session, form: FormDefinition) -> str | None:
     """A record that has come as far as the paper goes, else any it can be made from."""
     proof = form.proves.event if form.proves else ""
+    if form.outcomes:
+        visits = select(Visit.number).where(Visit.outcome.in_(form.outcomes)).limit(1)
+        return session.scalars(
+            visits.order_by(Visit.refusal_ground.in_(NOTICE_GROUNDS).desc(), Visit.id.desc())
+        ).first()
     for happened in (proof, *form.after, ""):
         found = _record(session, form.of, form.kinds, happened)
         if found:
@@ -72,7 +76,7 @@ def _record(session: Session, of: tuple[str, ...], kinds: tuple[str, ...], happe
         return session.scalars(cases).first()
     if "visit" in of:
         visits = select(Visit.number).order_by(Visit.people_count.desc(), Visit.id.desc()).limit(1)
-        return session.scalars(visits.where(Visit.outcome == "refused") if happened == "refused" else visits).first()
+        return session.scalars(visits).first()
     if "petition" in of:
         return session.scalars(select(Petition.number).order_by(Petition.id.desc()).limit(1)).first()
     if "dialogue" in of:
@@ -83,4 +87,7 @@ def _record(session: Session, of: tuple[str, ...], kinds: tuple[str, ...], happe
             select(Plan.id).where(Plan.what == "conference").order_by(Plan.id.desc()).limit(1)
         ).first()
         return f"plan-{plan}" if plan else None
+    if "reception" in of:
+        empty = session.scalars(select(Reception.id).where(Reception.nobody_came).order_by(Reception.id.desc())).first()
+        return f"reception-{empty}" if empty else None
     return None

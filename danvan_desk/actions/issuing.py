@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +10,19 @@ from typing import Any
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
+from danvan_desk.actions.document_numbers import next_number, proved_before, take_number
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.forms import FormDraft, definition, draft_form, rendered
 from danvan_desk.actions.papers import PaperMade
 from danvan_desk.actions.plans import save_told
+from danvan_desk.actions.receptions import save_nobody_came
 from danvan_desk.actions.updates import save_update
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
-from danvan_desk.db.tables import Counter, IssuedPaper
-from danvan_desk.domain.case_facts import CaseEvent
-from danvan_desk.domain.numbering import document_no
+from danvan_desk.db.tables import IssuedPaper
 from danvan_desk.domain.records import NewEvent, Update
 from danvan_desk.errors import NotFound, Problem, Refused
-from danvan_desk.papers.form_definition import FormDefinition, Proof, shared_lines
+from danvan_desk.papers.form_definition import Proof
 from danvan_desk.papers.form_text import Value
 from danvan_desk.papers.kept_paper import kept, told
 from danvan_desk.texts import _
@@ -50,12 +49,12 @@ def issued_from(desk: Desk, number: str) -> list[Issued]:
         return [_shown(row) for row in session.scalars(query)]
 
 
-def next_document_no(desk: Desk, form: str) -> str:
-    """The number the next paper of that kind gets this year if nobody issues one before; "" where it has none."""
-    series = definition(form).series
+def next_document_no(desk: Desk, form: str, number: str = "") -> str:
+    """The number the next paper of that kind gets this year if nobody issues one before, "" where it has none; of the
+    record `number`, the one already typed in for what the paper proves.
+    """
     with desk.reading() as session:
-        counter = session.get(Counter, (_counted(series), desk.today.year))
-        return document_no(series, (counter.last if counter else 0) + 1, shared_lines()["number_suffix"])
+        return next_number(session, definition(form), number, desk.today)
 
 
 def issue_form(
@@ -72,7 +71,7 @@ def issue_form(
     numbered = str(draft.values["document_no"]) if draft.values.get("document_no") else None
     with open_book(desk) as book:
         if draft.form.series:
-            _take_number(book, draft.form, numbered or "", _as_day(day))
+            take_number(book, draft.form, number, numbered or "", _as_day(day))
         proved = _prove(book, draft, numbered, _as_day(day)) if draft.form.proves else None
         row = IssuedPaper(
             form=draft.form.form,
@@ -112,31 +111,6 @@ def _check(draft: FormDraft, *, leave_blank: bool) -> None:
         raise Refused(problems)
 
 
-def _take_number(book: Book, form: FormDefinition, numbered: str, day: date) -> None:
-    """The same number is never given twice in a year; one typed in ahead moves the series on."""
-    start, end = date(day.year, 1, 1), date(day.year, 12, 31)
-    used = select(IssuedPaper.form, IssuedPaper.record).where(
-        IssuedPaper.series == form.series, IssuedPaper.document_no == numbered, IssuedPaper.day.between(start, end)
-    )
-    before = book.session.execute(used).first()
-    if before is not None:
-        words = _("số này đã cấp cho mẫu {form} của hồ sơ {record}; ghi số khác").format(
-            form=before.form, record=before.record
-        )
-        raise Refused([Problem("document_no", words, numbered)])
-    found = re.match(r"\s*(\d{1,6})", numbered)
-    counter = book.session.get(Counter, (_counted(form.series), day.year))
-    if counter is None:
-        counter = Counter(record=_counted(form.series), year=day.year, last=0)
-        book.session.add(counter)
-    if found:
-        counter.last = max(counter.last, int(found[1]))
-
-
-def _counted(series: str) -> str:
-    return f"doc {series}"
-
-
 def _prove(book: Book, draft: FormDraft, numbered: str | None, day: date) -> int | None:
     proof = draft.form.proves
     if proof is None:
@@ -145,6 +119,9 @@ def _prove(book: Book, draft: FormDraft, numbered: str | None, day: date) -> int
     where, _dot, field = proof.event.partition(".")
     if where == "plan":
         save_told(book, draft.record, field, day)
+        return None
+    if where == "reception":
+        save_nobody_came(book, draft.record)
         return None
     if field:
         changes: dict[str, object] = (
@@ -160,7 +137,7 @@ def _prove_event(
 ) -> int:
     case = book.find_case(record)
     facts = case_facts(case, case.events)
-    before = next((one for one in reversed(facts.events) if _same(one, proof)), None)
+    before = proved_before(facts.events, proof, day)
     if before is not None and before.document_no in (None, numbered):
         if before.document_no is None and numbered:
             reason = _("ghi số văn bản đã ban hành")
@@ -177,10 +154,6 @@ def _prove_event(
         of=proof.of or None, by=book.desk.user, **filled,
     )  # fmt: skip
     return save_event(book, event).n
-
-
-def _same(event: CaseEvent, proof: Proof) -> bool:
-    return event.event == proof.event and (not proof.of or str(event.of or "acceptance") == proof.of)
 
 
 def _as_day(value: Value) -> date:

@@ -12,14 +12,13 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change
 from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
-from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, RefusalGround, Represents, official
+from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, Represents, official
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.catalogue import FORMS, Form, all_forms, find_form
 from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
-from danvan_desk.papers.refusal_notice import RefusalNotice
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
 from danvan_desk.queries.visits import VisitCard, visit_card
@@ -57,6 +56,11 @@ def print_record(
     """
     wanted = form_named(form)
     kind = record_type(number.partition(" ")[0] if wanted.form == "TL-CD" else number)  # its check code may follow
+    if wanted.form in ("XLD-01", "CV-DD") and kind in ("case", "petition"):
+        from danvan_desk.actions.steering_papers import print_proposal, print_urging
+
+        make = print_proposal if wanted.form == "XLD-01" else print_urging
+        return make(desk, number, file_format=file_format, reprint=reprint)
     if wanted not in FORMS:
         from danvan_desk.actions.forms import make_form
 
@@ -75,23 +79,11 @@ def print_record(
         from danvan_desk.actions.answers import print_answer
 
         return print_answer(desk, number, reprint=reprint)
-    if wanted.form in ("XLD-01", "CV-DD"):
-        from danvan_desk.actions.steering_papers import print_proposal, print_urging
-
-        return (print_proposal if wanted.form == "XLD-01" else print_urging)(desk, number, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 
         return print_slip(desk, number, reprint=reprint)
     office = office_details(desk)
-    if wanted.form == "01-TCD":
-        from danvan_desk.papers.refusal_notice import missing as lacking
-        from danvan_desk.papers.refusal_notice import refusal_notice_pdf
-
-        notice = _notice(desk, office, visit_card(desk, number))
-        return PaperMade(
-            wanted.form, wanted.title, refusal_notice_pdf(notice, reprint=reprint), "pdf", tuple(lacking(notice))
-        )
     if wanted.form == "DS-KT":
         from danvan_desk.papers.members_list import members_list_pdf
         from danvan_desk.papers.members_list import missing as left_open
@@ -205,18 +197,3 @@ def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> Receipt
 
 def _petition_title(kind: str) -> str:
     return {Kind.COMPLAINT: "Đơn khiếu nại", Kind.DENUNCIATION: "Đơn tố cáo"}.get(Kind(kind), "Đơn kiến nghị, phản ánh")
-
-
-def _notice(desk: Desk, office: OfficeDetails, visit: VisitCard) -> RefusalNotice:
-    ground = RefusalGround(visit.refusal_ground) if visit.refusal_ground else None
-    return RefusalNotice(
-        letterhead=letterhead(office),
-        number=visit.notice_no,
-        day=visit.notice_on or desk.today,
-        person=identity_of(next(iter(speakers_first(visit.people)), None)),
-        came_on=visit.date,
-        kind=official(Kind(visit.kind)).lower(),
-        matter=visit.content,
-        reason=official(ground) if ground else None,
-        signer=office.chair,
-    )

@@ -10,6 +10,7 @@ from danvan_desk.actions.book import Book, as_log
 from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.records import NewLog, NewReception
 from danvan_desk.errors import Problem, Refused
+from danvan_desk.queries.receptions import find_reception
 from danvan_desk.texts import _
 
 
@@ -46,6 +47,16 @@ def save_reception(book: Book, new: NewReception) -> Reception:
     book.name(new.ref, reception_number(found))
     book.log(reception_number(found), "reception", after=as_log(new, ref=None))
     return found
+
+
+def save_nobody_came(book: Book, number: str) -> None:
+    """The minutes say that nobody came to the session "reception-12". Raises Refused where somebody did."""
+    session = find_reception(book.session, number)
+    if _visits(book, session):
+        raise Refused([Problem("number", _("sổ đã có lượt tiếp trong buổi này"), number)])
+    if not session.nobody_came:
+        session.nobody_came = True
+        book.log(reception_number(session), "update", before={"nobody_came": False}, after={"nobody_came": True})
 
 
 def _check(book: Book, new: NewReception, found: Reception | None) -> None:

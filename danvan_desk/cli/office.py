@@ -42,15 +42,22 @@ def print_form(given: argparse.Namespace) -> Answer:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
         desk = opened(given)
-        made = print_record(desk, form.form, given.number.strip().upper(), file_format=ending)
+        number = _number(given.number)
+        made = print_record(desk, form.form, number, file_format=ending)
     if made.missing and given.complete:
         raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])
     write_file(out, made.content)
     if given.number and "register" not in form.of:
-        note_printed(desk, form.form, given.number.strip().upper())
+        note_printed(desk, form.form, _number(given.number))
     left = tuple(_("để trống: {name}").format(name=name) for name in made.missing)
     text = _("Đã ghi {out}.").format(out=out)
     return Answer({"form": form.form, "out": str(out), "missing": list(made.missing)}, lambda: [text], left)
+
+
+def _number(given: str) -> str:
+    """As the books write it: VV-2026-00012, plan-3, reception-12."""
+    low = given.strip().lower()
+    return low if low.startswith(("plan-", "reception-")) else low.upper()
 
 
 def gallery(given: argparse.Namespace) -> Answer:

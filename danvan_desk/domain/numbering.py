@@ -36,6 +36,19 @@ def document_no(series: str, count: int | None, suffix: str) -> str:
     return f"{counted}/{suffix}" if series == LETTER else f"{counted}/{series}-{suffix}"
 
 
+def number_in(text: str, series: str, suffix: str) -> int | None:
+    """Which number of the series a text is (5/TB-UBND, 05/TB-UBND); None where it isn't of it.
+
+    A letter may name who wrote it: 15/UBND-VP. Source: as above.
+    """
+    found = re.fullmatch(r"(\d{1,6})/(.+)", "".join(text.split()).upper())
+    if not series or found is None:
+        return None
+    kind = suffix if series == LETTER else f"{series}-{suffix}"
+    same = found[2] == kind or (series == LETTER and found[2].startswith(f"{kind}-"))
+    return int(found[1]) if same else None
+
+
 def check_code(number: str, day: date | None) -> str:
     """Six signs that let a found receipt be held against the register; they carry no personal data."""
     text = f"{number}|{day.isoformat() if day else ''}"

@@ -24,14 +24,6 @@ class Form:
 
 FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
     Form(
-        form="01-TCD",
-        title="Thông báo về việc từ chối tiếp công dân",
-        of=("visit",),
-        formats=("pdf",),
-        basis="Nghị định 154/2026/NĐ-CP, Điều 4 khoản 3",
-        names_denouncer=False,
-    ),
-    Form(
         form="02-TCD",
         title="Giấy biên nhận thông tin, tài liệu",
         of=("visit", "petition"),
@@ -69,22 +61,6 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         of=("visit", "petition"),
         formats=("pdf",),
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
-        names_denouncer=False,
-    ),
-    Form(
-        form="XLD-01",
-        title="Phiếu đề xuất thụ lý, xử lý đơn",
-        of=("case", "petition"),
-        formats=("pdf",),
-        basis="Thông tư 05/2021/TT-TTCP, Mẫu số 01",
-        names_denouncer=False,
-    ),
-    Form(
-        form="CV-DD",
-        title="Công văn đôn đốc giải quyết đơn",
-        of=("case", "petition"),
-        formats=("pdf",),
-        basis="Thể thức theo Nghị định 30/2020/NĐ-CP, không có mẫu riêng",
         names_denouncer=False,
     ),
     Form(

@@ -9,8 +9,8 @@ The wording is one line a paragraph. How a line starts says what it is:
     ?key| … · ?key=v| …  only where the field has a value (that value) · !key| … only where it has none
 
 Inside a line `{key}` is a field (dots to fill by pen where it is empty, and then it is missing), `{key?}` one that may
-stay empty, `{key:long}` a date in words, `{key:hour}` 08:30 as 08 giờ 30 phút, and `[[ … {key} … ]]` words that go
-where a field in them is empty.
+stay empty, `{key:long}` a date in words, `{key:hour}` 08:30 as 08 giờ 30 phút, `{…}` dots that nobody types over, and
+`[[ … {key} … ]]` words that go where a field in them is empty.
 """
 
 from __future__ import annotations
@@ -77,9 +77,10 @@ class Proof:
 
 @dataclass(frozen=True)
 class FormDefinition:
-    """One form. `of`: the records it is made from; `kinds`: of cases it fits (all where empty); `after`: the events
-    that make it likely next; `names_denouncer`: whether it may carry the denouncer's code, else nobody stands there.
-    `seen`: how its text was seen (SCAN, TXT, PRACTICE, PROPOSED, MEMORY).
+    """One form. `of`: the records it is made from; `kinds`: of cases it fits, `outcomes`: of visits (all where empty);
+    `after`: the events that make it likely next; `names_denouncer`: whether it may carry the denouncer's code, else
+    nobody stands there. `clock`: the term the paper's day has to keep. `seen`: how its text was seen (SCAN, TXT,
+    PRACTICE, PROPOSED, MEMORY).
     """
 
     form: str
@@ -90,6 +91,7 @@ class FormDefinition:
     body: str
     seen: str
     kinds: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
     layout: str = "paper"
     about: str = ""
     series: str = ""
@@ -105,6 +107,7 @@ class FormDefinition:
     dated: bool = True
     across: bool = False
     group: str = ""
+    clock: str = ""
     note: str = ""
 
 
@@ -112,7 +115,7 @@ def read_form(text: str) -> FormDefinition:
     """One definition from its file. Raises ValueError or TypeError where it isn't one: the files ship with tests."""
     data = tomllib.loads(text)
     data["of"] = tuple(data["of"])
-    for name in ("kinds", "after", "recipients"):
+    for name in ("kinds", "outcomes", "after", "recipients"):
         data[name] = tuple(data.get(name, ()))
     data["asks"] = tuple(FieldSpec(key=key, **told) for key, told in data.pop("ask", {}).items())
     data["tables"] = {name: _table(told) for name, told in data.pop("table", {}).items()}

@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"\[\[(.*?)\]\]")
 _WHEN = re.compile(r"([?!])([a-z][a-z0-9_]*)(?:=([^|]*))?\|\s?(.*)", re.DOTALL)
 _EACH = re.compile(r"\+ ([a-z][a-z0-9_]*)\|\s?(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
+_BY_PEN = "{…}"
 _STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
 
@@ -77,7 +78,7 @@ class _Filling:
 
     def filled(self, text: str, row: Row | None = None) -> str:
         """The same, with the line feeds of the text and of its values."""
-        text = _CLAUSE.sub(lambda found: self._clause(found[1], row), self._cited(text))
+        text = _CLAUSE.sub(lambda found: self._clause(found[1], row), self._cited(text)).replace(_BY_PEN, BLANK)
         return _FIELD.sub(lambda found: self._field(found, row), text)
 
     def _cited(self, text: str) -> str:
@@ -170,7 +171,7 @@ def compose(
     if form.dated and dated is None:
         filling.missing["day"] = "Ngày văn bản"
     about = filling.fill(form.about)
-    addressed = tuple(filling.fill(line) for line in form.addressed.splitlines() if line.strip())
+    addressed = tuple(filter(None, (_recipient(line, filling) for line in form.addressed.splitlines())))
     parts = tuple(_parts(f"{form.grounds}\n{form.body}", form.tables, filling))
     recipients = tuple(filter(None, (_recipient(line, filling) for line in form.recipients)))
     signatures = tuple(
@@ -185,7 +186,7 @@ def compose(
         dated=form.dated,
         across=form.across,
         day=dated,
-        heading=form.heading,
+        heading=filling.fill(form.heading),
         about=about,
         addressed=addressed,
         parts=parts,

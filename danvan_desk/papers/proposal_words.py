@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from danvan_desk.domain.vocabulary import Kind
-from danvan_desk.papers.letterhead import or_blank
+from danvan_desk.papers.form_text import Value
 
 NEW_TEXTS_SINCE = date(2026, 7, 1)
 """Luật 136/2025/QH15, Nghị định 154, 155 and 156/2026 take effect."""
@@ -26,23 +26,6 @@ _ABOUT = {
     "discontinued": "Đình chỉ giải quyết {petition}", "decided": "Ban hành quyết định giải quyết khiếu nại",
     "concluded": "Ban hành kết luận nội dung tố cáo",
 }  # fmt: skip
-_PROPOSED = {
-    "accepted": "thụ lý để giải quyết {whole}",
-    "declined": "không thụ lý giải quyết {whole} và thông báo để công dân biết",
-    "forwarded": "chuyển {whole} đến {to} để xem xét, giải quyết theo thẩm quyền",
-    "guided": "hướng dẫn người gửi {whole} đến {to} để được giải quyết theo thẩm quyền",
-    "returned": "trả lại {whole}",
-    "filed": "lưu {whole} theo quy định",
-    "answered": "trả lời bằng văn bản {whole}",
-    "verifying": "giao {officer} xác minh nội dung {whole}",
-    "complex": "xác định {whole} là vụ việc phức tạp{criteria}",
-    "extended": "gia hạn thời hạn giải quyết {whole} thêm {days} ngày",
-    "suspended": "tạm đình chỉ giải quyết {whole}",
-    "resumed": "tiếp tục giải quyết {whole}",
-    "discontinued": "đình chỉ giải quyết {whole}",
-    "decided": "ban hành quyết định giải quyết {whole}",
-    "concluded": "ban hành kết luận nội dung {whole}",
-}
 _LAW_ARTICLES: dict[Kind, dict[str, str]] = {
     Kind.COMPLAINT: {
         "accepted": "27", "declined": "11", "complex": "28", "suspended": "11a", "resumed": "11a",
@@ -58,31 +41,26 @@ _DECREE_ARTICLES = {(Kind.COMPLAINT, "complex"): "3a", (Kind.DENUNCIATION, "comp
 _TRIAGE = {"accepted", "declined", "forwarded", "guided", "returned", "filed", "answered"}
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step as proposed: the event and what it needs said."""
-
-    event: str
-    to: str | None = None
-    officer: str | None = None
-    days: int | None = None
-    criteria: tuple[str, ...] = ()
-
-
 def about(kind: Kind, step: str) -> str:
     petition = PETITIONS[kind]
     return _ABOUT[step].format(petition=petition, kind=petition[:1].upper() + petition[1:])
 
 
-def proposed(step: Step, whole: str) -> str:
-    """What is asked for, of the petition `whole` ("đơn khiếu nại của ông (bà) …")."""
-    return _PROPOSED[step.event].format(
-        whole=whole,
-        to=or_blank(step.to),
-        officer=or_blank(step.officer),
-        days=step.days or "......",
-        criteria=f" (tiêu chí {', '.join(step.criteria)})" if step.criteria else "",
-    )
+def proposal_values(values: Mapping[str, Value]) -> dict[str, Value]:
+    """What the sheet of a case says by the step proposed and the paper's day. Names are given as they stand."""
+    kind, step, day = Kind(str(values["kind_code"])), str(values.get("proposed_outcome")), values.get("day")
+    called = values.get("citizen_called")
+    whose = "không ghi họ tên người gửi" if values.get("anonymous") else f"của {called}" if called else None
+    told = basis(kind, step, day) if isinstance(day, date) and step in _ABOUT else None
+    lead = f"Sau khi xem xét nội dung đơn và căn cứ quy định của pháp luật ({told}), đề xuất" if told else None
+    return {
+        "proposal_title": "PHIẾU ĐỀ XUẤT THỤ LÝ ĐƠN" if step == "accepted" else "PHIẾU ĐỀ XUẤT XỬ LÝ ĐƠN",
+        "proposal_about": about(kind, step) if step in _ABOUT else None,
+        "proposal_whole": f"{PETITIONS[kind]} {whose}" if whose else None,
+        "proposal_lead": lead,
+        "proposal_plain": "x" if step == "accepted" else None,
+        "proposed_by": values.get("case_officer") or values.get("writer"),
+    }
 
 
 def basis(kind: Kind, step: str, day: date) -> str:

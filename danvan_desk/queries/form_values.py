@@ -10,15 +10,29 @@ from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.cases import effective
 from danvan_desk.domain.delegations import speakers_first
 from danvan_desk.domain.numbering import record_type
-from danvan_desk.domain.vocabulary import Channel, Copy, DialogueKind, Field, IdKind, Kind, RefusalGround, official
+from danvan_desk.domain.vocabulary import (
+    NOTICE_GROUNDS,
+    Channel,
+    Copy,
+    DialogueKind,
+    Field,
+    IdKind,
+    Kind,
+    ReceivedBy,
+    ReceptionKind,
+    RefusalGround,
+    official,
+)
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.papers.form_text import Row, Value
 from danvan_desk.papers.proposal_words import PETITIONS
 from danvan_desk.queries.cases import CaseCard, case_card
 from danvan_desk.queries.dialogues import DialogueCard, dialogue_card
+from danvan_desk.queries.forwarded import urging_words
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard
 from danvan_desk.queries.plans import plan_shown
+from danvan_desk.queries.receptions import ReceptionShown, reception_shown
 from danvan_desk.queries.visits import VisitCard, visit_card
 from danvan_desk.texts import _
 
@@ -30,13 +44,18 @@ _RESOLVING = ("complaint.resolve", "denunciation.resolve", "feedback.final_answe
 
 
 def record_values(desk: Desk, number: str) -> Values:
-    """The fields of a visit, petition, case, dialogue or plan. Raises NotFound for the number."""
+    """The fields of a visit, petition, case, dialogue, plan or session. Raises NotFound for the number."""
     kind = record_type(number)
     if kind in ("case", "petition"):
         card = case_card(desk, number)
         chosen = next((one for one in card.petitions if one.number == number.upper()), card.petitions[0])
         held = max(card.dialogues, key=lambda one: one[1], default=None)
-        return {**(_last_dialogue(dialogue_card(desk, held[0])) if held else {}), **case_values(card, chosen)}
+        return {
+            **(_last_dialogue(dialogue_card(desk, held[0])) if held else {}),
+            **case_values(card, chosen),
+            "settled_by": _settled_by(desk, chosen),
+            **urging_words(desk, card.number, desk.today),
+        }
     if kind == "visit":
         return visit_values(visit_card(desk, number))
     if kind == "dialogue":
@@ -45,13 +64,22 @@ def record_values(desk: Desk, number: str) -> Values:
         return {**about, **dialogue_values(dialogue)}
     if number.startswith("plan-"):
         return plan_values(desk, number)
+    if number.startswith("reception-"):
+        return reception_values(reception_shown(desk, number))
     raise NotFound([Problem("number", _("không có hồ sơ số này"), number)])
+
+
+def _settled_by(desk: Desk, petition: PetitionCard) -> str | None:
+    """Who decided before, as was said at the desk."""
+    visit = visit_card(desk, petition.visit) if petition.visit else None
+    return visit.resolved_by if visit and visit.resolved_stage not in (None, "none") else None
 
 
 def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     values: Values = {
         "number": card.number,
         "kind": official(Kind(card.kind)).lower(),
+        "kind_code": card.kind,
         "petition": PETITIONS[Kind(card.kind)],
         "petition_no": petition.number,
         "field": official(Field(card.field)).lower(),
@@ -117,11 +145,25 @@ def visit_values(visit: VisitCard) -> Values:
         "content": " ".join(visit.content.split()),
         "guided_to": visit.guided_to,
         "resolved_by": visit.resolved_by,
-        "refusal_reason": official(ground) if ground else None,
+        "notice_no": visit.notice_no,
+        "notice_on": visit.notice_on,
+        **(_refusal(ground) if ground else {}),
         "people_count": visit.people_count,
         "documents": _documents(visit.documents),
+        **({"presided": visit.receiver} if visit.by_head and visit.receiver else {}),
         **_people(visit.people, visit.secret, others=visit.people_count - 1),
     }
+
+
+def _refusal(ground: RefusalGround) -> Values:
+    """The ground without the article it is listed by; the article only where the form's own words don't cite it."""
+    told: Values = {"refusal_reason": official(ground).partition(" (")[0]}
+    if ground in NOTICE_GROUNDS:
+        return told
+    text, article, clause, *point = ground.value.split("-")  # LTCD-9-1, ND154-4-1-a
+    cited = "Luật Tiếp công dân" if text == "LTCD" else "Nghị định số 154/2026/NĐ-CP"
+    at = f"điểm {point[0]}, khoản {clause}" if point else f"khoản {clause}"
+    return {**told, "refusal_basis": f"{at} Điều {article} {cited}"}
 
 
 def dialogue_values(dialogue: DialogueCard) -> Values:
@@ -210,6 +252,19 @@ def plan_values(desk: Desk, number: str) -> Values:
             }
             for one in plan.questions
         ),
+    }
+
+
+def reception_values(session: ReceptionShown) -> Values:
+    return {
+        "number": session.number,
+        "reception_kind": official(ReceptionKind(session.kind)).lower(),
+        "received_by": "Chủ tịch" if session.by == ReceivedBy.HEAD else None,
+        "held_on": session.date,
+        "held_place": session.place,
+        "host": session.host,
+        "attendees": session.attendees,
+        "announced_on": session.announced,
     }
 
 

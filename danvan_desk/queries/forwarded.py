@@ -17,6 +17,7 @@ from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.inner_deadlines import asked_by
 from danvan_desk.domain.working_days import WorkingCalendar
+from danvan_desk.queries.cases import find_case
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,28 @@ class ForwardedRow:
     def told(self) -> str:
         """What a filter by words looks at, without tones."""
         return fold(" ".join([self.case, self.content, self.people, self.officer or "", self.urging.to or ""]))
+
+
+def urging_words(
+    desk: Desk, number: str, day: date, letter: CaseEvent | None = None
+) -> dict[str, str | int | date | None]:
+    """What a letter of that day says of the wait, under the names of its fields: a new one, or `letter` of the book."""
+    with desk.reading() as session:
+        case = find_case(session, number)
+        events = case_facts(case, case.events).events
+        calendar = desk.calendar(session)
+    sent = next((event for event in reversed(events) if event.event == "forwarded"), None)
+    if sent is None:
+        return {}
+    waits = urging_of([event for event in events if event.date <= day], calendar, day)
+    urged = [event for event in events if event.event == "urged" and event.date >= sent.date]
+    before = [event.date for event in urged if letter is None or event.n < letter.n]
+    return {
+        "urged_to": sent.to,
+        "urged_until": asked_by(day, calendar),
+        "urged_before": ", ".join(f"{one:%d/%m/%Y}" for one in before) or None,
+        "waited": waits.waited if waits else None,
+    }
 
 
 def urging_of(events: Sequence[CaseEvent], calendar: WorkingCalendar, on: date) -> Urging | None:

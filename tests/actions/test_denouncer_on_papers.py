@@ -1,6 +1,7 @@
 """A denouncer's name, planted in the record and in everything an officer types, is on no paper made of it, PDF or Word.
 
-The records: the denunciation's case, the complaint it was split from, the visit, a dialogue held and one planned.
+The records: the denunciation's case, the complaint it was split from, the visits (one refused), a dialogue held and
+one planned.
 Where a form may not name a denouncer, the code isn't there either.
 """
 
@@ -29,6 +30,7 @@ RECORDS = {
     "complaint": "VV-2026-00001",
     "denunciation": CASE,
     "visit": "TD-2026-00001",
+    "refused": "TD-2026-00002",
     "dialogue": "DTH-2026-00001",
     "plan": "plan-1",
 }
@@ -65,6 +67,7 @@ def typed(form):
 @pytest.fixture
 def code(desk):
     told = {"note": EVERYTHING, "reason": EVERYTHING}
+    told_at_desk = {"note": EVERYTHING, "receiver": NAME, "resolved_by": NAME, "guided_to": NAME}
     complaint = {**DENUNCIATION, "ref": "c", "kind": "complaint", "visit": "v"}
     add_records(
         desk,
@@ -72,6 +75,7 @@ def code(desk):
             VISIT,
             complaint,
             {**DENUNCIATION, "split_from": "c"},
+            {**VISIT, "ref": "r", "case": "d", "outcome": "refused", "refusal_ground": "ND154-4-1-h", **told_at_desk},
             {"type": "event", "case": "c", "event": "accepted", "date": "2026-11-20", **told},
             {"type": "event", "case": "d", "event": "accepted", "date": "2026-11-20", **told},
             {"type": "event", "case": "d", "event": "verifying", "date": "2026-11-20", "officer": NAME, **told},

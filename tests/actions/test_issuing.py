@@ -100,3 +100,11 @@ def test_the_forms_of_a_case_are_those_of_its_kind_the_likeliest_first(desk, cas
     record_event(desk, NewEvent(case, "accepted", date(2026, 11, 9)))
     assert offered_forms(desk, case)[0].likely
     assert "KN-03" in {one.form for one in offered_forms(desk, case) if one.likely}
+
+
+def test_a_field_that_was_emptied_is_empty_on_the_paper(desk, case):
+    assert draft_form(desk, "KN-03", case).paper.missing == ("Số văn bản",)
+    draft = draft_form(desk, "KN-03", case, {"content": "", "signer": ""})
+    assert draft.paper.missing == ("Số văn bản", "Nội dung đơn")
+    draft = draft_form(desk, "GM-DT", case, {"dialogue_topic": None})  # a default the officer took out
+    assert "Nội dung đối thoại" in draft.paper.missing

@@ -1,5 +1,6 @@
 """Assigning, proposing, approving, urging over real books: whose desk, which papers, and no denouncer named in any."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,11 +9,14 @@ from pypdf import PdfReader
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.assignment import assign_all
+from danvan_desk.actions.forms import draft_form
+from danvan_desk.actions.issuing import issue_form, next_document_no
 from danvan_desk.actions.papers import note_printed, print_record
 from danvan_desk.actions.steering_papers import print_proposal, print_urging
 from danvan_desk.domain.backlog_groups import in_group
 from danvan_desk.domain.records import NewEvent
 from danvan_desk.errors import Refused
+from danvan_desk.papers.form_text import as_text
 from danvan_desk.queries.backlog import backlog
 from danvan_desk.queries.case_sheet import case_sheet
 from danvan_desk.queries.cases import case_card
@@ -94,13 +98,15 @@ def test_several_cases_go_to_one_officer_each_with_its_own_inner_day(filled):
 def test_the_proposal_prints_as_the_book_has_it(filled):
     blank = print_record(filled, "XLD-01", "VV-2026-00001")
     assert "thụ lý để giải quyết đơn khiếu nại của ông (bà) Trần Văn Lợi" in text_of(blank)
-    assert {"Số phiếu", "Ngày đề xuất"} <= set(blank.missing)
+    assert {"Số văn bản", "Họ tên người ký"} <= set(blank.missing)
+    assert text_of(blank).endswith("Lê Thị Mai")  # who writes it proposes it
     add_records(filled, [event(1, "proposed", "2026-11-18", outcome="guided", to="Tòa án", reason="Đã có bản án",
                                document_no="15/PĐX", by="Mai")])  # fmt: skip
     text = text_of(print_record(filled, "xld-01", "DT-2026-00001"))
     assert "Số: 15/PĐX" in text
     assert "hướng dẫn người gửi đơn khiếu nại của ông (bà) Trần Văn Lợi đến Tòa án" in text
     assert note_printed(filled, "XLD-01", "VV-2026-00001") == 0
+    assert print_record(filled, "XLD-01", "VV-2026-00001", file_format="docx").content[:2] == b"PK"
     assert any(line.action == "print XLD-01" for line in case_card(filled, "VV-2026-00001").history)
 
 
@@ -133,10 +139,36 @@ def test_a_forwarded_petition_waits_until_the_body_answers(filled):
     assert "251/UBND" in text
     assert "chậm nhất ngày 01/12/2026" in text
     assert "đã có văn bản đôn đốc" not in text  # the letter itself is no earlier one
+    word = print_record(filled, "CV-DD", "VV-2026-00003", file_format="docx")
+    assert (word.format, word.content[:2], word.missing) == ("docx", b"PK", ("Địa danh", "Họ tên người ký"))
+    anew = draft_form(filled, "CV-DD", "VV-2026-00003")
+    assert "đã có văn bản đôn đốc ngày 23/11/2026" in as_text(anew.paper)  # a second letter tells of the first
+    assert next_document_no(filled, "CV-DD", "VV-2026-00003") == "251/UBND"  # of the letter written today
+    tomorrow = replace(filled, today=date(2026, 11, 24))
+    assert next_document_no(tomorrow, "CV-DD", "VV-2026-00003") == "252/UBND"
     add_records(filled, [event(3, "replied", "2026-11-23", by="Sở Xây dựng")])
     assert unanswered(filled) == []
     add_records(filled, [event(3, "corrected", "2026-11-23", of=4, reason="Trả lời của vụ khác")])
     assert [row.case for row in unanswered(filled)] == ["VV-2026-00003"]
+
+
+def test_issuing_a_proposal_and_a_letter_records_them_each_for_its_own_day(filled):
+    case = "VV-2026-00003"
+    add_records(filled, [event(3, "proposed", "2026-10-09", outcome="accepted")])  # without a number
+    given = {"document_no": "01/PĐX-UBND", "day": date(2026, 10, 12), "proposed_outcome": "forwarded",
+             "proposed_to": "Sở Xây dựng", "proposed_reason": "Thuộc thẩm quyền của Sở"}  # fmt: skip
+    issue_form(filled, "XLD-01", case, given, leave_blank=True)
+    proposed = [one for one in case_card(filled, case).events if one.event == "proposed"]
+    assert [(one.outcome, one.document_no, one.to) for one in proposed] == [
+        ("accepted", None, None), ("forwarded", "01/PĐX-UBND", "Sở Xây dựng")
+    ]  # fmt: skip
+    add_records(filled, [event(3, "forwarded", "2026-10-12", to="Sở Xây dựng"), event(3, "urged", "2026-10-28")])
+    given = {"document_no": "01/UBND", "day": DAY}
+    issue_form(filled, "CV-DD", case, given, leave_blank=True)
+    urged = [one for one in case_card(filled, case).events if one.event == "urged"]
+    assert [(one.date, one.document_no, one.to) for one in urged] == [
+        (date(2026, 10, 28), None, None), (DAY, "01/UBND", "Sở Xây dựng")
+    ]  # fmt: skip
 
 
 def test_nothing_to_urge_is_said(filled):

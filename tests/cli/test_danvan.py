@@ -165,6 +165,8 @@ def test_papers(filled, tmp_path):
     assert filled("print", "02-TCD", "--out", "r.pdf").code == 2
     assert filled("print", "02-TCD", "VV-2026-00001", "--out", "r.pdf").code == 1
     assert filled("print", "02-TCD", "TD-2026-00001", "--out", "r.docx").code == 1
+    assert filled("print", "bb-kcd", "Reception-1", "--out", "r.docx").code == 0
+    assert filled("print", "BB-KCD", "reception-99", "--out", "r.docx").code == 1
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from danvan_desk.papers.form_fields import known_fields, snippets
 
 FORMS_SHIPPED = [pytest.param(one, id=one.form) for one in shipped_forms()]
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)")
-FROM_RECORDS = {"secret", "anonymous", "n"}
-NAMING = {"TC-03", "TC-05", "BB-TCTT"}
-"""Papers for the hands allowed to know: minutes of a withdrawal, the notice of acceptance, an oral statement."""
+FROM_RECORDS = {"secret", "anonymous", "proposal_plain", "n"}
+NAMING = {"XLD-01", "TC-02", "TC-03", "TC-05", "BB-TCTT"}
+"""Papers for the hands allowed to know, which may carry the code: the proposal to the chair, a withdrawal and its
+minutes, the notice of acceptance, an oral statement."""
 
 
 def whole(form):

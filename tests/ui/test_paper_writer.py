@@ -106,3 +106,16 @@ def test_the_same_words_go_into_a_word_file(writer, qtbot, tmp_path, monkeypatch
     qtbot.waitUntil(file.exists, timeout=15_000)
     words = "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
     assert "Quyết định thu hồi 86 m² đất" in words
+
+
+def test_a_day_later_than_the_law_asks_for_is_warned_of_beside_what_is_missing(writer, qtbot):
+    choose(writer, qtbot, "GM-DT")
+    writer.fields.fields["held_on"].set_value(date(2026, 11, 27))
+    writer.fields.edited.emit()
+    qtbot.waitUntil(lambda: "chậm nhất ngày" in writer.notice.words(), timeout=15_000)
+    assert "Còn thiếu" in writer.notice.words()
+    assert "Gửi trước ngày đối thoại ít nhất 05 ngày" in writer.notice.words()  # what the form says of itself
+    assert writer.issuing.isEnabled()
+    writer.fields.fields["held_on"].set_value(date(2026, 11, 30))
+    writer.fields.edited.emit()
+    qtbot.waitUntil(lambda: "chậm nhất ngày" not in writer.notice.words(), timeout=15_000)

@@ -12,6 +12,7 @@ from danvan_desk.errors import Refused
 from danvan_desk.queries.today import today
 from danvan_desk.queries.visits import visit_card
 from ui.pages import visit_words
+from ui.pages.paper_writer import PaperWriter
 from ui.pages.reception import FORM, ReceptionPage
 
 from .meeting_home import fill, petition
@@ -76,3 +77,17 @@ def test_a_notice_from_before_the_visit_is_refused(window):
         add_records(window.desk, [early])
     with pytest.raises(Refused, match="không thể có trước ngày tiếp 20/11/2026"):
         add_records(window.desk, [{"type": "update", "number": "TD-2026-00001", "set": {"notice_on": "2026-11-19"}}])
+
+
+def test_the_notice_is_written_first_for_a_refused_visit_and_printing_it_ends_the_clock(window, qtbot):
+    window.open_record("TD-2026-00002")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.card.card is not None and not window.tasks.is_busy(), timeout=8000)
+    QTest.keyClick(window, Qt.Key.Key_M, CTRL)
+    (writer,) = window.findChildren(PaperWriter)
+    qtbot.waitUntil(lambda: writer._draft is not None, timeout=15_000)
+    assert writer.forms.value() == "01-TCD"
+    assert "Điều khoản căn cứ từ chối" in writer.notice.words()
+    writer._note("01-TCD")  # the preview calls it once the paper is out
+    qtbot.waitUntil(lambda: page.card.card.notice_on == date(2026, 11, 23), timeout=15_000)
+    writer.reject()

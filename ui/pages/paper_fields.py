@@ -58,12 +58,16 @@ class PaperFields(QWidget):
 
     def _add(self, spec: FieldSpec, value: Value) -> None:
         field = _made(spec, value, self._today)
-        field.setToolTip(spec.hint)
         field.set_value(_shown(spec, value))
         self._filled[spec.key] = field.value()
         self.fields[spec.key] = field
         field.edited.connect(self.edited.emit)
         self._column.addWidget(field)
+        told = [spec.hint] if spec.hint else []
+        if spec.kind == "rows":
+            told.append(_("Mỗi dòng: {columns}").format(columns=_BAR.join(spec.columns.values())))
+        if told:
+            self._column.addWidget(Words(" · ".join(told), "small", "muted", wrap=True))
 
     def given(self) -> dict[str, Value]:
         typed = {key: field.value() for key, field in self.fields.items()}
@@ -89,8 +93,7 @@ def _made(spec: FieldSpec, value: Value, today: date) -> Field:
     if spec.kind == "choices":
         return TicksField(spec.key, spec.label, list(spec.choices.items()), required=False)
     if spec.kind == "rows":
-        columns = _BAR.join(spec.columns.values())
-        return TextBox(spec.key, _("{label} (mỗi dòng: {columns})").format(label=spec.label, columns=columns), lines=4)
+        return TextBox(spec.key, spec.label, lines=4)
     if spec.kind == "long" or len(str(value or "")) > _LONG:
         return TextBox(spec.key, spec.label, lines=3)
     return TextField(spec.key, spec.label)

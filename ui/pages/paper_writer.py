@@ -40,14 +40,14 @@ _SIDE = 470
 
 
 class PaperWriter(QDialog):
-    """`PaperWriter(page, "VV-2026-00012").open()`."""
+    """`PaperWriter(page, "VV-2026-00012").open()`; `named` is what an officer calls a record without a number."""
 
-    def __init__(self, page: Page, number: str) -> None:
+    def __init__(self, page: Page, number: str, named: str = "") -> None:
         super().__init__(page)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(_("Soạn văn bản {number}").format(number=number))
-        self._page, self._number = page, number
+        self.setWindowTitle(_("Soạn văn bản {number}").format(number=named or number))
+        self._page, self._number, self._named = page, number, named or number
         self._today = page.window_.today
         self._draft: FormDraft | None = None
         self._pdf = b""
@@ -161,18 +161,18 @@ class PaperWriter(QDialog):
     def _choose(self) -> None:
         """Another form: its fields, and the number the next of its kind would get."""
         self._draft = None
-        form, desk = self.forms.value(), self._page.window_.desk
+        form, desk, number = self.forms.value(), self._page.window_.desk, self._number
         if not form:
             return
 
         def work() -> str:
             from danvan_desk.actions.issuing import next_document_no
 
-            return next_document_no(desk, form)
+            return next_document_no(desk, form, number)
 
-        def show(number: str) -> None:
-            self.document_no.set_value(number)
-            self.document_no.setVisible(bool(number))
+        def show(numbered: str) -> None:
+            self.document_no.set_value(numbered)
+            self.document_no.setVisible(bool(numbered))
             self._refresh()
 
         self._run(work, show)
@@ -219,10 +219,20 @@ class PaperWriter(QDialog):
         signer = draft.values.get("signer")
         self.signer.line.setPlaceholderText(str(signer or ""))
         self.issuing.setText(_("Ban hành") if draft.form.series else _("Ghi đã lập"))
+        self._tell(draft)
+
+    def _tell(self, draft: FormDraft) -> None:
+        """What is missing, what the paper's day misses, and what the form says of itself."""
+        told = [*draft.warnings]
         if draft.paper.missing:
-            self.notice.warn(_("Còn thiếu: {fields}").format(fields=escape(", ".join(draft.paper.missing))))
+            told.insert(0, _("Còn thiếu: {fields}").format(fields=", ".join(draft.paper.missing)))
+        if draft.form.note:
+            told.append(draft.form.note)
+        if draft.paper.missing or draft.warnings:
+            self.notice.warn(escape("\n".join(told)).replace("\n", "<br>"))
         else:
-            self.notice.say(_("Đủ mục. Mẫu: {basis}").format(basis=escape(draft.form.basis)))
+            told.insert(0, _("Đủ mục. Mẫu: {basis}").format(basis=draft.form.basis))
+            self.notice.say(escape("\n".join(told)).replace("\n", "<br>"))
         self.notice.show()
 
     def _ask_pictures(self, numbers: list[int], scale: float) -> None:
@@ -243,9 +253,12 @@ class PaperWriter(QDialog):
 
     def _open_preview(self, pdf: bytes, form: str, title: str) -> None:
         PreviewDialog(
-            pdf, f"{title} {self._number}", f"{form}-{self._number}.pdf", lambda _kind: self._note(form),
+            pdf, f"{title} {self._named}", f"{form}-{self._file()}.pdf", lambda _kind: self._note(form),
             self._page.window_,
         ).open()  # fmt: skip
+
+    def _file(self) -> str:
+        return self._named.replace("/", "-").replace(" ", "-")
 
     def _note(self, form: str) -> None:
         desk, number = self._page.window_.desk, self._number
@@ -255,14 +268,14 @@ class PaperWriter(QDialog):
 
             return note_printed(desk, form, number)
 
-        self._page.write(work, lambda _before: None, changes=())
+        self._page.write(work, lambda _before: None, changes="visits")  # a refusal's notice is out once it is printed
 
     def save_word(self) -> None:
         """The same paper as a Word file, to be edited before it is signed."""
         if self._draft is None:
             return
         form, number, given, desk = self._draft.form.form, self._number, self.given(), self._page.window_.desk
-        start = offered(f"{form}-{number}.docx")
+        start = offered(f"{form}-{self._file()}.docx")
         named, _filter = QFileDialog.getSaveFileName(self, _("Lưu Word"), start, _("Tệp Word (*.docx)"))
         if not named:
             return
@@ -304,7 +317,7 @@ class PaperWriter(QDialog):
             self._read()
             self._choose()
 
-        self._page.write(work, done, changes=("cases", "dialogues", "plans"), refused=self._refused)
+        self._page.write(work, done, changes=("cases", "dialogues", "plans", "visits"), refused=self._refused)
 
     def _show_issued(self, one: Issued, *, first_time: bool = False) -> None:
         desk = self._page.window_.desk

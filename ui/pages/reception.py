@@ -15,6 +15,7 @@ from ui.keys import Command
 from ui.pages.page import Page, Shell
 from ui.pages.paper_command import write_command
 from ui.pages.reception_list import MOST, VisitList
+from ui.pages.reception_minutes import MinutesBand
 from ui.pages.reception_resume import ResumeBand
 from ui.pages.register_output import OutputBand, of_period
 from ui.pages.slip_printing import preview_slip, slip_command
@@ -27,6 +28,7 @@ from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.queries.drafts import SavedDraft
+    from danvan_desk.queries.receptions import ReceptionShown
     from danvan_desk.queries.visits import VisitCard, VisitRow
 
 LIST, FORM, CARD = 0, 1, 2
@@ -46,6 +48,8 @@ class ReceptionPage(Page):
         self.list.wanted.connect(self._read_list)
         self.list.opened.connect(self._open_card)
         self.list.new_visit.connect(self._new)
+        self.minutes = MinutesBand(self)
+        self.list.body.insertWidget(2, self.minutes)
         self.form = VisitForm(self)
         self.form.saved.connect(self._saved)
         self.form.heading.connect(self.refresh_head)
@@ -108,14 +112,8 @@ class ReceptionPage(Page):
         self._print_button.setVisible(mode == CARD and bool(form))
 
     def head_buttons(self) -> list[QWidget]:
-        return [
-            self._session_link,
-            self._draft_words,
-            self._excel,
-            self._new_button,
-            self._correct_button,
-            self._print_button,
-        ]
+        found = [self._session_link, self._draft_words, self._excel, self._new_button]
+        return [*found, self._correct_button, self._print_button]
 
     def commands(self) -> list[Command]:
         if self.mode() == FORM:
@@ -135,7 +133,8 @@ class ReceptionPage(Page):
         return [
             Command(_("In sổ tiếp công dân của kỳ"), self._export_pdf, "Ctrl+P", "print", short=_("in sổ")),
             Command(_("Xuất sổ tiếp công dân ra Excel"), self._export_excel, "Ctrl+E", "file", short=_("Excel")),
-            Command(_("Lọc danh sách"), self._focus_filter, "Ctrl+F", "view", short=_("lọc")),
+            Command(_("Lọc danh sách"), self.list.filter.setFocus, "Ctrl+F", "view", short=_("lọc")),
+            *self.minutes.commands(),
             *(
                 Command(words, self._chooser(code), f"Alt+{at}", "view")
                 for at, (words, code) in enumerate(zip(ranges, codes, strict=True), 1)
@@ -259,23 +258,22 @@ class ReceptionPage(Page):
     def _read_list(self) -> None:
         desk, period = self.window_.desk, self.list.period()
 
-        def work() -> list[VisitRow]:
+        def work() -> tuple[list[VisitRow], list[ReceptionShown]]:
+            from danvan_desk.queries.receptions import without_visits
             from danvan_desk.queries.visits import visits_in
 
-            return visits_in(desk, period, limit=MOST)
+            return visits_in(desk, period, limit=MOST), without_visits(desk, period)
 
-        self.read(work, self._show_list, self.list)
+        self.read(work, lambda found: self._show_list(*found), self.list)
 
-    def _show_list(self, visits: list[VisitRow]) -> None:
+    def _show_list(self, visits: list[VisitRow], sessions: list[ReceptionShown]) -> None:
         self.list.show_visits(visits)
+        self.minutes.show_sessions(sessions)
         if self._select and self.list.list.select(self._select):
             self._select = ""
         if len(visits) == MOST:
             self.say.emit(_("Chỉ hiện {n} lượt mới nhất của kỳ; in hoặc xuất Excel để có cả kỳ.").format(n=MOST))
         self.refresh_head()
-
-    def _focus_filter(self) -> None:
-        self.list.filter.setFocus()
 
     def _chooser(self, code: str) -> Callable[[], object]:
         return lambda: self.list.choose(code)

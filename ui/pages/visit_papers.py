@@ -23,14 +23,19 @@ def paper_of_visit(card: VisitCard) -> str:
 
 
 def show_paper(page: Page, form: str, number: str) -> None:
-    """Preview form 01-TCD, 02-TCD or DS-KT of a visit. From the second time on it says "Bản in lại"."""
+    """Preview form 01-TCD, 02-TCD or DS-KT of a visit, as issued where it was. From the second time on it says
+    "Bản in lại"."""
     desk = page.window_.desk
 
     def work() -> tuple[PaperMade, int]:
+        from danvan_desk.actions.issuing import issued_from, print_issued
         from danvan_desk.actions.papers import print_record
         from danvan_desk.queries.printed import times_printed
 
         before = times_printed(desk, form, number)
+        issued = next((one.id for one in issued_from(desk, number) if one.form == form), None)
+        if issued is not None:
+            return print_issued(desk, issued, reprint=before > 0), before
         return print_record(desk, form, number, reprint=before > 0), before
 
     page.read(work, lambda made: _preview(page, form, number, *made))
