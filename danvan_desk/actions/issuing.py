@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.events import save_event
-from danvan_desk.actions.forms import FormDraft, definition, draft_form, rendered
+from danvan_desk.actions.forms import FormDraft, draft_form, rendered
 from danvan_desk.actions.papers import PaperMade
 from danvan_desk.actions.plans import save_told
 from danvan_desk.actions.updates import save_update
+from danvan_desk.actions.wording import definition, own_words
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Counter, IssuedPaper
@@ -23,7 +24,7 @@ from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.numbering import document_no
 from danvan_desk.domain.records import NewEvent, Update
 from danvan_desk.errors import NotFound, Problem, Refused
-from danvan_desk.papers.form_definition import FormDefinition, Proof, shared_lines
+from danvan_desk.papers.form_definition import FormDefinition, Proof
 from danvan_desk.papers.form_text import Value
 from danvan_desk.papers.kept_paper import kept, told
 from danvan_desk.texts import _
@@ -52,10 +53,11 @@ def issued_from(desk: Desk, number: str) -> list[Issued]:
 
 def next_document_no(desk: Desk, form: str) -> str:
     """The number the next paper of that kind gets this year if nobody issues one before; "" where it has none."""
-    series = definition(form).series
+    wanted = definition(form)
     with desk.reading() as session:
-        counter = session.get(Counter, (_counted(series), desk.today.year))
-        return document_no(series, (counter.last if counter else 0) + 1, shared_lines()["number_suffix"])
+        counter = session.get(Counter, (_counted(wanted.series), desk.today.year))
+        suffix = own_words(session, wanted.form).lines["number_suffix"]
+    return document_no(wanted.series, (counter.last if counter else 0) + 1, suffix)
 
 
 def issue_form(
@@ -190,5 +192,5 @@ def _as_day(value: Value) -> date:
 
 
 def _shown(row: IssuedPaper) -> Issued:
-    title = definition(row.form).title
+    title = str(row.paper["title"])
     return Issued(row.id, row.form, title, row.record, row.document_no, row.day, row.event_n, row.issued_by)
