@@ -45,7 +45,7 @@ class PartEditor(TextEditor):
         self._many = many
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.textChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._show_cursor)
         self._fit()
 
@@ -61,9 +61,16 @@ class PartEditor(TextEditor):
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        lines = max(2 if self._many else 1, round(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + _AROUND
+        document = self.document()
+        box = document.documentLayout().blockBoundingRect
+        lines = sum(box(document.findBlockByNumber(at)).height() for at in range(document.blockCount()))
+        least = self.fontMetrics().lineSpacing() * (2 if self._many else 1)
+        height = round(max(least, lines)) + _AROUND
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -118,10 +125,9 @@ class PartField(Field):
 
 
 class WordingCard(QWidget):
-    """`edited`: some time after the last key, to draw the paper anew. `texts()` is what would be saved."""
+    """`edited`: some time after the last key, to draw the paper anew where it is seen. `texts()` would be saved."""
 
     edited = Signal()
-    touched = Signal()
 
     def __init__(
         self, ask: Ask, save: Callable[[], object], reset: Callable[[], object], leave: Callable[[], object]
@@ -134,7 +140,8 @@ class WordingCard(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self.edited.emit)
+        self._timer.timeout.connect(self._tell_edited)
+        self._undrawn = False  # pages are laid out right only where they are seen
         self.title = ElidedWords("", bold=True)
         self.views = SegmentedRow([(PAPER, _("Văn bản"))], PAPER)
         self.views.setAccessibleName(_("Xem bên cạnh"))
@@ -248,6 +255,9 @@ class WordingCard(QWidget):
 
     def show_paper(self, shapes: Sequence[PageShape]) -> None:
         """The paper drawn anew, left where it was scrolled to."""
+        self._undrawn = not self.pages.isVisible()
+        if self._undrawn:
+            return
         self.trouble.hide()
         pages = PagesView(self._ask)
         pages.setAccessibleName(_("Văn bản in ra"))
@@ -279,7 +289,11 @@ class WordingCard(QWidget):
     def _changed(self) -> None:
         self._timer.start()
         self._tell()
-        self.touched.emit()
+
+    def _tell_edited(self) -> None:
+        self._undrawn = not self.pages.isVisible()
+        if not self._undrawn:
+            self.edited.emit()
 
     def _tell(self) -> None:
         changed, own = self.is_changed(), bool(self.shown and self.shown.changed)
@@ -307,6 +321,8 @@ class WordingCard(QWidget):
         self.right.setVisible(self._wide or view != WORDS)
         if view in self.sides:
             self._side.setCurrentWidget(self.sides[view])
+        if self._undrawn:
+            self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
