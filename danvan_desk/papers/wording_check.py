@@ -113,9 +113,8 @@ def _allowed(form: FormDefinition) -> set[str]:
 
 def _read(form: FormDefinition, part: str, at: int, line: str) -> _Read:
     if part in _PLAIN:
-        return _Read(
-            [_("mục này chỉ nhận chữ, không nhận trường trong ngoặc nhọn")] if re.search(r"[{}]|\[\[|\]\]", line) else [], []
-        )
+        marked = re.search(r"[{}]|\[\[|\]\]", line)
+        return _Read([_("mục này chỉ nhận chữ, không nhận trường trong ngoặc nhọn")] if marked else [], [])
     text, found = line.strip(), _Read([], [])
     if part in _FREE and text.startswith("@"):
         return _snippet(form, part, at, text[1:])
