@@ -100,7 +100,7 @@ class WordingSection(QStackedWidget):
             )
         )
         self._fill()
-        if self.is_card() and not self.card.is_changed():
+        if self.is_card():
             self._show_card(self._key())
 
     def _fill(self) -> None:
@@ -168,7 +168,7 @@ class WordingSection(QStackedWidget):
             return True
         left = leaves_unsaved(self, _("Lời văn đã sửa mà chưa lưu."))
         if left:
-            self._show_card(self._key())
+            self.card.undo()
         return left
 
     def save(self) -> None:
@@ -203,14 +203,15 @@ class WordingSection(QStackedWidget):
             reset_wording(desk, shown.form, parts)
             return (*wordings(desk), self._specs)
 
-        said = _("Đã về mẫu gốc.")
-        self._page.write(work, lambda found: self._written(found, said), changes="office", refused=self.card.refused)
+        def done(found: Read) -> None:
+            self.card.undo()
+            self._written(found, _("Đã về mẫu gốc."))
+
+        self._page.write(work, done, changes="office", refused=self.card.refused)
 
     def _written(self, found: Read, said: str) -> None:
         self._forms, self._shared, self._specs = found
-        focus = next((at for at, field in enumerate(self.card.fields) if field.box.hasFocus()), 0)
         self._show_card(self._key())
-        self.card.fields[focus].box.setFocus()
         self._page.say.emit(said)
 
     # the paper beside the words

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from danvan_desk.papers.form_wording import tidy
 from danvan_desk.texts import _
 from ui.dialogs.preview_pages import Ask, PagesView
 from ui.pages.settings_wording_words import MANY, grammar, part_name, problem_words
@@ -113,7 +114,18 @@ class PartField(Field):
         self.box.setPlainText(value)
 
     def is_changed(self) -> bool:
-        return self.value().strip() != self.wording.text
+        return tidy(self.value()) != self.wording.text
+
+    def renew(self, wording: Wording) -> None:
+        """As the books have it now; what is being written stays."""
+        untouched = not self.is_changed()
+        self.wording = wording
+        if untouched and self.value() != wording.text:
+            self.set_value(wording.text)
+        self._tell()
+
+    def undo(self) -> None:
+        self.set_value(self.wording.text)
 
     def _changed(self) -> None:
         self.set_error(None)
@@ -121,7 +133,7 @@ class PartField(Field):
         self.edited.emit()
 
     def _tell(self) -> None:
-        self._own.setVisible(self.value().strip() != self.wording.shipped)
+        self._own.setVisible(tidy(self.value()) != self.wording.shipped)
 
 
 class WordingCard(QWidget):
@@ -216,8 +228,19 @@ class WordingCard(QWidget):
     # what is shown
 
     def show_wording(self, shown: FormWording, specs: Sequence[FieldSpec]) -> None:
-        self.shown = shown
+        """Another form; or the same as the books have it now, with what is being written left alone."""
+        before, self.shown = self.shown, shown
         self.title.setText(f"{shown.form} · {shown.title}" if shown.form else shown.title)
+        if before is not None and _parts(before) == _parts(shown):
+            for field, wording in zip(self.fields, shown.parts, strict=True):
+                field.renew(wording)
+        else:
+            self._lay_out(shown)
+            self.keys.set_groups(_field_groups(shown, specs))
+            self._set_views()
+        self._changed()
+
+    def _lay_out(self, shown: FormWording) -> None:
         clear_out(self._column)
         self.fields, self._last = [], None
         if shown.note:
@@ -229,10 +252,11 @@ class WordingCard(QWidget):
             self.fields.append(field)
             self._column.addWidget(field)
         self._column.addStretch(1)
-        self.band.hide()
-        self.keys.set_groups(_field_groups(shown, specs))
-        self._set_views()
-        self._changed()
+
+    def undo(self) -> None:
+        """Throw away what was written."""
+        for field in self.fields:
+            field.undo()
 
     def close_wording(self) -> None:
         self.shown = None
@@ -330,6 +354,10 @@ class WordingCard(QWidget):
         if wide != self._wide:
             self._wide = wide
             self._set_views()
+
+
+def _parts(shown: FormWording) -> tuple[str, list[str]]:
+    return shown.form, [one.part for one in shown.parts]
 
 
 def _field_groups(shown: FormWording, specs: Sequence[FieldSpec]) -> list[Group]:
