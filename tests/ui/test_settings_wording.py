@@ -146,6 +146,7 @@ def test_enter_makes_a_line_where_there_are_many_and_goes_on_where_there_is_one(
     press(window, Qt.Key.Key_Return)
     assert recipients.box.hasFocus()
     assert recipients.value().startswith("\nNhư trên")
+    page.wording.card.undo()
 
 
 def test_a_field_is_put_where_somebody_was_writing(qtbot: QtBot, opened: Opened) -> None:
@@ -162,6 +163,7 @@ def test_a_field_is_put_where_somebody_was_writing(qtbot: QtBot, opened: Opened)
     press(window, Qt.Key.Key_Return)
     assert part(page, "about").value().endswith("{instance}{due_on}")
     assert part(page, "about").box.hasFocus()
+    page.wording.card.undo()
 
 
 def test_leaving_asks_and_what_was_written_stays_until_then(qtbot: QtBot, opened: Opened) -> None:
