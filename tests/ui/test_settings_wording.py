@@ -132,6 +132,7 @@ def test_what_cant_be_is_said_at_its_part_and_nothing_is_kept(qtbot: QtBot, open
     assert "Nội dung" in page.wording.card.band.words()
     assert all(not one.changed for one in wordings(window.desk)[0])
     assert not any("citizen" in line for line in page.wording.card.keys.texts())
+    page.wording.card.undo()
 
 
 def test_enter_makes_a_line_where_there_are_many_and_goes_on_where_there_is_one(opened: Opened) -> None:
@@ -249,9 +250,7 @@ def test_a_narrow_window_shows_words_or_paper(qtbot: QtBot, opened: Opened) -> N
     drawn(qtbot, page)
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: card.left.isVisible() and card.right.isVisible())
-    drawn(qtbot, page)
-    sheets = card.pages._sheets
-    assert sheets[0].geometry().right() < card.pages.viewport().width()
+    qtbot.waitUntil(lambda: card.pages._sheets[0].geometry().right() < card.pages.viewport().width(), timeout=10_000)
 
 
 def test_the_head_of_papers_can_be_as_the_list_of_communes_has_it(qtbot: QtBot, opened: Opened) -> None:
