@@ -18,6 +18,10 @@ class Commune:
     name: str
     province: str
 
+    def place(self) -> str:
+        """Its own name without its rank, as it stands before a date: "Bình An"."""
+        return self.name[9:] if self.name.startswith("Đặc khu ") else self.name.partition(" ")[2]
+
     def office(self) -> str:
         """How the committee's name is usually written: "UBND phường Bình An"."""
         kind, _space, rest = self.name.partition(" ")
@@ -45,3 +49,13 @@ def provinces() -> tuple[Province, ...]:
         Province(one["code"], one["name"], tuple(Commune(code, name, one["name"]) for code, name in one["communes"]))
         for one in data
     )
+
+
+def commune_of(code: str | None, province: str, office: str) -> tuple[Province, Commune] | None:
+    """The commune with that code, else the one of the province whose committee is called so."""
+    every = [(one, commune) for one in provinces() for commune in one.communes]
+    by_code = (found for found in every if found[1].code == code)
+    by_name = (
+        found for found in every if found[0].name == province and found[1].office().lower() == office.strip().lower()
+    )
+    return next(by_code, None) or next(by_name, None)

@@ -150,9 +150,7 @@ class FirstStart(QWidget):
             return
         self._guess(self.office, commune.office())
         self._guess(self.code, commune.code)
-        self._guess(
-            self.place, commune.name.partition(" ")[2] if not commune.name.startswith("Đặc") else commune.name[9:]
-        )
+        self._guess(self.place, commune.place())
 
     def _guess(self, field: TextField, words: str) -> None:
         """Fill what is still empty or was only our own guess; never what somebody typed."""

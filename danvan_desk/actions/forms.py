@@ -13,6 +13,7 @@ from danvan_desk.actions.missed_terms import missed_terms
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.actions.secrecy import struck_in
+from danvan_desk.actions.wording import check_wording, definition, own_titles, own_words
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Dialogue, Plan, Visit
@@ -20,9 +21,10 @@ from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import document_no, record_type
 from danvan_desk.domain.vocabulary import VisitOutcome, label
 from danvan_desk.errors import Problem, Refused
-from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shared_lines, shipped_forms
+from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shipped_forms
 from danvan_desk.papers.form_fields import SIGNERS, known_fields, snippets
 from danvan_desk.papers.form_text import Composed, Row, Value, compose
+from danvan_desk.papers.form_wording import OwnWords, worded
 from danvan_desk.papers.proposal_words import proposal_values
 from danvan_desk.queries.cases import find_case
 from danvan_desk.queries.form_values import PEOPLE, Values, record_values
@@ -68,13 +70,19 @@ def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
     kind = _kind_of(number)
     of, case_kind, last = {kind, "case" if kind == "petition" else kind}, "", ""
     outcome = _outcome_of(desk, number)
-    if kind in ("case", "petition"):
-        with desk.reading() as session:
+    with desk.reading() as session:
+        titles = own_titles(session)
+        if kind in ("case", "petition"):
             case = find_case(session, number)
             events = case_facts(case, case.events).events
             case_kind, last = case.kind, events[-1].event if events else ""
     found = [
-        OfferedForm(one.form, one.title, one.group, bool(one.outcomes) or (bool(last) and last in one.after))
+        OfferedForm(
+            one.form,
+            titles.get(one.form, one.title),
+            one.group,
+            bool(one.outcomes) or (bool(last) and last in one.after),
+        )
         for one in shipped_forms()
         if of & set(one.of)
         and (not one.kinds or case_kind in one.kinds)
@@ -83,45 +91,63 @@ def offered_forms(desk: Desk, number: str) -> list[OfferedForm]:
     return sorted(found, key=lambda one: not one.likely)
 
 
-def definition(form: str) -> FormDefinition:
-    """Raises Refused, naming the forms there are."""
-    found = next((one for one in shipped_forms() if one.form == form.strip().upper()), None)
-    if found is None:
-        accepted = ", ".join(one.form for one in shipped_forms())
-        words = _("không có mẫu này; nhận một trong: {accepted}").format(accepted=accepted)
-        raise Refused([Problem("form", words, form)])
-    return found
-
-
-def draft_form(desk: Desk, form: str, number: str, given: Mapping[str, Value] | None = None) -> FormDraft:
-    """The form filled from the record, and `given` in the place of what it doesn't hold (or holds otherwise); a field
-    given empty stays empty.
+def draft_form(
+    desk: Desk, form: str, number: str, given: Mapping[str, Value] | None = None, own: OwnWords | None = None
+) -> FormDraft:
+    """The form in the office's words, filled from the record, and `given` in the place of what it doesn't hold (or
+    holds otherwise); a field given empty stays empty. `own`: words not kept yet, to look at.
 
     Raises Refused where the form isn't one of such a record, NotFound for the number.
     """
-    wanted = definition(form)
-    _check_record(desk, wanted, number)
+    shipped = definition(form)
+    _check_record(desk, shipped, number)
     known = record_values(desk, number)
     secret, group = _secret(desk, number)
     typed: Values = {key: value for key, value in (given or {}).items() if value not in (None, "", ())}
     cleared: Values = dict.fromkeys((given or {}).keys() - typed.keys() - _HEAD)
+    own = own or _own_words(desk, shipped.form)
+    check_wording(shipped.form, own)
     if group is not None:  # whatever stands on the record already is struck; what is typed here is struck now
         with desk.reading() as session:
             typed = {key: _struck(value, lambda text: struck_in(session, group, text)) for key, value in typed.items()}
+            own = _own_struck(own, lambda text: struck_in(session, group, text))
     office = office_details(desk)
-    noted = {"document_no": known.get("notice_no"), "day": known.get("notice_on")} if wanted.outcomes else {}
+    noted = {"document_no": known.get("notice_no"), "day": known.get("notice_on")} if shipped.outcomes else {}
     values: Values = {**_office_values(office, typed), "writer": desk.user, **known, **noted, **cleared, **typed}
     values["day"] = _day_of(values.get("day"), desk.today)
-    if secret and not wanted.names_denouncer:
-        values = unnamed(values)
+    if secret and not shipped.names_denouncer:
+        values, own = unnamed(values), _own_struck(own, _without_code)
+    wanted = worded(shipped, own.parts)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
     if wanted.form in _DERIVED:
         values = {**_DERIVED[wanted.form](values), **values}
-    paper = compose(
-        wanted, values, letterhead(office), known_fields(), shared_lines(),
-        draft_number=document_no(wanted.series, None, shared_lines()["number_suffix"]),
-    )  # fmt: skip
+    paper = _composed(wanted, values, office, own.lines)
     return FormDraft(wanted, number, paper, tuple(fields_of(wanted)), values, missed_terms(desk, wanted, values))
+
+
+def blank_form(desk: Desk, form: str, own: OwnWords) -> Composed:
+    """The form of no record, in the office's words: dots wherever it asks for something."""
+    check_wording(form, own)
+    wanted, office = worded(definition(form), own.parts), office_details(desk)
+    values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **_office_values(office, {})}
+    return _composed(wanted, values, office, own.lines)
+
+
+def _composed(form: FormDefinition, values: Values, office: OfficeDetails, lines: Mapping[str, str]) -> Composed:
+    number = document_no(form.series, None, lines["number_suffix"])
+    return compose(form, values, letterhead(office), known_fields(), lines, draft_number=number)
+
+
+def _own_words(desk: Desk, form: str) -> OwnWords:
+    with desk.reading() as session:
+        return own_words(session, form)
+
+
+def _own_struck(own: OwnWords, strike: _Strike) -> OwnWords:
+    def without(texts: Mapping[str, str]) -> dict[str, str]:
+        return {part: strike(text) or "" for part, text in texts.items()}
+
+    return OwnWords(without(own.parts), without(own.lines))
 
 
 def make_form(

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from danvan_desk.actions.forms import make_form
+from danvan_desk.actions.forms import blank_form, draft_form, make_form
 from danvan_desk.actions.papers import PaperMade, print_record
+from danvan_desk.actions.wording import definition
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Dialogue, Event, Matter, Petition, Plan, Reception, Visit
 from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Refused
 from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
+from danvan_desk.papers.form_text import Composed
+from danvan_desk.papers.form_wording import OwnWords
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,13 @@ def gallery(desk: Desk) -> Iterator[Shown]:
             record = _fitting(session, one)
         made = tuple(make_form(desk, one.form, record, kind) for kind in ("pdf", "docx")) if record else ()
         yield Shown(one.form, record, made)
+
+
+def sample(desk: Desk, form: str, own: OwnWords) -> Composed:
+    """The form in words that may not be kept yet, of a record the books have for it, else with dots."""
+    with desk.reading() as session:
+        record = _fitting(session, definition(form))
+    return draft_form(desk, form, record, own=own).paper if record else blank_form(desk, form, own)
 
 
 def _printed(desk: Desk, form: str, record: str | None) -> tuple[PaperMade, ...]:

@@ -12,11 +12,12 @@ from sqlalchemy import select
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.document_numbers import next_number, proved_before, take_number
 from danvan_desk.actions.events import save_event
-from danvan_desk.actions.forms import FormDraft, definition, draft_form, rendered
+from danvan_desk.actions.forms import FormDraft, draft_form, rendered
 from danvan_desk.actions.papers import PaperMade
 from danvan_desk.actions.plans import save_told
 from danvan_desk.actions.receptions import save_nobody_came
 from danvan_desk.actions.updates import save_update
+from danvan_desk.actions.wording import definition
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import IssuedPaper
@@ -163,5 +164,5 @@ def _as_day(value: Value) -> date:
 
 
 def _shown(row: IssuedPaper) -> Issued:
-    title = definition(row.form).title
+    title = str(row.paper["title"])
     return Issued(row.id, row.form, title, row.record, row.document_no, row.day, row.event_n, row.issued_by)

@@ -37,9 +37,14 @@ _PARTS = {
 @cache
 def known_fields() -> Mapping[str, FieldSpec]:
     """Key → what it is called and how it is typed in. The words are Vietnamese, as the papers are."""
+    return {**dict(_event_fields()), **record_fields()}
+
+
+@cache
+def record_fields() -> Mapping[str, FieldSpec]:
+    """Those of the office and its records, without those of the many events."""
     told = tomllib.loads((files(resources) / "papers" / "fields.toml").read_text(encoding="utf-8"))
-    fields = {key: FieldSpec(key=key, **spec) for key, spec in told.items()}
-    return {**dict(_event_fields()), **fields}
+    return {key: FieldSpec(key=key, **spec) for key, spec in told.items()}
 
 
 def _event_fields() -> Iterator[tuple[str, FieldSpec]]:

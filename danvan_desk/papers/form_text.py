@@ -17,13 +17,13 @@ Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
 """What a field holds: words, a number, a day, or rows of a table."""
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(\?)?((?::(?:long|hour|upper|lower|first))*)\}")
-_CLAUSE = re.compile(r"\[\[(.*?)\]\]")
-_WHEN = re.compile(r"([?!])([a-z][a-z0-9_]*)(?:=([^|]*))?\|\s?(.*)", re.DOTALL)
-_EACH = re.compile(r"\+ ([a-z][a-z0-9_]*)\|\s?(.*)", re.DOTALL)
-_LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
-_BY_PEN = "{…}"
-_STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)(\?)?((?::(?:long|hour|upper|lower|first))*)\}")
+CLAUSE = re.compile(r"\[\[(.*?)\]\]")
+WHEN = re.compile(r"([?!])([a-z][a-z0-9_]*)(?:=([^|]*))?\|\s?(.*)", re.DOTALL)
+EACH = re.compile(r"\+ ([a-z][a-z0-9_]*)\|\s?(.*)", re.DOTALL)
+LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
+BY_PEN = "{…}"
+STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
 
 
@@ -78,8 +78,8 @@ class _Filling:
 
     def filled(self, text: str, row: Row | None = None) -> str:
         """The same, with the line feeds of the text and of its values."""
-        text = _CLAUSE.sub(lambda found: self._clause(found[1], row), self._cited(text)).replace(_BY_PEN, BLANK)
-        return _FIELD.sub(lambda found: self._field(found, row), text)
+        text = CLAUSE.sub(lambda found: self._clause(found[1], row), self._cited(text)).replace(BY_PEN, BLANK)
+        return FIELD.sub(lambda found: self._field(found, row), text)
 
     def _cited(self, text: str) -> str:
         """The shared names of laws, which may not hold fields of their own."""
@@ -88,7 +88,7 @@ class _Filling:
         return text
 
     def _clause(self, inner: str, row: Row | None) -> str:
-        keys = [found[1] for found in _FIELD.finditer(inner)]
+        keys = [found[1] for found in FIELD.finditer(inner)]
         return inner if all(self.has(key, row) for key in keys) else ""
 
     def has(self, key: str, row: Row | None = None) -> bool:
@@ -210,7 +210,7 @@ def _lined(text: str, filling: _Filling) -> str:
 
 
 def _recipient(line: str, filling: _Filling) -> str | None:
-    found = _WHEN.match(line)
+    found = WHEN.match(line)
     if found is None:
         return filling.fill(line)
     return filling.fill(found[4]) if _holds(found, filling) else None
@@ -224,11 +224,11 @@ def _holds(found: re.Match[str], filling: _Filling) -> bool:
 def _parts(wording: str, tables: Mapping[str, TableSpec], filling: _Filling) -> Iterator[Paragraph | PaperTable]:
     for line in _with_snippets(wording):
         text: str | None = line
-        while text and (found := _WHEN.match(text)):
+        while text and (found := WHEN.match(text)):
             text = found[4].strip() if _holds(found, filling) else None
         if not text:
             continue
-        if each := _EACH.match(text):
+        if each := EACH.match(text):
             yield from _each(each[1], each[2], filling)
         elif text.startswith("| "):
             yield _table(tables[text[2:].strip()], filling)
@@ -259,7 +259,7 @@ def _with_snippets(wording: str) -> Iterator[str]:
 
 def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
     """One paragraph; where it is a single field of several lines, one for each of them."""
-    found = _FIELD.fullmatch(text)
+    found = FIELD.fullmatch(text)
     value = filling.value(found[1]) if found else None
     if isinstance(value, str) and "\n" in value.strip():
         for line in value.splitlines():
@@ -273,10 +273,10 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
 
 
 def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:
-    style = _STYLES.get(text[:1], "text") if text[1:2] == " " else "text"
+    style = STYLES.get(text[:1], "text") if text[1:2] == " " else "text"
     if style != "text":
         text = text[2:]
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     said = filling.fill(text[lead.end() :] if lead else text, row)
     if style == "item":
         said = f"- {said}"

@@ -13,9 +13,10 @@ import pypdf
 import pytest
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.forms import definition, fields_of, make_form, offered_forms
+from danvan_desk.actions.forms import fields_of, make_form, offered_forms
 from danvan_desk.actions.issuing import issue_form, issued_from, print_issued
 from danvan_desk.actions.plans import make_plans
+from danvan_desk.actions.wording import definition
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.records import NewPlan, PlanQuestion
 from danvan_desk.papers.form_definition import shipped_forms

@@ -58,11 +58,14 @@ class PagesView(QScrollArea):
         self._set_zoom(self._zoom * factor)
 
     def fit_width(self) -> None:
-        """As wide as there is room; a small paper is not blown up beyond easy reading."""
+        """As wide as there is room beside the scroll bar, shown or not: a page that just fits made it come and go.
+
+        A small paper is not blown up beyond easy reading.
+        """
         self._fit = True
         if self._sheets:
             widest = max(sheet.shape_.width for sheet in self._sheets)
-            room = self.viewport().width() - 2 * 8 - 4
+            room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * 8 - 4
             self._set_zoom(min(_WIDEST_FIT, room / widest))
 
     def turn(self, pages: int) -> None:
@@ -106,8 +109,12 @@ class PagesView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fit:
-            self.fit_width()
+            QTimer.singleShot(0, self, self._fit_again)  # within a resize Qt would not lay the pages out anew
         self._timer.start()
+
+    def _fit_again(self) -> None:
+        if self._fit:
+            self.fit_width()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,4 +1,5 @@
-"""Thiết lập: the office, the working calendar, the rules in force, the look, the data, the program."""
+"""Thiết lập: the office, the working calendar, the rules in force, the forms' words, the look, the data, the
+program."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
@@ -26,6 +27,7 @@ from ui.pages.settings_office import OfficeSection
 from ui.pages.settings_proposal import Proposals
 from ui.pages.settings_reading import SettingsRead, read_settings
 from ui.pages.settings_rules import RulesSection
+from ui.pages.settings_wording import WordingSection, leaves_unsaved
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.panel import GAP, Panel
@@ -37,11 +39,12 @@ if TYPE_CHECKING:
 
 _LIST = 196
 _LAST_YEAR = 2150
-OFFICE, CALENDAR, RULES, LOOK, DATA, ABOUT = "office", "calendar", "rules", "look", "data", "about"
+OFFICE, CALENDAR, RULES, WORDING, LOOK = "office", "calendar", "rules", "wording", "look"
+DATA, ABOUT = "data", "about"
 
 
 class SettingsPage(Page):
-    """`enter` takes a section: office, calendar, rules, look, data, about."""
+    """`enter` takes a section: office, calendar, rules, wording, look, data, about."""
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -53,11 +56,13 @@ class SettingsPage(Page):
         self.rules = RulesSection(window.today, self.law.open_rule, self.law.look_at_rule, self.law.look_at_withdrawal)
         self.calendar.turned.connect(window.refresh_commands)
         self.rules.turned.connect(window.refresh_commands)
+        self.wording = WordingSection(self)
+        self.wording.turned.connect(window.refresh_commands)
         self.look = LookSection(window.settings, self._save_look)
         self.data = DataSection(self.back_up, self.back_up_elsewhere, self.check_books, self._open_folder)
         self.sections: dict[str, QWidget] = {
-            OFFICE: self.office, CALENDAR: self.calendar, RULES: self.rules, LOOK: self.look, DATA: self.data,
-            ABOUT: AboutSection(window.home),
+            OFFICE: self.office, CALENDAR: self.calendar, RULES: self.rules, WORDING: self.wording,
+            LOOK: self.look, DATA: self.data, ABOUT: AboutSection(window.home),
         }  # fmt: skip
         self.list = RecordsView([Column("", 0)], tall="nav", header=False)
         self.list.setAccessibleName(_("Mục thiết lập"))
@@ -111,12 +116,16 @@ class SettingsPage(Page):
             ]
         elif now == RULES and self.rules.is_card():
             made.append(Command(_("Xem trước"), self.law.look_at_rule, "Ctrl+S", "file", short=_("xem trước")))
+        elif now == WORDING and self.wording.is_card():
+            made.append(Command(_("Lưu"), self.wording.save, "Ctrl+S", "file", short=_("lưu")))
+        elif now == WORDING:
+            made.append(Command(_("Lọc danh sách"), self.wording.words.take_focus, "Ctrl+F", "view", short=_("lọc")))
         elif now == DATA:
             made.append(Command(_("Sao lưu ngay"), self.back_up, "Ctrl+B", "file", short=_("sao lưu")))
         return made
 
     def keys(self) -> list[tuple[str, str]]:
-        return [("↑ ↓", _("chọn mục")), ("Enter", _("vào mục")), ("Alt+1…6", _("tới mục")), *super().keys()]
+        return [("↑ ↓", _("chọn mục")), ("Enter", _("vào mục")), ("Alt+1…7", _("tới mục")), *super().keys()]
 
     # going about
 
@@ -153,28 +162,21 @@ class SettingsPage(Page):
         if self.section() == RULES and self.rules.is_card():
             self.rules.leave_card()
             return True
+        if self.section() == WORDING and self.wording.is_card():
+            self.wording.leave_card()
+            return True
         if not self.list.hasFocus():
             self.list.setFocus()
             return True
         return False
 
     def may_leave(self) -> bool:
-        """What was typed of the office is saved, thrown away, or stayed with."""
-        if not self.office.is_changed():
-            return True
-        box = QMessageBox(self)
-        box.setWindowTitle(_("Thiết lập"))
-        box.setText(_("Tên và người của cơ quan đã sửa mà chưa lưu."))
-        stay = box.addButton(_("Ở lại sửa tiếp"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(_("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        left = box.clickedButton() is leave
-        box.deleteLater()
-        if left:
+        """What was typed of the office or of a form is saved, thrown away, or stayed with."""
+        if self.office.is_changed():
+            if not leaves_unsaved(self, _("Tên và người của cơ quan đã sửa mà chưa lưu.")):
+                return False
             self.office.undo_changes()
-        return left
+        return self.wording.may_leave()
 
     # reading
 
@@ -185,6 +187,7 @@ class SettingsPage(Page):
             return read_settings(desk, year)
 
         self.read(work, self._show)
+        self.wording.reload()
 
     def _show(self, found: SettingsRead) -> None:
         self.office.show_details(found.office)
@@ -310,6 +313,7 @@ def _names() -> list[tuple[str, str, str]]:
         (OFFICE, _("Cơ quan"), "id-card"),
         (CALENDAR, _("Lịch làm việc"), "calendar-days"),
         (RULES, _("Quy định đang áp dụng"), "book-open"),
+        (WORDING, _("Mẫu văn bản"), "file-text"),
         (LOOK, _("Giao diện"), "sun"),
         (DATA, _("Dữ liệu, sao lưu"), "shield-check"),
         (ABOUT, _("Về chương trình"), "info"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from danvan_desk.communes import provinces
+from danvan_desk.communes import commune_of, provinces
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 from ui import theme
@@ -19,6 +19,7 @@ from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from danvan_desk.actions.office import OfficeDetails
+    from danvan_desk.communes import Commune, Province
 
 
 class OfficeSection(QWidget):
@@ -88,10 +89,12 @@ class OfficeSection(QWidget):
         row.setContentsMargins(0, 6, 0, 2)
         row.setSpacing(8)
         self.state = Words("", "small", "muted")
+        self.listed = Button(_("Theo danh mục"), self.take_listed)
         self.undo = Button(_("Bỏ thay đổi"), self.undo_changes)
         self.save = Button(_("Lưu"), save, key="Ctrl+S", primary=True)
         bar.setMinimumHeight(theme.height("actions"))
         row.addWidget(self.state, 1)
+        row.addWidget(self.listed)
         row.addWidget(self.undo)
         row.addWidget(self.save)
         return bar
@@ -134,7 +137,29 @@ class OfficeSection(QWidget):
                 field.set_value(getattr(kept, field.name))
             self._changed()
 
+    def take_listed(self) -> None:
+        """The head of papers as the country's list of communes has it; nothing is saved yet."""
+        found = self._listed()
+        if found is None:
+            return
+        province, commune = found
+        told = {
+            self.name: commune.office(), self.province: province.name, self.superior: province.superior(),
+            self.place: commune.place(), self.code: commune.code, self.head_line: None,
+        }  # fmt: skip
+        for field, words in told.items():
+            field.set_value(words)
+        self._changed()
+
+    def _listed(self) -> tuple[Province, Commune] | None:
+        return commune_of(self.code.value(), self.province.value() or "", self.name.value() or "")
+
     def _changed(self) -> None:
+        listed = self._listed() is not None
+        unknown = _("Ghi đúng mã, hoặc tên cơ quan và tỉnh, để tìm trong danh mục xã, phường.")
+        self.listed.refuse("" if listed else unknown)
+        if listed:
+            self.listed.setToolTip(_("Tên, địa danh, mã, cấp trên như danh mục xã, phường; bỏ dòng trên tên cơ quan"))
         changed = self.is_changed()
         why = "" if changed else _("Chưa có gì thay đổi.")
         self.state.setText(_("Có thay đổi chưa lưu.") if changed else why)
