@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from danvan_desk import settings
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
@@ -32,13 +33,15 @@ from danvan_desk.texts import _
 
 @dataclass(frozen=True)
 class PaperMade:
-    """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots."""
+    """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots. `note`: what else the
+    officer should know of it before it is printed."""
 
     form: str
     title: str
     content: bytes
     format: str
     missing: tuple[str, ...]
+    note: str = ""
 
 
 def form_named(form: str) -> Form:
@@ -53,9 +56,11 @@ def form_named(form: str) -> Form:
 
 
 def print_record(
-    desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False
+    desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False, layout: str = ""
 ) -> PaperMade:  # fmt: skip
     """A paper of one record as PDF, or as Word where the form is made so. Raises Refused where it isn't of such one.
+
+    `layout` is a receipt's, one of settings.RECEIPTS; "" as the office has chosen.
 
     The answer slip of a secret matter is printed by the receipt's number and its check code ("TD-2026-00012 A1B2C3").
     """
@@ -103,10 +108,21 @@ def print_record(
         listed = _members(office, visit_card(desk, number) if kind == "visit" else petition_card(desk, number))
         pdf = members_list_pdf(listed, reprint=reprint)
         return PaperMade(wanted.form, wanted.title, pdf, "pdf", tuple(left_open(listed)))
-    from danvan_desk.papers.receipt import missing, receipt_pdf
-
     data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
-    return PaperMade(wanted.form, wanted.title, receipt_pdf(data, reprint=reprint), "pdf", tuple(missing(data)))
+    return _receipt_made(wanted, data, layout or settings.load(desk.home).receipt, reprint=reprint)
+
+
+def _receipt_made(form: Form, data: ReceiptData, layout: str, *, reprint: bool) -> PaperMade:
+    from danvan_desk.papers.receipt import halves_pdf, missing, receipt_pdf
+    from danvan_desk.papers.sheet import A5, PORTRAIT
+
+    content = halves_pdf(data, reprint=reprint) if layout == settings.HALVES else None
+    note = ""
+    if content is None:
+        content = receipt_pdf(data, page=A5 if layout == settings.SMALL else PORTRAIT, reprint=reprint)
+        if layout == settings.HALVES:
+            note = _("Giấy biên nhận này dài, không vừa nửa tờ A4 nên để cả tờ A4, một bản một tờ.")
+    return PaperMade(form.form, form.title, content, "pdf", tuple(missing(data)), note)
 
 
 def print_register(
