@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-
 from danvan_desk import settings
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change
+from danvan_desk.db.tables import IssuedPaper
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
@@ -27,6 +25,7 @@ from danvan_desk.papers.refusal_notice import RefusalNotice
 from danvan_desk.papers.register_data import RegisterData, RegisterRow
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
+from danvan_desk.queries.printed import printed_before
 from danvan_desk.queries.visits import RegisterEntry, VisitCard, register_entries, visit_card
 from danvan_desk.texts import _
 
@@ -151,21 +150,21 @@ def print_register(
     return PaperMade(form.form, form.title, register_pdf(data, progress), "pdf", ())
 
 
-def note_printed(desk: Desk, form: str, number: str) -> int:
-    """Record that a paper went to the printer or a file; gives how often it had before. A refusal notice printed
-    for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
+def note_printed(desk: Desk, form: str, number: str, paper: int | None = None) -> int:
+    """Record that a paper, or the issued `paper`, went to the printer or a file; gives how often it had before. A
+    refusal notice printed for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
     number = number.partition(" ")[0]  # without the check code
     with open_book(desk) as book:
-        earlier = book.session.scalar(
-            select(func.count()).select_from(Change).where(Change.record == number, Change.action == f"print {form}")
-        )
-        book.log(number, f"print {form}", after={"form": form, "copy": int(earlier or 0) + 1})
+        earlier = printed_before(book.session, form, number, paper)
+        row = None if paper is None else book.session.get(IssuedPaper, paper)
+        issued = {"paper": row.id, "document_no": row.document_no} if row is not None else {}
+        book.log(number, f"print {form}", after={"form": form, "copy": earlier + 1, **issued})
         if form == "01-TCD":
             visit = book.find_visit(number, "number")
             if visit.notice_on is None:
                 book.log(number, "update", before={"notice_on": None}, after={"notice_on": desk.today.isoformat()})
                 visit.notice_on = desk.today
-        return int(earlier or 0)
+        return earlier
 
 
 def letterhead(office: OfficeDetails) -> Letterhead:

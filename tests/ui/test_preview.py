@@ -50,7 +50,7 @@ def test_printing_is_told_only_once_it_is_out(shown, home, qtbot, monkeypatch, t
 
     monkeypatch.setattr(printing, "make_printer", to_file)
     dialog = opened(window, pdf, qtbot, outputs)
-    dialog.copies.set_value(2)
+    dialog.choice.copies.set_value(2)
     dialog.print_it()
     assert outputs == []
     qtbot.waitUntil(lambda: outputs == ["print"], timeout=30_000)
