@@ -9,6 +9,6 @@ from danvan_desk.texts import _
 def receipt_layouts() -> dict[str, str]:
     return {
         WHOLE: _("A4, một bản một tờ"),
-        HALVES: _("A4 hai nửa: một nửa giao công dân, một nửa lưu"),
+        HALVES: _("A4 hai nửa"),
         SMALL: _("A5"),
     }

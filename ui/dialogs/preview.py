@@ -18,7 +18,8 @@ from ui.dialogs.printer_choice import PrinterChoice
 from ui.folders import offered
 from ui.printing import PageShape, PrintHost, PrintTrouble
 from ui.widgets.buttons import Button
-from ui.widgets.editors import ComboEditor
+from ui.widgets.fields import ComboField
+from ui.widgets.flow import FlowRow
 from ui.widgets.notice import Notice
 from ui.widgets.words import ElidedWords, Words
 
@@ -88,18 +89,9 @@ class PreviewDialog(QDialog):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Words(self._title, "case"))
+        row.addWidget(ElidedWords(self._title, "case"))
         self._facts = ElidedWords("", role="muted")
         row.addWidget(self._facts, 1)
-        if self._layouts is not None:
-            self.layouts = ComboEditor()
-            self.layouts.setAccessibleName(_("Bố cục"))
-            for code, words in self._layouts.choices.items():
-                self.layouts.addItem(words, code)
-            self.layouts.setCurrentIndex(self.layouts.findData(self._layouts.now))
-            self.layouts.activated.connect(lambda _at: self._lay_out())
-            row.addWidget(Words(_("Bố cục"), role="muted"))
-            row.addWidget(self.layouts)
         self._percent = Words("", role="muted")
         row.addWidget(self._percent)
         row.addWidget(Button(_("Nhỏ"), lambda: self.pages.zoom_by(1 / 1.2), key="Ctrl+-", small=True))
@@ -107,16 +99,26 @@ class PreviewDialog(QDialog):
         row.addWidget(Button(_("Vừa bề ngang"), self._fit_width, key="Ctrl+0", small=True))
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.choice, 1)
-        row.addStretch(1)
+    def _foot(self) -> FlowRow:
+        row = FlowRow()
+        self.layouts = ComboField("layout", _("Bố cục"), self._layouts.choices if self._layouts else {})
+        if self._layouts is not None:
+            self.layouts.set_value(self._layouts.now)
+        self.layouts.edited.connect(self._lay_out)
+        row.add(self.layouts, grow=False, least=168)
+        self.layouts.setVisible(self._layouts is not None)
+        self.choice.put_into(row)
         self.closing = Button(_("Đóng"), self._close_or_stop, key="Esc")
         self.saving = Button(_("Lưu PDF…"), self.save, key="Ctrl+S", icon="download")
         self.printing = Button(_("In"), self.print_it, key="Ctrl+P", icon="printer", primary=True)
+        together = QWidget()  # in the next line where there is no room beside the fields
+        buttons = QHBoxLayout(together)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
         for button in (self.closing, self.saving, self.printing):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.add(together)
         return row
 
     def _take_printers(self, names: list[str]) -> None:
@@ -131,7 +133,7 @@ class PreviewDialog(QDialog):
         self._say_what_lacks()
 
     def _say_what_lacks(self) -> None:
-        said = "<br>".join(part for part in (escape(self._warning), self._no_printer) if part)
+        said = "<br>".join(part for part in (*escape(self._warning).split("\n"), self._no_printer) if part)
         self.notice.setVisible(bool(said))
         if said:
             self.notice.warn(said)
@@ -167,12 +169,12 @@ class PreviewDialog(QDialog):
         self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=kinds))
         self.pages.set_shapes(shapes)
         self.choice.fit_pages(shapes)
-        QTimer.singleShot(0, self.choice, self.choice.show_trays)
+        QTimer.singleShot(0, self, self.choice.show_trays)
 
     def _lay_out(self) -> None:
         """The same paper in the layout chosen, this once."""
-        made, code = self._layouts, str(self.layouts.currentData())
-        if made is None or self._busy:
+        made, code = self._layouts, self.layouts.value()
+        if made is None or code is None or self._busy:
             return
 
         def work() -> tuple[bytes, str, list[PageShape]]:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from danvan_desk.texts import _
 from ui import printing
 from ui.printing import PageShape, PrintHost, PrintJob
 from ui.widgets.fields import ComboField, NumberField
+from ui.widgets.flow import FlowRow
 
 
-class PrinterChoice(QWidget):
-    """Without `ask_copies` the pages are sent once: they stand in the PDF as often as they are wanted."""
+class PrinterChoice:
+    """Four fields, put side by side by `put_into`. Without `ask_copies` the pages are sent once: they stand in the
+    PDF as often as they are wanted."""
 
     def __init__(self, host: PrintHost, *, ask_copies: bool = True) -> None:
-        super().__init__()
         self._host, self._ask_copies = host, ask_copies
         settings = host.settings
         self.printer = ComboField("printer", _("Máy in"), [])
-        self.printer.setMinimumWidth(200)
         self.tray = ComboField("tray", _("Khay giấy"), [])
-        self.tray.hide()
         self.paper = ComboField("paper", _("Khổ giấy"), [(p, p) for p in printing.PAPERS], value=settings.paper)
-        self.paper.setMinimumWidth(84)
         self.copies = NumberField("copies", _("Số bản"), least=1, most=99)
         self.copies.setFixedWidth(64)
         self.copies.set_value(settings.copies)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.printer, 1)
-        for field in (self.tray, self.paper, self.copies):
-            row.addWidget(field)
-        self.copies.setVisible(ask_copies)
         self.printer.edited.connect(self.show_trays)
+
+    def put_into(self, row: FlowRow) -> None:
+        row.add(self.printer, least=160)
+        row.add(self.tray, least=130)
+        row.add(self.paper, grow=False, least=112)
+        row.add(self.copies, grow=False)
+        self.tray.hide()
+        self.copies.setVisible(self._ask_copies)
 
     def take_printers(self, names: list[str]) -> None:
         """With none there is nothing to choose."""

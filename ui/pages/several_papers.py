@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from danvan_desk.actions.several_papers import Printable
     from ui.pages.page import Page
 
-_WIDTH, _MOST_HEIGHT = 620, 560
+_WIDTH = 620
 
 
 class SeveralPapers(QDialog):
@@ -55,7 +55,8 @@ class SeveralPapers(QDialog):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        whole.addWidget(scrolled(self._list), 1)
+        self._scroll = scrolled(self._list)
+        whole.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self._count = Words("", "small", "muted")
@@ -66,8 +67,7 @@ class SeveralPapers(QDialog):
         whole.addLayout(foot)
         for key, run in (("Ctrl+A", self.turn_all), ("Ctrl+P", self.preview)):
             QShortcut(QKeySequence(key), self).activated.connect(run)
-        room = page.window().size()
-        self.resize(min(_WIDTH, room.width() - 40), min(_MOST_HEIGHT, round(room.height() * 0.9)))
+        self.resize(min(_WIDTH, page.window().width() - 40), self.sizeHint().height())
         self._read()
 
     def _read(self) -> None:
@@ -98,9 +98,15 @@ class SeveralPapers(QDialog):
             tick.edited.connect(self._say_count)
             self.rows.append((one, tick, copies))
         self._grid.setRowStretch(2 * len(papers) + 1, 1)
+        QTimer.singleShot(0, self, self._fit)
         self._say_count()
         if self.rows:
             self.rows[0][1].tick.setFocus()
+
+    def _fit(self) -> None:
+        """As high as the list, if the window is."""
+        wanted = self.height() - self._scroll.height() + self._grid.sizeHint().height() + 4
+        self.resize(self.width(), min(wanted, round(self._page.window().height() * 0.9)))
 
     def chosen(self) -> list[tuple[Printable, int]]:
         return [(one, copies.value() or 1) for one, tick, copies in self.rows if tick.value()]
