@@ -140,7 +140,7 @@ def test_only_trays_with_a_name_are_offered(monkeypatch, told, codes):
         def property(self, _key):
             return told
 
-        def printEngine(self):  # noqa: N802 - as Qt calls it
+        def printEngine(self):
             return self
 
     monkeypatch.setattr(printing, "make_printer", lambda _name: Engine())
