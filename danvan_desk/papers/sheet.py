@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from danvan_desk.papers.fonts import BOLD, FACES, ITALIC, REGULAR, Face, register_fonts
+from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR, Faces, register_font
 from danvan_desk.papers.lines import Line, clean, justify, wrap
 
 MM = 72 / 25.4
@@ -65,11 +65,11 @@ class Sheet:
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # bytes as they are: a fifth smaller and faster than base 85
-        register_fonts()
+        register_font(REGULAR)
         self.page = page
         self.page_number = 1
         self.running_head = ""
-        self.faces = {name: Face(name) for name in FACES}
+        self.faces = Faces()
         self._buffer = BytesIO()
         first_face: Any = REGULAR  # else every page asks for Helvetica; ReportLab's stubs take it for a number
         self.canvas = Canvas(
@@ -122,7 +122,7 @@ class Sheet:
         return self.faces[font].width(text) * size
 
     def text(self, text: str, x: float, y: float, *, font: str = REGULAR, size: float = 13) -> None:
-        self.canvas.setFont(font, size)
+        self.canvas.setFont(self.faces[font].name, size)
         self.canvas.drawString(x, y, text)
 
     def centred(self, text: str, x: float, y: float, *, font: str = REGULAR, size: float = 13) -> None:
@@ -190,7 +190,7 @@ class Sheet:
 
     def _draw(self, line: Line, x: float, y: float, font: str, size: float) -> None:
         pen = self.canvas.beginText(x, y)
-        pen.setFont(font, size)
+        pen.setFont(self.faces[font].name, size)
         pen.setWordSpace(line.stretch)
         pen.textOut(line.text)
         pen.setWordSpace(0)
