@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from danvan_desk.texts import _
 
 _NAME = "DanVanDesk"
 _DEMO = "DanVanDesk-Tap"  # apart from any real home, so that practice never mixes with the register
+_TEMPORARY, _DAY = "tam", 86_400
 _SYNCED = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -49,6 +52,32 @@ def is_network_or_synced(path: Path) -> str | None:
             "Hãy chuyển sang thư mục thường trên ổ cứng máy này."
         )
     return None
+
+
+def use_temporary_folder(home: Path) -> None:
+    """What is put down for a moment, such as the sheets of a workbook before they are packed, lies in the home, where
+    the register is, not in the system's folder. What a power cut left there is thrown away."""
+    import shutil
+    import tempfile
+
+    folder = home / _TEMPORARY
+    try:
+        folder.mkdir(exist_ok=True)
+        for left in folder.iterdir():
+            if left.stat().st_mtime < time.time() - _DAY:  # another window may be at work
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+    except OSError:
+        return
+    tempfile.tempdir = str(folder)
+
+
+def leave_temporary_folder(home: Path) -> None:
+    import tempfile
+
+    if tempfile.tempdir == str(home / _TEMPORARY):
+        tempfile.tempdir = None
+    with suppress(OSError):  # not empty: another window is at work
+        (home / _TEMPORARY).rmdir()
 
 
 def _data_path(name: str) -> Path:

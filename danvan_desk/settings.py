@@ -1,4 +1,5 @@
-"""How this user likes the program: language, theme, text size, last printer. None of it is the office's record."""
+"""How this user likes the program: language, theme, text size, last printer, layout of receipts. None of it is the
+office's record."""
 
 from __future__ import annotations
 
@@ -12,19 +13,23 @@ FILE_NAME = "settings.json"
 LANGUAGES = ("vi", "en")
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = ("normal", "large")
-_ALLOWED = {"language": LANGUAGES, "theme": THEMES, "text_size": TEXT_SIZES}
+WHOLE, HALVES, SMALL = RECEIPTS = ("a4", "halves", "a5")
+"""How a receipt is laid out: a page of A4, twice on one A4 cut in two, a page of A5."""
+_ALLOWED = {"language": LANGUAGES, "theme": THEMES, "text_size": TEXT_SIZES, "receipt": RECEIPTS}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`printer` and `paper` are the last ones used; `copies` counts from 1."""
+    """`printer`, its `tray` ("" as it likes) and `paper` are the last ones used; `copies` counts from 1."""
 
     language: str = "vi"
     theme: str = "system"
     text_size: str = "normal"
     printer: str = ""
+    tray: str = ""
     paper: str = "A4"
     copies: int = 1
+    receipt: str = WHOLE
     user: str = ""
 
     def but(self, **changes: object) -> Settings:

@@ -11,6 +11,8 @@ def test_settings_keep_and_what_is_unsound_takes_its_default(tmp_path):
     assert settings.load(tmp_path) == settings.Settings(theme="dark", copies=2)
     (tmp_path / "settings.json").write_text('{"theme": "pink", "copies": "3", "printer": "HP"}', encoding="utf-8")
     assert settings.load(tmp_path) == settings.Settings(printer="HP")
+    (tmp_path / "settings.json").write_text('{"receipt": "a6"}', encoding="utf-8")
+    assert settings.load(tmp_path).receipt == "a4"
     (tmp_path / "settings.json").write_text("{", encoding="utf-8")
     assert settings.load(tmp_path) == settings.Settings()
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]

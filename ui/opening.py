@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_desk.paths import has_books
+from danvan_desk.paths import has_books, leave_temporary_folder, use_temporary_folder
 from ui.widgets.search_box import Answer, Found
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def open_home(home: Path) -> Opened | None:
     from danvan_desk.desk import open_desk
 
     desk = open_desk(home)
+    use_temporary_folder(home)
     return describe(desk)
 
 
@@ -52,6 +53,7 @@ def close(desk: Desk) -> None:
     from danvan_desk.desk import close_desk
 
     close_desk(desk)
+    leave_temporary_folder(desk.home)
 
 
 def find(desk: Desk, text: str) -> Answer:

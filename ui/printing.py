@@ -5,15 +5,16 @@ pdfium isn't made for several threads: everything that reads a PDF here is calle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
 from danvan_desk.texts import _
 
@@ -25,6 +26,9 @@ DPI = 300
 """Sharp enough for a seal and for the QR code; what office laser printers draw natively or a whole fraction of it."""
 POINTS = 72.0
 PAPERS = {"A4": QPageSize.PageSizeId.A4, "A3": QPageSize.PageSizeId.A3, "A5": QPageSize.PageSizeId.A5}
+OWN = ""
+"""In the place of a paper: each page on paper of its own size."""
+_NEAR = 3.0  # points; pages of a paper's size, but for rounding
 
 
 class PrintTrouble(Exception):  # noqa: N818 - said to the officer as it stands
@@ -54,12 +58,13 @@ class PageShape:
 
 @dataclass(frozen=True)
 class PrintJob:
-    """`paper` is one of PAPERS; `copies` counts from 1."""
+    """`paper` is one of PAPERS or OWN; `copies` counts from 1; `tray` "" as the printer likes."""
 
     printer: str
     paper: str
     copies: int
     title: str
+    tray: str = ""
 
 
 @contextmanager
@@ -77,6 +82,23 @@ def page_shapes(pdf: bytes) -> list[PageShape]:
     """The pages of a PDF, in order. Worker thread only."""
     with _opened(pdf) as document:
         return [PageShape(*document.get_page_size(number)) for number in range(len(document))]
+
+
+def joined(papers: Sequence[tuple[bytes, int]]) -> bytes:
+    """One PDF of several, each as often as it says. Worker thread only."""
+    import pypdfium2
+
+    whole = pypdfium2.PdfDocument.new()
+    try:
+        for pdf, times in papers:
+            with _opened(pdf) as document:
+                for _time in range(times):
+                    whole.import_pages(document)
+        made = BytesIO()
+        whole.save(made)
+        return made.getvalue()
+    finally:
+        whole.close()
 
 
 def page_images(pdf: bytes, numbers: list[int], scale: float) -> list[QImage]:
@@ -106,30 +128,63 @@ def make_printer(name: str) -> QPrinter:
     return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
 
 
+def trays(name: str) -> list[tuple[str, str]]:
+    """Code and words of each tray of a printer where it has several and the system tells them. Main thread."""
+    told = make_printer(name).printEngine().property(QPrintEngine.PrintEnginePropertyKey.PPK_PaperSources)
+    known = {source.value: source.name for source in QPrinter.PaperSource}
+    words = _tray_words()
+    names = dict.fromkeys(known.get(number, "") for number in told or ())
+    found = [(one, words[one]) for one in names if one in words]
+    return found if len(found) > 1 else []
+
+
+def _tray_words() -> dict[str, str]:
+    return {
+        "OnlyOne": _("Khay trên"), "Lower": _("Khay dưới"), "Middle": _("Khay giữa"), "Manual": _("Đưa giấy bằng tay"),
+        "Envelope": _("Khay phong bì"), "EnvelopeManual": _("Phong bì đưa bằng tay"), "Tractor": _("Giấy liên tục"),
+        "SmallFormat": _("Khay giấy nhỏ"), "LargeFormat": _("Khay giấy lớn"), "LargeCapacity": _("Khay nhiều giấy"),
+        "Cassette": _("Hộp giấy"), "FormSource": _("Khay giấy in sẵn"),
+    }  # fmt: skip
+
+
+def paper_of(shape: PageShape) -> str | None:
+    """Which of PAPERS a page is as large as."""
+    sides = sorted((shape.width, shape.height))
+    for name, size in PAPERS.items():
+        paper = QPageSize(size).sizePoints()
+        if abs(sides[0] - paper.width()) < _NEAR and abs(sides[1] - paper.height()) < _NEAR:
+            return name
+    return None
+
+
 def prepare(job: PrintJob, first: PageShape) -> QPrinter:
     """A printer set up for the job, pages drawn from edge to edge so that margins are the paper's own. Main thread."""
     printer = make_printer(job.printer)
     printer.setDocName(job.title)
     printer.setFullPage(True)
-    printer.setPageLayout(_layout(job.paper, across=first.across()))
+    if job.tray:
+        printer.setPaperSource(QPrinter.PaperSource[job.tray])
+    printer.setPageLayout(_layout(job.paper, first))
     printer.setCopyCount(job.copies)
     return printer
 
 
-def _layout(paper: str, *, across: bool) -> QPageLayout:
-    way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
-    layout = QPageLayout(QPageSize(PAPERS.get(paper, QPageSize.PageSizeId.A4)), way, QMarginsF(0, 0, 0, 0))
+def _layout(paper: str, page: PageShape) -> QPageLayout:
+    way = QPageLayout.Orientation.Landscape if page.across() else QPageLayout.Orientation.Portrait
+    size = PAPERS.get(paper or paper_of(page) or "A4", QPageSize.PageSizeId.A4)
+    layout = QPageLayout(QPageSize(size), way, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 
 
-def draw(pdf: bytes, printer: QPrinter, copies: int = 1, progress: Callable[[int, int], bool] | None = None) -> int:
+def draw(pdf: bytes, printer: QPrinter, job: PrintJob, progress: Callable[[int, int], bool] | None = None) -> int:
     """Send the PDF to the printer; gives the number of pages drawn. Raises PrintTrouble. Worker thread only.
 
     `progress(done, of)` answers whether to go on; its False stops the printer. A printer that can't count copies
-    itself is sent the pages again.
+    itself is sent the pages again. Each page turns the paper as it needs.
     """
-    rounds = 1 if printer.supportsMultipleCopies() else copies
+    shapes = page_shapes(pdf)
+    rounds = 1 if printer.supportsMultipleCopies() else job.copies
     painter = QPainter()
     if not painter.begin(printer):
         raise PrintTrouble(_("Máy in không nhận lệnh. Hãy xem máy in đã bật, còn giấy và nối với máy này, rồi in lại."))
@@ -137,6 +192,8 @@ def draw(pdf: bytes, printer: QPrinter, copies: int = 1, progress: Callable[[int
         with _opened(pdf) as document:
             count = len(document) * rounds
             for done in range(count):
+                if done:
+                    printer.setPageLayout(_layout(job.paper, shapes[done % len(document)]))
                 if done and not printer.newPage():
                     raise PrintTrouble(_("Máy in dừng giữa chừng. Hãy xem giấy và mực rồi in lại."))
                 _draw_page(painter, printer, document, done % len(document))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-
+from danvan_desk import settings
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import OfficeDetails, office_details
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change
+from danvan_desk.db.tables import IssuedPaper
 from danvan_desk.domain.delegations import LEAST, speakers_first
 from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.domain.vocabulary import Copy, IdKind, Kind, Represents, official
@@ -21,19 +20,22 @@ from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
+from danvan_desk.queries.printed import printed_before
 from danvan_desk.queries.visits import VisitCard, visit_card
 from danvan_desk.texts import _
 
 
 @dataclass(frozen=True)
 class PaperMade:
-    """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots."""
+    """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots. `note`: what else the
+    officer should know of it before it is printed."""
 
     form: str
     title: str
     content: bytes
     format: str
     missing: tuple[str, ...]
+    note: str = ""
 
 
 def form_named(form: str) -> Form:
@@ -48,9 +50,11 @@ def form_named(form: str) -> Form:
 
 
 def print_record(
-    desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False
+    desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False, layout: str = ""
 ) -> PaperMade:  # fmt: skip
     """A paper of one record as PDF, or as Word where the form is made so. Raises Refused where it isn't of such one.
+
+    `layout` is a receipt's, one of settings.RECEIPTS; "" as the office has chosen.
 
     The answer slip of a secret matter is printed by the receipt's number and its check code ("TD-2026-00012 A1B2C3").
     """
@@ -91,27 +95,38 @@ def print_record(
         listed = _members(office, visit_card(desk, number) if kind == "visit" else petition_card(desk, number))
         pdf = members_list_pdf(listed, reprint=reprint)
         return PaperMade(wanted.form, wanted.title, pdf, "pdf", tuple(left_open(listed)))
-    from danvan_desk.papers.receipt import missing, receipt_pdf
-
     data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
-    return PaperMade(wanted.form, wanted.title, receipt_pdf(data, reprint=reprint), "pdf", tuple(missing(data)))
+    return _receipt_made(wanted, data, layout or settings.load(desk.home).receipt, reprint=reprint)
 
 
-def note_printed(desk: Desk, form: str, number: str) -> int:
-    """Record that a paper went to the printer or a file; gives how often it had before. A refusal notice printed
-    for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
+def _receipt_made(form: Form, data: ReceiptData, layout: str, *, reprint: bool) -> PaperMade:
+    from danvan_desk.papers.receipt import halves_pdf, missing, receipt_pdf
+    from danvan_desk.papers.sheet import A5, PORTRAIT
+
+    content = halves_pdf(data, reprint=reprint) if layout == settings.HALVES else None
+    note = ""
+    if content is None:
+        content = receipt_pdf(data, page=A5 if layout == settings.SMALL else PORTRAIT, reprint=reprint)
+        if layout == settings.HALVES:
+            note = _("Giấy biên nhận này dài, không vừa nửa tờ A4 nên để cả tờ A4, một bản một tờ.")
+    return PaperMade(form.form, form.title, content, "pdf", tuple(missing(data)), note)
+
+
+def note_printed(desk: Desk, form: str, number: str, paper: int | None = None) -> int:
+    """Record that a paper, or the issued `paper`, went to the printer or a file; gives how often it had before. A
+    refusal notice printed for the first time ends its clock (NĐ 154/2026 Đ.4(3))."""
     number = number.partition(" ")[0]  # without the check code
     with open_book(desk) as book:
-        earlier = book.session.scalar(
-            select(func.count()).select_from(Change).where(Change.record == number, Change.action == f"print {form}")
-        )
-        book.log(number, f"print {form}", after={"form": form, "copy": int(earlier or 0) + 1})
+        earlier = printed_before(book.session, form, number, paper)
+        row = None if paper is None else book.session.get(IssuedPaper, paper)
+        issued = {"paper": row.id, "document_no": row.document_no} if row is not None else {}
+        book.log(number, f"print {form}", after={"form": form, "copy": earlier + 1, **issued})
         if form == "01-TCD":
             visit = book.find_visit(number, "number")
             if visit.notice_on is None:
                 book.log(number, "update", before={"notice_on": None}, after={"notice_on": desk.today.isoformat()})
                 visit.notice_on = desk.today
-        return int(earlier or 0)
+        return earlier
 
 
 def letterhead(office: OfficeDetails) -> Letterhead:

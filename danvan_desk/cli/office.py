@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from danvan_desk.actions.papers import form_named, note_printed, print_record
@@ -131,12 +131,13 @@ def _period(given: argparse.Namespace) -> Period:
 
 def write_file(out: Path, content: bytes) -> None:
     """Write whole or not at all. Raises Refused where the folder can't be written."""
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        handle, name = tempfile.mkstemp(dir=out.parent, suffix=out.suffix)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(out)
+        part.write_bytes(content)
+        part.replace(out)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         raise Refused(
             [Problem("--out", _("không ghi được tệp: {why}").format(why=error.strerror), str(out))]
         ) from error

@@ -7,6 +7,7 @@ import argparse
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.errors import NotFound, Problem
+from danvan_desk.paths import leave_temporary_folder, use_temporary_folder
 from danvan_desk.texts import _
 
 
@@ -14,6 +15,7 @@ def opened(given: argparse.Namespace) -> Desk:
     """The desk of the home the call names. Raises HomeTrouble where it can't be opened."""
     if getattr(given, "desk", None) is None:
         given.desk = open_desk(given.home)
+        use_temporary_folder(given.desk.home)
     desk: Desk = given.desk
     return desk
 
@@ -21,6 +23,7 @@ def opened(given: argparse.Namespace) -> Desk:
 def let_go(given: argparse.Namespace) -> None:
     if getattr(given, "desk", None) is not None:
         close_desk(given.desk)
+        leave_temporary_folder(given.desk.home)
         given.desk = None
 
 

@@ -74,6 +74,8 @@ def action_words(action: str) -> str:
     }  # fmt: skip
     if action.startswith("print "):
         return _("in mẫu {form}").format(form=action.removeprefix("print "))
+    if action.startswith("issue "):
+        return _("ban hành mẫu {form}").format(form=action.removeprefix("issue "))
     return known.get(action) or (v.label(v.EventName(action)) if action in list(v.EventName) else action)
 
 

@@ -15,16 +15,22 @@ BOLD_ITALIC = "Tinos-BoldItalic"
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 
 
-def register_fonts() -> None:
-    """Makes the four faces known to ReportLab, which keeps them for the life of the process."""
+def register_font(face: str) -> None:
+    """Makes one of the four faces known to ReportLab, which keeps it for the life of the process."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    known = set(pdfmetrics.getRegisteredFontNames())
-    folder = files(resources) / "fonts"
-    for face in FACES:
-        if face not in known:
-            pdfmetrics.registerFont(TTFont(face, BytesIO((folder / f"{face}.ttf").read_bytes())))
+    if face not in pdfmetrics.getRegisteredFontNames():
+        file = files(resources) / "fonts" / f"{face}.ttf"
+        pdfmetrics.registerFont(TTFont(face, BytesIO(file.read_bytes())))
+
+
+class Faces(dict[str, "Face"]):
+    """The faces of a paper, each read when the paper first uses it."""
+
+    def __missing__(self, name: str) -> Face:
+        self[name] = face = Face(name)
+        return face
 
 
 class Face:
@@ -36,7 +42,7 @@ class Face:
     def __init__(self, name: str) -> None:
         from reportlab.pdfbase import pdfmetrics
 
-        register_fonts()
+        register_font(name)
         font: Any = pdfmetrics.getFont(name)
         self.name = name
         self.known: set[str] = set()  # letters already found fit to print

@@ -16,8 +16,7 @@ from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
-_LEFT_SHARE = 0.40  # of the width between the margins; the nation's name at 12 points needs the rest
-_STEP = 15.5  # from line to line of the head
+_STEP = 15.5 / 12  # of the head's size, from line to line
 _SIZE = 13.0  # of what stands below it
 
 
@@ -42,11 +41,11 @@ def open_sheet(
 
 
 def office_centre(sheet: Sheet) -> float:
-    return sheet.page.left + sheet.page.inner * _LEFT_SHARE / 2
+    return sheet.page.left + sheet.page.inner * sheet.page.office_share / 2
 
 
 def nation_centre(sheet: Sheet) -> float:
-    return sheet.page.left + sheet.page.inner * (1 + _LEFT_SHARE) / 2
+    return sheet.page.left + sheet.page.inner * (1 + sheet.page.office_share) / 2
 
 
 def draw_head(sheet: Sheet, letterhead: Letterhead) -> None:
@@ -66,18 +65,20 @@ def draw_number(sheet: Sheet, text: str) -> float:
 
 def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None, *, centred: bool = False) -> None:
     """In italics under the nation's name, which stands in the middle of a citizen's own paper."""
-    sheet.y -= _SIZE * 1.5
+    size = sheet.page.text
+    sheet.y -= size * 1.5
     line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
     centre = sheet.page.centre if centred else nation_centre(sheet)
-    sheet.centred(line, centre, sheet.y + _SIZE * 0.3, font=ITALIC, size=_SIZE)
+    sheet.centred(line, centre, sheet.y + size * 0.3, font=ITALIC, size=size)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:
     """Kind of paper in capitals, what it is about in bold below, and the short rule where the paper has one."""
-    sheet.centred_lines(kind, font=BOLD)
-    sheet.centred_lines(about, font=BOLD)
+    size = sheet.page.head + 2
+    sheet.centred_lines(kind, font=BOLD, size=size)
+    sheet.centred_lines(about, font=BOLD, size=size)
     if ruled:
-        length = min(sheet.width(about, BOLD, 14), sheet.page.inner) * 0.4
+        length = min(sheet.width(about, BOLD, size), sheet.page.inner) * 0.4
         sheet.skip(3)
         sheet.rule(sheet.page.centre - length / 2, sheet.y, length)
 
@@ -100,20 +101,17 @@ class Signature:
     name: str | None = None
 
 
-SIGNATURE_SPACE = 24 * MM
-
-
-def signatures_height() -> float:
-    return _SIZE * 1.25 * 5 + SIGNATURE_SPACE
+def signatures_height(page: PageSize = PORTRAIT) -> float:
+    return page.text * 1.25 * 5 + page.signing
 
 
 def draw_signatures(sheet: Sheet, signatures: tuple[Signature, ...]) -> None:
     """Columns of equal width side by side, kept on one page."""
-    sheet.need(signatures_height())
-    top, share = sheet.y, sheet.page.inner / len(signatures)
+    sheet.need(signatures_height(sheet.page))
+    size, top, share = sheet.page.text, sheet.y, sheet.page.inner / len(signatures)
     feet = []
-    heads = [wrap(sheet.clean(one.capacity), share - 4 * MM, sheet.faces[BOLD], _SIZE) for one in signatures]
-    below = top - max(map(len, heads)) * _SIZE * 1.25
+    heads = [wrap(sheet.clean(one.capacity), share - 4 * MM, sheet.faces[BOLD], size) for one in signatures]
+    below = top - max(map(len, heads)) * size * 1.25
     for place, (one, head) in enumerate(zip(signatures, heads, strict=True)):
         feet.append(_signature(sheet, one, head, top, below, sheet.page.left + share * (place + 0.5), share))
     sheet.y = min(feet)
@@ -122,39 +120,44 @@ def draw_signatures(sheet: Sheet, signatures: tuple[Signature, ...]) -> None:
 def _signature(
     sheet: Sheet, one: Signature, head: list[str], top: float, below: float, centre: float, share: float
 ) -> float:
+    size, small = sheet.page.text, sheet.page.head
     y = top
     for line in head:
-        y -= _SIZE * 1.25
-        sheet.centred(line, centre, y, font=BOLD, size=_SIZE)
+        y -= size * 1.25
+        sheet.centred(line, centre, y, font=BOLD, size=size)
     y = below
-    for line in wrap(sheet.clean(one.how), share - 4 * MM, sheet.faces[ITALIC], _SIZE - 1):
-        y -= _SIZE * 1.2
-        sheet.centred(line, centre, y, font=ITALIC, size=_SIZE - 1)
-    y -= SIGNATURE_SPACE
-    for line in wrap(sheet.clean(one.name or ""), share - 4 * MM, sheet.faces[BOLD], _SIZE):
-        y -= _SIZE * 1.2
-        sheet.centred(line, centre, y, font=BOLD, size=_SIZE)
+    for line in wrap(sheet.clean(one.how), share - 4 * MM, sheet.faces[ITALIC], small):
+        y -= size * 1.2
+        sheet.centred(line, centre, y, font=ITALIC, size=small)
+    y -= sheet.page.signing
+    for line in wrap(sheet.clean(one.name or ""), share - 4 * MM, sheet.faces[BOLD], size):
+        y -= size * 1.2
+        sheet.centred(line, centre, y, font=BOLD, size=size)
     return y
 
 
 def _nation_block(sheet: Sheet, top: float, centre: float) -> float:
-    sheet.centred(NATION, centre, top - 12, font=BOLD, size=12)
-    sheet.centred(MOTTO, centre, top - 12 - _STEP, font=BOLD, size=13)
-    length = sheet.width(MOTTO, BOLD, 13)
-    sheet.rule(centre - length / 2, top - 12 - _STEP - 4, length)
-    return top - 12 - _STEP - 6
+    size = sheet.page.head
+    sheet.centred(NATION, centre, top - size, font=BOLD, size=size)
+    y = top - size * (1 + _STEP)
+    sheet.centred(MOTTO, centre, y, font=BOLD, size=size + 1)
+    length = sheet.width(MOTTO, BOLD, size + 1)
+    sheet.rule(centre - length / 2, y - 4, length)
+    return y - 6
 
 
 def _office_block(sheet: Sheet, letterhead: Letterhead, top: float) -> float:
-    y = top - 12 + _STEP
+    size = sheet.page.head
+    y = top - size * (1 - _STEP)
+    width = sheet.page.inner * sheet.page.office_share - 2 * MM
     blocks = [(letterhead.superior_lines(), REGULAR), (letterhead.issuer_lines(), BOLD)]
     last = 0.0
     for texts, font in blocks:
         for text in texts:
-            for line in wrap(sheet.clean(text), sheet.page.inner * _LEFT_SHARE - 2 * MM, sheet.faces[font], 12):
-                y -= _STEP
-                last = sheet.width(line, font, 12)
-                sheet.centred(line, office_centre(sheet), y, font=font, size=12)
+            for line in wrap(sheet.clean(text), width, sheet.faces[font], size):
+                y -= size * _STEP
+                last = sheet.width(line, font, size)
+                sheet.centred(line, office_centre(sheet), y, font=font, size=size)
     length = min(max(last * 0.45, 10 * MM), 28 * MM)
     sheet.rule(office_centre(sheet) - length / 2, y - 4, length)
     return y - 6

@@ -1,12 +1,16 @@
-"""Mẫu số 02/TCD, Giấy biên nhận thông tin, tài liệu. Source: Nghị định 154/2026/NĐ-CP, Điều 15 khoản 4."""
+"""Mẫu số 02/TCD, Giấy biên nhận thông tin, tài liệu. Source: Nghị định 154/2026/NĐ-CP, Điều 15 khoản 4.
+
+On A4, on A5, or twice on one A4 cut in two; every layout is drawn from the same words.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from danvan_desk.papers.heading import (
     Signature,
+    draw_head,
     draw_place_and_date,
     draw_signatures,
     draw_title,
@@ -18,19 +22,20 @@ from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead, long_date, or_blank
 from danvan_desk.papers.lines import DOTS, GAP, SHORT_BLANK
 from danvan_desk.papers.qr import draw_qr
-from danvan_desk.papers.sheet import MM, Sheet
+from danvan_desk.papers.sheet import A5, LANDSCAPE, MM, PORTRAIT, REPRINT, PageSize, Sheet
 from danvan_desk.papers.table import Column, Table
 
 _PAPERS = "Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân)"
-_QR_SIDE = 17 * MM
-_EMPTY_ROWS = 5  # to write on where no document was recorded
-_COLUMNS = (
-    Column("STT", 11 * MM, centred=True),
-    Column("Tên thông tin, tài liệu", 72 * MM),
-    Column("Số trang", 16 * MM, centred=True),
-    Column("Bản chính, bản phô tô hay bản sao công chứng", 36 * MM, centred=True),
-    Column("Tình trạng", 30 * MM),
+_EMPTY_ROWS, _FEWER_ROWS = 5, 3  # to write on where no document was recorded, on A4 and on less
+_TITLES = ("STT", "Tên thông tin, tài liệu", "Số trang", "Bản chính, bản phô tô hay bản sao công chứng", "Tình trạng")
+_CENTRED = (True, False, True, True, False)
+_WIDTHS = (11, 72, 16, 36, 30)  # mm
+_NARROW = (10, 46, 13, 33, 23)
+_HALVES = (  # the right edge of the page on the left is the cut
+    replace(A5, width=LANDSCAPE.width / 2),
+    replace(A5, width=LANDSCAPE.width, left=LANDSCAPE.width - A5.right - A5.inner),
 )
+_WHOSE = ("Bản giao người cung cấp", "Bản lưu")
 
 
 @dataclass(frozen=True)
@@ -83,19 +88,43 @@ def missing(data: ReceiptData) -> list[str]:
     return [name for name, value in asked if not value]
 
 
-def receipt_pdf(data: ReceiptData, *, reprint: bool = False) -> bytes:
-    """The receipt as PDF, A4 upright; many documents run on to further pages, the signatures stay together."""
-    sheet = open_sheet(f"Giấy biên nhận {data.number}", data.letterhead, reprint=reprint, running=True)
-    below_head = sheet.y
+def receipt_pdf(data: ReceiptData, *, page: PageSize = PORTRAIT, reprint: bool = False) -> bytes:
+    """The receipt as PDF, on `page` (PORTRAIT or A5); many documents run on to further pages, the signatures stay
+    together."""
+    sheet = open_sheet(_title(data), data.letterhead, reprint=reprint, running=True, page=page)
+    _draw(sheet, data)
+    return sheet.finish()
+
+
+def halves_pdf(data: ReceiptData, *, reprint: bool = False) -> bytes | None:
+    """Two receipts side by side on one A4, the citizen's and the office's; None where one doesn't fit on a half."""
+    sheet = Sheet(LANDSCAPE, _title(data), " ".join(data.letterhead.office.split()))
+    for half, whose in zip(_HALVES, _WHOSE, strict=True):
+        sheet.page, sheet.y = half, half.height - half.top
+        sheet.in_corner(f"{REPRINT} · {whose}" if reprint else whose)
+        draw_head(sheet, data.letterhead)
+        _draw(sheet, data)
+        if sheet.page_number > 1:
+            return None
+    sheet.cut_line(LANDSCAPE.width / 2, LANDSCAPE.height)
+    return sheet.finish()
+
+
+def _title(data: ReceiptData) -> str:
+    return f"Giấy biên nhận {data.number}"
+
+
+def _draw(sheet: Sheet, data: ReceiptData) -> None:
+    """All below the head."""
+    below_head, gap = sheet.y, sheet.page.text * 0.87
     draw_place_and_date(sheet, data.letterhead, data.day)
-    sheet.skip(4 * MM)
+    sheet.skip(gap)
     draw_title(sheet, "GIẤY BIÊN NHẬN", "Thông tin, tài liệu")
-    sheet.y = min(sheet.y, _draw_code(sheet, data, below_head)) - 2 * MM
+    sheet.y = min(sheet.y, _draw_code(sheet, data, below_head)) - gap / 2
     for text in _sentences(data):
         sheet.paragraph(text)
     _draw_documents(sheet, data.documents, _end_height(sheet, data))
     _draw_end(sheet, data)
-    return sheet.finish()
 
 
 def _missing_of_documents(documents: tuple[ReceiptDocument, ...]) -> list[tuple[str, object]]:
@@ -111,10 +140,11 @@ def _missing_of_documents(documents: tuple[ReceiptDocument, ...]) -> list[tuple[
 
 def _draw_code(sheet: Sheet, data: ReceiptData, top: float) -> float:
     """QR code and number under the issuing office, beside the title; returns their lower edge."""
-    centre, y = office_centre(sheet), top - 4 * MM
+    centre, y = office_centre(sheet), top - sheet.page.text * 0.87
     if data.qr:
-        y -= _QR_SIDE
-        draw_qr(sheet, data.qr, centre - _QR_SIDE / 2, y, _QR_SIDE)
+        side = sheet.page.text * 3.7
+        y -= side
+        draw_qr(sheet, data.qr, centre - side / 2, y, side)
     y -= 12
     sheet.centred(sheet.clean(data.number), centre, y, size=11)
     return y - 3
@@ -137,16 +167,26 @@ def _sentences(data: ReceiptData) -> list[str]:
     ]
 
 
+def _columns(page: PageSize) -> list[Column]:
+    widths = _WIDTHS if _is_wide(page) else _NARROW
+    return [Column(title, width * MM, centred) for title, width, centred in zip(_TITLES, widths, _CENTRED, strict=True)]
+
+
+def _is_wide(page: PageSize) -> bool:
+    return page.inner > sum(_WIDTHS) * MM - 1
+
+
 def _draw_documents(sheet: Sheet, documents: tuple[ReceiptDocument, ...], end: float) -> None:
     """`end`: the height of what follows; the last document goes to the page of the signatures."""
-    sheet.skip(6)
+    sheet.skip(sheet.page.before)
     sheet.need(30 * MM)
-    table = Table(sheet, _COLUMNS, size=12)
+    table = Table(sheet, _columns(sheet.page), size=sheet.page.head)
     for place, document in enumerate(documents, 1):
         cells = (str(place), document.title, str(document.pages or DOTS), document.copy or DOTS, document.state or DOTS)
-        table.row(cells, least=7 * MM, keep=end if place == len(documents) else 0)
-    for place in range(0 if documents else _EMPTY_ROWS):
-        table.row([""] * len(_COLUMNS), least=9 * MM, keep=end if place == _EMPTY_ROWS - 1 else 0)
+        table.row(cells, least=1.53 * sheet.page.text, keep=end if place == len(documents) else 0)
+    empty = 0 if documents else _EMPTY_ROWS if _is_wide(sheet.page) else _FEWER_ROWS
+    for place in range(1, empty + 1):
+        table.row([""] * len(_TITLES), least=1.96 * sheet.page.text, keep=end if place == empty else 0)
     table.close()
 
 
@@ -154,7 +194,7 @@ def _draw_end(sheet: Sheet, data: ReceiptData) -> None:
     sentence = _closing_sentence(data)
     sheet.need(_end_height(sheet, data))
     sheet.paragraph(sentence)
-    sheet.skip(10)
+    sheet.skip(_before_signing(sheet))
     how = "(Ký)" if data.person.withheld else "(Ký, ghi rõ họ tên)"
     draw_signatures(
         sheet,
@@ -174,4 +214,8 @@ def _closing_sentence(data: ReceiptData) -> str:
 
 
 def _end_height(sheet: Sheet, data: ReceiptData) -> float:
-    return sheet.paragraph_height(_closing_sentence(data)) + 10 + signatures_height()
+    return sheet.paragraph_height(_closing_sentence(data)) + _before_signing(sheet) + signatures_height(sheet.page)
+
+
+def _before_signing(sheet: Sheet) -> float:
+    return sheet.page.before + 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from danvan_desk.papers.fonts import BOLD, FACES, ITALIC, REGULAR, Face, register_fonts
+from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR, Faces, register_font
 from danvan_desk.papers.lines import Line, clean, justify, wrap
 
 MM = 72 / 25.4
@@ -17,7 +17,11 @@ _LEAST_BESIDE_LEAD = 25 * MM  # a paragraph's text goes on beside its bold first
 
 @dataclass(frozen=True)
 class PageSize:
-    """Width, height and margins in points."""
+    """Width, height and margins in points. What is set on it: `text`, the names at its `head`, the `small` line of
+    further pages, room `before` a paragraph and for `signing`, the issuing office's share of the width.
+
+    Half a page is a page with a wide margin.
+    """
 
     width: float
     height: float
@@ -25,6 +29,12 @@ class PageSize:
     bottom: float
     left: float
     right: float
+    text: float = 13.0
+    head: float = 12.0
+    small: float = 9.0
+    before: float = 6.0
+    signing: float = 24 * MM
+    office_share: float = 0.40  # the nation's name at 12 points needs the rest
 
     @property
     def inner(self) -> float:
@@ -37,6 +47,11 @@ class PageSize:
 
 PORTRAIT = PageSize(210 * MM, 297 * MM, top=20 * MM, bottom=20 * MM, left=30 * MM, right=15 * MM)
 LANDSCAPE = PageSize(297 * MM, 210 * MM, top=20 * MM, bottom=15 * MM, left=20 * MM, right=15 * MM)
+A5 = PageSize(
+    148 * MM, 210 * MM, top=13 * MM, bottom=9 * MM, left=14 * MM, right=9 * MM,
+    text=11, head=11, small=11, before=2, signing=15 * MM, office_share=0.35,
+)  # fmt: skip
+"""Set in 11 points, the least an older reader manages."""
 
 
 class Sheet:
@@ -50,11 +65,11 @@ class Sheet:
         from reportlab.pdfgen.canvas import Canvas
 
         rl_config.useA85 = 0  # bytes as they are: a fifth smaller and faster than base 85
-        register_fonts()
+        register_font(REGULAR)
         self.page = page
         self.page_number = 1
         self.running_head = ""
-        self.faces = {name: Face(name) for name in FACES}
+        self.faces = Faces()
         self._buffer = BytesIO()
         first_face: Any = REGULAR  # else every page asks for Helvetica; ReportLab's stubs take it for a number
         self.canvas = Canvas(
@@ -75,11 +90,11 @@ class Sheet:
         self.page_number += 1
         self.y = self.page.height - self.page.top
         line = self.page.height - self.page.top + 6 * MM
-        self.centred(str(self.page_number), self.page.centre, line, size=13)
+        self.centred(str(self.page_number), self.page.centre, line, size=self.page.text)
         if self.running_head:
-            head = self.clean(self.running_head)
-            x = self.page.width - self.page.right - self.width(head, REGULAR, 9)
-            self.text(head, x, line, size=9)
+            head, size = self.clean(self.running_head), self.page.small
+            x = self.page.width - self.page.right - self.width(head, REGULAR, size)
+            self.text(head, x, line, size=size)
 
     def mark_reprint(self) -> None:
         """Says in the upper corner that this paper was printed before."""
@@ -107,7 +122,7 @@ class Sheet:
         return self.faces[font].width(text) * size
 
     def text(self, text: str, x: float, y: float, *, font: str = REGULAR, size: float = 13) -> None:
-        self.canvas.setFont(font, size)
+        self.canvas.setFont(self.faces[font].name, size)
         self.canvas.drawString(x, y, text)
 
     def centred(self, text: str, x: float, y: float, *, font: str = REGULAR, size: float = 13) -> None:
@@ -116,6 +131,12 @@ class Sheet:
     def rule(self, x: float, y: float, length: float, thickness: float = 0.6) -> None:
         self.canvas.setLineWidth(thickness)
         self.canvas.line(x, y, x + length, y)
+
+    def cut_line(self, x: float, height: float) -> None:
+        """Dots where a sheet is cut in two from top to bottom."""
+        self.canvas.setDash(1, 3)
+        self.canvas.line(x, 6 * MM, x, height - 6 * MM)
+        self.canvas.setDash()
 
     def centred_lines(self, text: str, *, font: str = REGULAR, size: float = 14, leading: float = 1.25) -> None:
         for line in wrap(self.clean(text), self.page.inner, self.faces[font], size):
@@ -127,14 +148,15 @@ class Sheet:
         text: str,
         *,
         font: str = REGULAR,
-        size: float = 13,
+        size: float | None = None,
         indent: float = 10 * MM,
-        before: float = 6,
+        before: float | None = None,
         lead: str = "",
     ) -> None:
-        """Justified, the first line indented by 10 mm, 6 points before it; flows on to the next page. `lead`: its first
-        words, bold."""
-        self.y -= before
+        """Justified, the first line indented by 10 mm, size and room before it the page's own unless given; flows on
+        to the next page. `lead`: its first words, bold."""
+        size = self.page.text if size is None else size
+        self.y -= self.page.before if before is None else before
         first, on_lead = indent, False
         if lead:
             first = self._lead(self.clean(lead), indent, size)
@@ -162,12 +184,13 @@ class Sheet:
 
     def paragraph_height(self, text: str) -> float:
         """Of a paragraph as it is by default."""
-        lines = justify(self.clean(text), self.page.inner, self.faces[REGULAR], 13, indent=10 * MM)
-        return 6 + len(lines) * 13 * _LEADING
+        size = self.page.text
+        lines = justify(self.clean(text), self.page.inner, self.faces[REGULAR], size, indent=10 * MM)
+        return self.page.before + len(lines) * size * _LEADING
 
     def _draw(self, line: Line, x: float, y: float, font: str, size: float) -> None:
         pen = self.canvas.beginText(x, y)
-        pen.setFont(font, size)
+        pen.setFont(self.faces[font].name, size)
         pen.setWordSpace(line.stretch)
         pen.textOut(line.text)
         pen.setWordSpace(0)

@@ -176,11 +176,12 @@ def test_broken_grammar_is_refused_with_its_line(desk, line, said):
 
 
 def test_parts_keep_to_what_they_can_hold(desk):
-    assert refused(desk, "KN-03", {"title": "", "heading": "{day}", "about": "a\nb", "addressed": "?others| x"}) == [
-        ("title", "không được để trống"),
-        ("heading", "mục này chỉ nhận chữ, không nhận trường trong ngoặc nhọn"),
+    given = {"title": "{day}", "heading": "", "about": "a\nb", "addressed": "?others x"}
+    assert refused(desk, "KN-03", given) == [
+        ("title", "mục này chỉ nhận chữ, không nhận trường trong ngoặc nhọn"),
+        ("heading", "không được để trống"),
         ("about", "chỉ nhận một dòng"),
-        ("addressed", "mục này không nhận dòng có điều kiện (? hoặc ! ở đầu)"),
+        ("addressed", "dòng có điều kiện viết như “?others| …” (khi có) hoặc “!secret| …” (khi không)"),
     ]
     assert refused(desk, "KN-03", {"signatures": "A\nB\nC\nD"})[0][0] == "signatures"
     assert refused(desk, "KN-03", {"khac": "x"}) == [("khac", "mẫu này không có mục này")]

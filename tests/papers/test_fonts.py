@@ -4,7 +4,7 @@ from importlib.resources import files
 import pytest
 
 import resources
-from danvan_desk.papers.fonts import FACES, REGULAR, Face, register_fonts
+from danvan_desk.papers.fonts import FACES, REGULAR, Face, register_font
 from danvan_desk.papers.lines import clean
 
 VOWELS = "aăâeêioôơuưy"
@@ -34,9 +34,9 @@ def test_licence_stands_beside_the_fonts():
 def test_registering_twice_does_nothing_more():
     from reportlab.pdfbase import pdfmetrics
 
-    register_fonts()
+    register_font(REGULAR)
     first = pdfmetrics.getFont(REGULAR)
-    register_fonts()
+    register_font(REGULAR)
     assert pdfmetrics.getFont(REGULAR) is first
 
 

@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.issuing import issued_from
+from danvan_desk.actions.issuing import issue_form, issued_from
 from danvan_desk.actions.office import change_office, office_details
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.cases import case_card
+from danvan_desk.queries.printed import times_printed
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.cases import CasesPage
 from ui.pages.paper_writer import PaperWriter
@@ -72,6 +73,8 @@ def test_issuing_records_the_acceptance_and_shows_the_paper_to_print(writer, qtb
     qtbot.waitUntil(lambda: "Đủ mục" in writer.notice.words(), timeout=15_000)
     QTest.keyClick(writer, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(writer.window_.findChildren(PreviewDialog)), timeout=15_000)
+    (paper,) = writer.window_.findChildren(PreviewDialog)
+    assert "(bản in lại)" not in paper.windowTitle()
     event = case_card(writer.window_.desk, CASE).events[-1]
     assert (event.event, event.date, event.document_no) == ("accepted", date(2026, 11, 10), "01/TB-UBND")
     (made,) = issued_from(writer.window_.desk, CASE)
@@ -119,3 +122,30 @@ def test_a_day_later_than_the_law_asks_for_is_warned_of_beside_what_is_missing(w
     writer.fields.fields["held_on"].set_value(date(2026, 11, 30))
     writer.fields.edited.emit()
     qtbot.waitUntil(lambda: "chậm nhất ngày" not in writer.notice.words(), timeout=15_000)
+
+
+def shown_again(writer, qtbot, paper):
+    """The preview of an issued paper."""
+    writer._show_issued(paper)
+    dialogs = writer.window_.findChildren
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in dialogs(PreviewDialog)), timeout=15_000)
+    return next(one for one in dialogs(PreviewDialog) if one.isVisible())
+
+
+def test_only_a_paper_that_was_out_before_is_a_reprint(writer, qtbot, monkeypatch, tmp_path):
+    """Looked at and closed: not printed. Saved: printed. Another of the same form: not yet."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "ra.pdf"), ""))
+    desk = writer.window_.desk
+    days = (date(2026, 11, 10), date(2026, 11, 12))
+    one, other = (issue_form(desk, "KN-06", CASE, {"day": day}, leave_blank=True) for day in days)
+    dialog = shown_again(writer, qtbot, one)
+    assert "(bản in lại)" not in dialog.windowTitle()
+    dialog.reject()
+    dialog = shown_again(writer, qtbot, one)
+    assert "(bản in lại)" not in dialog.windowTitle()
+    dialog.save()
+    qtbot.waitUntil(lambda: times_printed(desk, "KN-06", CASE, one.id) == 1, timeout=15_000)
+    dialog = shown_again(writer, qtbot, one)
+    assert "(bản in lại)" in dialog.windowTitle()
+    dialog.reject()
+    assert "(bản in lại)" not in shown_again(writer, qtbot, other).windowTitle()

@@ -16,7 +16,7 @@ from danvan_desk.actions.office import office_details
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.office import calendar_year
 from danvan_desk.safekeeping.checking import check
-from danvan_desk.settings import Settings
+from danvan_desk.settings import HALVES, Settings, load
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
@@ -77,6 +77,20 @@ def test_the_office_is_changed_with_the_keyboard(qtbot: QtBot, opened: Opened) -
     assert not page.office.is_changed()
     idle(qtbot, window)
     assert "UBND xa Nam Can" in window.windowTitle()
+
+
+def test_the_layout_of_receipts_is_kept_with_the_office(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened()
+    page.office.receipt.set_value(HALVES)
+    page.office.receipt.edited.emit()
+    assert page.office.is_changed()
+    page.office.undo_changes()
+    assert not page.office.is_changed()
+    page.office.receipt.set_value(HALVES)
+    page.save_office()
+    idle(qtbot, window)
+    assert load(window.home).receipt == window.settings.receipt == HALVES
+    assert not page.office.is_changed()
 
 
 def test_a_missing_name_is_said_under_its_field(qtbot: QtBot, opened: Opened) -> None:

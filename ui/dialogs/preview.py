@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import printing
 from ui.dialogs.preview_pages import PagesView
+from ui.dialogs.printer_choice import PrinterChoice
 from ui.folders import offered
-from ui.printing import PageShape, PrintHost, PrintJob, PrintTrouble
+from ui.printing import PageShape, PrintHost, PrintTrouble
 from ui.widgets.buttons import Button
-from ui.widgets.fields import ComboField, NumberField
+from ui.widgets.fields import ComboField
+from ui.widgets.flow import FlowRow
 from ui.widgets.notice import Notice
 from ui.widgets.words import ElidedWords, Words
 
 OnOutput = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """Other layouts of the same paper, by code and words, the one shown, and how to make one: its PDF and what is to be
+    said of it, in the worker thread."""
+
+    choices: dict[str, str]
+    now: str
+    make: Callable[[str], tuple[bytes, str]]
 
 
 class PreviewDialog(QDialog):
@@ -28,7 +41,7 @@ class PreviewDialog(QDialog):
 
     `on_output("print" | "pdf")` is called once the pages have gone to the printer, or the file stands on the disk; the
     dialog then closes, so that a second copy is asked for anew and can say "Bản in lại". `warning` stands above the
-    pages ("Còn để trống: …").
+    pages ("Còn để trống: …"). `layouts` are offered at the top; without `ask_copies` the pages go out once.
     """
 
     def __init__(
@@ -40,43 +53,43 @@ class PreviewDialog(QDialog):
         window: PrintHost,
         *,
         warning: str = "",
+        layouts: Layouts | None = None,
+        ask_copies: bool = True,
     ) -> None:
         super().__init__(window if isinstance(window, QWidget) else None)
         self._pdf, self._title, self._file_name = pdf, title, file_name
         self._on_output, self._host = on_output, window
         self._shapes: list[PageShape] = []
         self._stop, self._busy = False, False
+        self._warning, self._no_printer, self._layouts = warning, "", layouts
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._build(warning)
+        self._build(ask_copies=ask_copies)
         self._bind_keys()
         self._fit_to_window()
         window.tasks.run(lambda: printing.page_shapes(pdf), self._show_pages, self._fail, owner=self)
 
     # building
 
-    def _build(self, warning: str) -> None:
+    def _build(self, *, ask_copies: bool) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(8)
         whole.addLayout(self._head())
         self.notice = Notice()
-        self.notice.hide()
-        if warning:
-            self.notice.warn(escape(warning))
-            self.notice.show()
         whole.addWidget(self.notice)
         self.pages = PagesView(self._ask_pictures)
         self.pages.zoomed.connect(self._say_zoom)
         whole.addWidget(self.pages, 1)
+        self.choice = PrinterChoice(self._host, ask_copies=ask_copies)
         whole.addLayout(self._foot())
         self._take_printers(printing.printer_names())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Words(self._title, "case"))
+        row.addWidget(ElidedWords(self._title, "case"))
         self._facts = ElidedWords("", role="muted")
         row.addWidget(self._facts, 1)
         self._percent = Words("", role="muted")
@@ -86,43 +99,44 @@ class PreviewDialog(QDialog):
         row.addWidget(Button(_("Vừa bề ngang"), self._fit_width, key="Ctrl+0", small=True))
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        settings = self._host.settings
-        self.printer = ComboField("printer", _("Máy in"), [])
-        self.printer.setMinimumWidth(220)
-        self.paper = ComboField("paper", _("Khổ giấy"), [(p, p) for p in printing.PAPERS], value=settings.paper)
-        self.paper.setFixedWidth(84)
-        self.copies = NumberField("copies", _("Số bản"), least=1, most=99)
-        self.copies.setFixedWidth(64)
-        self.copies.set_value(settings.copies)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.printer, 1)
-        row.addWidget(self.paper)
-        row.addWidget(self.copies)
-        row.addStretch(1)
+    def _foot(self) -> FlowRow:
+        row = FlowRow()
+        self.layouts = ComboField("layout", _("Bố cục"), self._layouts.choices if self._layouts else {})
+        if self._layouts is not None:
+            self.layouts.set_value(self._layouts.now)
+        self.layouts.edited.connect(self._lay_out)
+        row.add(self.layouts, grow=False, least=168)
+        self.layouts.setVisible(self._layouts is not None)
+        self.choice.put_into(row)
         self.closing = Button(_("Đóng"), self._close_or_stop, key="Esc")
         self.saving = Button(_("Lưu PDF…"), self.save, key="Ctrl+S", icon="download")
         self.printing = Button(_("In"), self.print_it, key="Ctrl+P", icon="printer", primary=True)
+        together = QWidget()  # in the next line where there is no room beside the fields
+        buttons = QHBoxLayout(together)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
         for button in (self.closing, self.saving, self.printing):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.add(together)
         return row
 
     def _take_printers(self, names: list[str]) -> None:
-        self.printer.set_choices([(name, name) for name in names])
-        if self._host.settings.printer in names:
-            self.printer.set_value(self._host.settings.printer)
+        self.choice.take_printers(names)
         if names:
             self.printing.setFocus()
-            return
-        why = _("Máy này chưa có máy in. Lưu PDF rồi in ở máy khác, hoặc cài máy in rồi mở lại tờ này.")
-        said = self.notice.words() if not self.notice.isHidden() else ""
-        self.notice.warn(f"{said}<br>{why}" if said else why)
-        self.notice.show()
-        self.printing.refuse(why)
-        for field in (self.printer, self.paper, self.copies):
-            field.setEnabled(False)
-        self.saving.setFocus()
+        else:
+            why = _("Máy này chưa có máy in. Lưu PDF rồi in ở máy khác, hoặc cài máy in rồi mở lại tờ này.")
+            self.printing.refuse(why)
+            self.saving.setFocus()
+            self._no_printer = why
+        self._say_what_lacks()
+
+    def _say_what_lacks(self) -> None:
+        said = "<br>".join(part for part in (*escape(self._warning).split("\n"), self._no_printer) if part)
+        self.notice.setVisible(bool(said))
+        if said:
+            self.notice.warn(said)
 
     def _bind_keys(self) -> None:
         keys = {
@@ -151,18 +165,37 @@ class PreviewDialog(QDialog):
 
     def _show_pages(self, shapes: list[PageShape]) -> None:
         self._shapes = shapes
-        across = _("A4 ngang") if shapes and shapes[0].across() else _("A4 dọc")
-        self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=across))
+        kinds = ", ".join(dict.fromkeys(_shape_words(shape) for shape in shapes))
+        self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=kinds))
         self.pages.set_shapes(shapes)
+        self.choice.fit_pages(shapes)
+        QTimer.singleShot(0, self, self.choice.show_trays)
+
+    def _lay_out(self) -> None:
+        """The same paper in the layout chosen, this once."""
+        made, code = self._layouts, self.layouts.value()
+        if made is None or code is None or self._busy:
+            return
+
+        def work() -> tuple[bytes, str, list[PageShape]]:
+            pdf, warning = made.make(code)
+            return pdf, warning, printing.page_shapes(pdf)
+
+        def show(found: tuple[bytes, str, list[PageShape]]) -> None:
+            self._pdf, self._warning, shapes = found
+            self._say_what_lacks()
+            self._show_pages(shapes)
+
+        self._host.tasks.run(work, show, self._fail, owner=self)
 
     def _ask_pictures(self, numbers: list[int], scale: float) -> None:
         pdf = self._pdf
-        self._host.tasks.run(
-            lambda: printing.page_images(pdf, numbers, scale),
-            lambda pictures: self.pages.take(numbers, scale, pictures),
-            self._fail,
-            owner=self,
-        )
+
+        def show(pictures: list[QImage]) -> None:
+            if self._pdf is pdf:  # not of the layout before
+                self.pages.take(numbers, scale, pictures)
+
+        self._host.tasks.run(lambda: printing.page_images(pdf, numbers, scale), show, self._fail, owner=self)
 
     def _say_zoom(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
@@ -173,11 +206,9 @@ class PreviewDialog(QDialog):
         """To the printer; the window says so only after the last page was taken."""
         if not self.printing.isEnabled() or self._busy or not self._shapes:
             return
-        if not self.copies.check():
-            self.copies.setFocus()
+        job = self.choice.job(self._title)
+        if job is None:
             return
-        job = PrintJob(self.printer.value() or "", self.paper.value() or "A4", self.copies.value() or 1, self._title)
-        self._host.save_settings(printer=job.printer, paper=job.paper, copies=job.copies)
         try:
             printer = printing.prepare(job, self._shapes[0])
         except RuntimeError as error:
@@ -191,7 +222,7 @@ class PreviewDialog(QDialog):
             self._put_out("print")
 
         self._host.tasks.run(
-            lambda: printing.draw(pdf, printer, job.copies, lambda _done, _of: not self._stop),
+            lambda: printing.draw(pdf, printer, job, lambda _done, _of: not self._stop),
             done,
             self._fail,
             owner=self,
@@ -232,7 +263,7 @@ class PreviewDialog(QDialog):
         if self._busy:
             self._busy = False
             self.saving.setEnabled(True)
-            self.printing.setEnabled(self.printer.isEnabled())
+            self.printing.setEnabled(self.choice.printer.isEnabled())
         self.notice.say_error(_words(error))
         self.notice.show()
 
@@ -248,6 +279,11 @@ class PreviewDialog(QDialog):
             self._stop = True
         else:
             super().reject()
+
+
+def _shape_words(shape: PageShape) -> str:
+    paper = printing.paper_of(shape) or "A4"
+    return _("{paper} ngang").format(paper=paper) if shape.across() else _("{paper} dọc").format(paper=paper)
 
 
 def _words(error: Exception) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.printing import POINTS, PageShape
+from ui.widgets.panel import clear_out
 
 _SCREEN_DPI = 96.0
 _LEAST, _MOST, _WIDEST_FIT = 0.3, 5.0, 1.9
@@ -43,6 +44,9 @@ class PagesView(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._timer.start())
 
     def set_shapes(self, shapes: Sequence[PageShape]) -> None:
+        """The pages to show, in the place of those before."""
+        clear_out(self._box)
+        self._sheets = []
         for shape in shapes:
             sheet = _Sheet(shape)
             self._sheets.append(sheet)

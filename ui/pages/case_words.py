@@ -131,6 +131,8 @@ def change_title(change: ChangeShown) -> str:
     action = change.action
     if action.startswith("print "):
         return _("In mẫu {form}").format(form=action.removeprefix("print "))
+    if action.startswith("issue "):
+        return _("Ban hành mẫu {form}").format(form=action.removeprefix("issue "))
     known = {
         "petition": _("Vào sổ đơn"),
         "visit": _("Ghi lượt tiếp"),

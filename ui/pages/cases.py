@@ -13,10 +13,11 @@ from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
 from ui.pages.case_list_rows import FORWARDED, SIGN
-from ui.pages.case_papers import preview_paper
+from ui.pages.case_papers import PAPERS
 from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
-from ui.pages.paper_command import write_command
+from ui.pages.paper_command import print_several_command, write_command
+from ui.pages.record_papers import RECEIPT, preview_record
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ class CasesPage(Page):
             ("Esc", _("về danh sách") if self._from_list else _("quay lại")),
         ]
 
+    def _case_number(self) -> str:
+        return self.card.sheet.card.number if self.card.sheet else ""
+
     def _card_commands(self) -> list[Command]:
         return [
             Command(_("Ghi việc mới"), lambda: self.forms.new_event(""), "F2", "record", icon="plus"),
@@ -98,7 +102,8 @@ class CasesPage(Page):
             Command(_("Giao người phụ trách"), self._assign, "F9", "record"),
             Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
-            write_command(self, lambda: self.card.sheet.card.number if self.card.sheet else ""),
+            write_command(self, self._case_number),
+            print_several_command(self, self._case_number),
             Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
             Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
             Command(_("Tách đơn trùng ra vụ việc riêng"), self._unjoin, "", "record"),
@@ -234,14 +239,12 @@ class CasesPage(Page):
         if sheet is None or not sheet.card.petitions:
             self.say.emit(_("Vụ việc chưa mở xong, chưa in được."))
             return
-        from ui.pages.petition_printing import preview_receipt
-
-        preview_receipt(self, sheet.card.petitions[-1].number)
+        preview_record(self, RECEIPT, sheet.card.petitions[-1].number)
 
     def _print_paper(self, event: str) -> None:
         """The paper of the newest event of that name in the book, or one to fill by pen."""
         if self.card.sheet is not None:
-            preview_paper(self, event, self.card.sheet.card.number)
+            preview_record(self, PAPERS[event], self.card.sheet.card.number)
 
     def print_slip(self) -> None:
         """The slip of the term that stands open, or of all terms, through the preview."""

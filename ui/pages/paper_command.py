@@ -1,4 +1,4 @@
-"""The command that writes a paper from the record on screen: the writer itself is read in only when it is asked for."""
+"""The commands that make papers of the record on screen: their dialogs are read in only when they are asked for."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ def write_command(page: Page, number: Callable[[], str]) -> Command:
             PaperWriter(page, number()).open()
 
     return Command(_("Soạn văn bản"), write, "Ctrl+M", "print", short=_("soạn văn bản"))
+
+
+def print_several_command(page: Page, number: Callable[[], str]) -> Command:
+    """Ctrl+Shift+M: several papers of a case or a visit in one go. `number()` "" for none."""
+
+    def choose() -> None:
+        from ui.pages.several_papers import SeveralPapers
+
+        if number():
+            SeveralPapers(page, number()).open()
+
+    return Command(_("In nhiều giấy tờ"), choose, "Ctrl+Shift+M", "print")

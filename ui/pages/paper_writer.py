@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 from ui import printing
-from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.preview_pages import PagesView
 from ui.folders import offered
 from ui.pages.paper_fields import PaperFields
+from ui.pages.record_papers import show_made
 from ui.printing import PageShape
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.date_field import DateField
@@ -249,13 +249,11 @@ class PaperWriter(QDialog):
     def preview(self) -> None:
         """The pages to look at and print, as they stand: dots where something is missing."""
         if self._draft is not None and self._pdf:
-            self._open_preview(self._pdf, self._draft.form.form, self._draft.form.title)
+            from danvan_desk.actions.papers import PaperMade
 
-    def _open_preview(self, pdf: bytes, form: str, title: str) -> None:
-        PreviewDialog(
-            pdf, f"{title} {self._named}", f"{form}-{self._file()}.pdf", lambda _kind: self._note(form),
-            self._page.window_,
-        ).open()  # fmt: skip
+            form = self._draft.form
+            made = PaperMade(form.form, form.title, self._pdf, "pdf", self._draft.paper.missing)
+            show_made(self._page, self._number, made, named=self._named)
 
     def _file(self) -> str:
         return self._named.replace("/", "-").replace(" ", "-")
@@ -313,21 +311,27 @@ class PaperWriter(QDialog):
                 if made.document_no
                 else _("Đã ghi {title}").format(title=made.title)
             )
-            self._show_issued(made, first_time=True)
+            self._show_issued(made)
             self._read()
             self._choose()
 
         self._page.write(work, done, changes=("cases", "dialogues", "plans", "visits"), refused=self._refused)
 
-    def _show_issued(self, one: Issued, *, first_time: bool = False) -> None:
+    def _show_issued(self, one: Issued) -> None:
+        """To the letter, whatever the book says today; a reprint only where this very paper was printed before."""
         desk = self._page.window_.desk
 
-        def work() -> PaperMade:
+        def work() -> tuple[PaperMade, bool]:
             from danvan_desk.actions.issuing import print_issued
+            from danvan_desk.queries.printed import times_printed
 
-            return print_issued(desk, one.id, reprint=not first_time)
+            again = times_printed(desk, one.form, one.record, one.id) > 0
+            return print_issued(desk, one.id, reprint=again), again
 
-        self._run(work, lambda made: self._open_preview(made.content, made.form, made.title))
+        def show(found: tuple[PaperMade, bool]) -> None:
+            show_made(self._page, one.record, found[0], again=found[1], paper=one.id, named=self._named)
+
+        self._run(work, show)
 
     def _refused(self, error: Refused) -> None:
         left = show_problems([self.document_no, self.day], error.problems)

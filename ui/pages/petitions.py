@@ -198,9 +198,9 @@ class PetitionsPage(Page):
             self._show_list()
             self.window_.go("cases", registered.number)
         if then == "print":
-            from ui.pages.petition_printing import preview_receipt
+            from ui.pages.record_papers import RECEIPT, preview_record
 
-            preview_receipt(self, registered.number)
+            preview_record(self, RECEIPT, registered.number)
         self.say.emit(words)
 
 

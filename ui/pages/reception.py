@@ -13,15 +13,16 @@ from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.texts import _
 from ui.keys import Command
 from ui.pages.page import Page, Shell
-from ui.pages.paper_command import write_command
+from ui.pages.paper_command import print_several_command, write_command
 from ui.pages.reception_list import MOST, VisitList
 from ui.pages.reception_minutes import MinutesBand
 from ui.pages.reception_resume import ResumeBand
+from ui.pages.record_papers import RECEIPT, preview_record
 from ui.pages.register_output import OutputBand, of_period
 from ui.pages.slip_printing import preview_slip, slip_command
 from ui.pages.visit_card import VisitCardView
 from ui.pages.visit_form import VisitForm
-from ui.pages.visit_papers import paper_of_visit, show_paper
+from ui.pages.visit_papers import paper_of_visit
 from ui.pages.visit_values import Typed
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.words import Words
@@ -127,7 +128,7 @@ class ReceptionPage(Page):
                 made.append(Command(_("In danh sách đoàn"), self._print_list, "Ctrl+L", "print"))
             if self.card.card and self.card.card.clocks:
                 made.append(slip_command(self._print_slip))
-            return [*made, write_command(self, lambda: self.card.card.number if self.card.card else "")]
+            return [*made, write_command(self, self.card.number), print_several_command(self, self.card.number)]
         ranges = (_("Hôm nay"), _("Tuần này"), _("Tháng này"), _("Tự chọn kỳ"))
         codes = ("today", "week", "month", "own")
         return [
@@ -354,7 +355,7 @@ class ReceptionPage(Page):
             self.list.show_days(day, day)
         if then == "print":
             refused = typed.values.get("outcome") == "refused" and typed.values.get("refusal_ground") in NOTICE_GROUNDS
-            QTimer.singleShot(0, lambda: show_paper(self, "01-TCD" if refused else "02-TCD", number))
+            QTimer.singleShot(0, lambda: preview_record(self, "01-TCD" if refused else RECEIPT, number))
 
     # the card
 
@@ -386,11 +387,11 @@ class ReceptionPage(Page):
     def _print_card(self) -> None:
         card = self.card.card
         if card is not None and paper_of_visit(card):
-            show_paper(self, paper_of_visit(card), card.number)
+            preview_record(self, paper_of_visit(card), card.number)
 
     def _print_list(self) -> None:
         if self.card.card is not None:
-            show_paper(self, "DS-KT", self.card.card.number)
+            preview_record(self, "DS-KT", self.card.card.number)
 
     def _print_slip(self) -> None:
         if self.card.card is not None:

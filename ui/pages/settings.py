@@ -48,7 +48,7 @@ class SettingsPage(Page):
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
-        self.office = OfficeSection(self.save_office)
+        self.office = OfficeSection(self.save_office, window.settings.receipt)
         self.preview = MovesPreview(self._take, self._leave, self._export)
         self.proposals = Proposals(self, self.preview, self._show_preview)
         self.law = LawChanges(self, self.proposals)
@@ -218,6 +218,7 @@ class SettingsPage(Page):
             return office_details(desk)
 
         def done(details: OfficeDetails) -> None:
+            self.window_.save_settings(receipt=self.office.layout_chosen())
             self.office.saved(details)
             self.say.emit(_("Đã lưu tên và người của cơ quan."))
 

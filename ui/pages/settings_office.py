@@ -12,8 +12,9 @@ from danvan_desk.communes import commune_of, provinces
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 from ui import theme
+from ui.receipts import receipt_layouts
 from ui.widgets.buttons import Button
-from ui.widgets.fields import CheckField, Field, TextField, check_all, show_problems
+from ui.widgets.fields import CheckField, ComboField, Field, TextField, check_all, show_problems
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words
 
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 
 class OfficeSection(QWidget):
-    """`edited` at every change; `values()` is what would be saved."""
+    """`edited` at every change; `values()` is what would be saved. The layout of receipts isn't in the books but among
+    the settings: `layout_chosen()`."""
 
     edited = Signal()
 
-    def __init__(self, save: Callable[[], object]) -> None:
+    def __init__(self, save: Callable[[], object], layout: str) -> None:
         super().__init__()
         self._kept: OfficeDetails | None = None
+        self._layout_kept = layout
         self._make_fields()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +45,7 @@ class OfficeSection(QWidget):
         form.setVerticalSpacing(8)
         groups: list[tuple[str, list[list[Field]]]] = [
             (_("Tên và nơi"), [[self.name, self.province], [self.superior, self.place], [self.code, self.remote]]),
-            (_("Trên giấy tờ"), [[self.head_line, self.reception_place]]),
+            (_("Trên giấy tờ"), [[self.head_line, self.reception_place], [self.receipt]]),
             (_("Người"), [[self.chair], [self.officer, self.officer_title]]),
         ]
         row = 0
@@ -72,6 +75,8 @@ class OfficeSection(QWidget):
             "head_line", _("Dòng trên tên cơ quan, nếu có"), placeholder=_("để trống là theo Nghị định 30/2020")
         )
         self.reception_place = TextField("reception_place", _("Nơi tiếp công dân"))
+        self.receipt = ComboField("receipt", _("Giấy biên nhận in trên"), receipt_layouts(), value=self._layout_kept)
+        self.receipt.setToolTip(_("Khi xem trước còn đổi được cho riêng tờ đang in."))
         self.chair = TextField("chair", _("Chủ tịch, người ký"))
         self.officer = TextField("officer", _("Người ghi sổ ở máy này"))
         self.officer_title = TextField("officer_title", _("Chức danh"))
@@ -80,7 +85,7 @@ class OfficeSection(QWidget):
             self.reception_place, self.chair, self.officer, self.officer_title,
         ]  # fmt: skip
         self.remote.setToolTip(_("Một số thời hạn dài hơn theo luật; tính cho vụ việc mở từ nay về sau."))
-        for field in self.fields:
+        for field in (*self.fields, self.receipt):
             field.edited.connect(self._changed)
 
     def _actions(self, save: Callable[[], object]) -> QFrame:
@@ -113,7 +118,13 @@ class OfficeSection(QWidget):
         given = {field.name: field.value() for field in self.fields}
         return given | {"name": given["name"] or "", "province": given["province"] or ""}
 
+    def layout_chosen(self) -> str:
+        return self.receipt.value() or self._layout_kept
+
     def is_changed(self) -> bool:
+        return self.details_changed() or self.layout_chosen() != self._layout_kept
+
+    def details_changed(self) -> bool:
         kept = self._kept
         return kept is not None and any(
             (field.value() or None) != (getattr(kept, field.name) or None) for field in self.fields
@@ -123,7 +134,7 @@ class OfficeSection(QWidget):
         return self._kept is not None and check_all(self.fields)
 
     def saved(self, details: OfficeDetails) -> None:
-        self._kept = details
+        self._kept, self._layout_kept = details, self.layout_chosen()
         self._changed()
 
     def refused(self, error: Refused) -> list[str]:
@@ -135,6 +146,7 @@ class OfficeSection(QWidget):
         if kept is not None:
             for field in self.fields:
                 field.set_value(getattr(kept, field.name))
+            self.receipt.set_value(self._layout_kept)
             self._changed()
 
     def take_listed(self) -> None:

@@ -64,6 +64,9 @@ class VisitCardView(QWidget):
             return None
         return Session(card.date, card.time or "", card.reception, card.mode, card.by_head, card.receiver)
 
+    def number(self) -> str:
+        return self.card.number if self.card else ""
+
     def facts(self) -> str:
         session = self.session()
         return session_words(session) if session else ""
