@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
@@ -30,6 +30,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     commands = [*_writing(window), *_moving(window)] if is_open else []
     commands += _file(window, is_open=is_open)
     if is_open:
+        commands.append(Command(_("Đối chiếu giấy tờ…"), lambda: check_paper(window), menu="tools"))
         commands.append(Command(_("Kiểm tra sổ"), lambda: check_books(window), menu="tools"))
     return [
         *commands,
@@ -143,6 +144,25 @@ def check_books(window: MainWindow) -> None:
 
     window.say(_("Đang kiểm tra sổ…"))
     window.tasks.run(work, done, owner=window)
+
+
+def check_paper(window: MainWindow) -> None:
+    """A found paper held against the books."""
+    from ui.dialogs.paper_check import PaperCheck
+    from ui.pages.page import error_words
+
+    desk = window.desk
+
+    def ask(given: str, show: Any, fail: Any) -> None:
+        def work() -> object:
+            from danvan_desk.queries.paper_check import check_paper as checked
+
+            return checked(desk, given)
+
+        window.tasks.run(work, show, lambda error: fail(error_words(error)), owner=dialog)
+
+    dialog = PaperCheck(ask, window.open_record, window)
+    dialog.open()
 
 
 def open_sample(window: MainWindow, home: Path) -> None:
