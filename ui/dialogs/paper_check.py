@@ -23,7 +23,7 @@ Ask = Callable[[str, Callable[[list["PaperFound"]], object], Callable[[str], obj
 
 
 class PaperCheck(QDialog):
-    """`ask(text, show, fail)` looks it up off the main thread and fails in words; `opened(record)` to see the record."""
+    """`ask(text, show, fail)` looks it up off the main thread; `opened(record)` to see the record."""
 
     def __init__(self, ask: Ask, opened: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
