@@ -83,6 +83,10 @@ def print_record(
         from danvan_desk.actions.answers import print_answer
 
         return print_answer(desk, number, reprint=reprint)
+    if wanted.form == "BIA-HS":
+        from danvan_desk.actions.file_covers import print_cover
+
+        return print_cover(desk, number, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 

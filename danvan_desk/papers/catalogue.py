@@ -64,6 +64,14 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         names_denouncer=False,
     ),
     Form(
+        form="BIA-HS",
+        title="Bìa hồ sơ vụ việc",
+        of=("case", "petition"),
+        formats=("pdf",),
+        basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
+        names_denouncer=False,
+    ),
+    Form(
         form="SO-DON",
         title="Sổ tiếp nhận và xử lý đơn",
         of=("register",),

@@ -115,7 +115,8 @@ def citizen_answer(desk: Desk, asked: str, chosen: str = "") -> Answer:
 
 
 def receipt_number(desk: Desk, asked: str) -> str | None:
-    """The record a receipt's QR text names; None where the text is none. Raises as `citizen_answer` does."""
+    """The record a QR text names, of a receipt or of a file's cover; None where the text is none. Raises as
+    `citizen_answer` does."""
     found = _NUMBER.fullmatch(" ".join(asked.split()))
     if not found or len(found[4] or "") != _CODE_LENGTH:
         return None
@@ -124,7 +125,8 @@ def receipt_number(desk: Desk, asked: str) -> str | None:
         record = _record(session, number)
         if record is None:
             raise _unknown(number, asked)
-        _check_held(record, number, found[4], asked)
+        if not (isinstance(record, Matter) and found[4].upper() == check_code(number, record.opened)):
+            _check_held(record, number, found[4], asked)
     return number
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change, IssuedPaper, Petition, Visit
+from danvan_desk.db.tables import Change, IssuedPaper, Matter, Petition, Visit
 from danvan_desk.domain.numbering import check_code, record_type
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.papers.catalogue import find_form
 from danvan_desk.texts import _
 
-_RECEIPT = "02-TCD"
+_RECEIPT, _COVER = "02-TCD", "BIA-HS"
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class PaperFound:
 
 
 def check_paper(desk: Desk, given: str) -> list[PaperFound]:
-    """A receipt by what its QR code says ("TD-2026-00012 A1B2C3") or its number alone; an issued paper by its number
-    ("05/TB-UBND"), of every year that has it. Raises Refused for anything else, NotFound where the books have none."""
+    """A receipt or a file's cover by what its QR code says ("TD-2026-00012 A1B2C3") or its number alone; an
+    issued paper by its number ("05/TB-UBND"), of every year that has it. Raises Refused for anything else, NotFound where the books have none."""
     words = given.split()
     with desk.reading() as session:
-        if words and record_type(words[0]) in ("visit", "petition"):
+        if words and record_type(words[0]) in ("visit", "petition", "case"):
             return [_receipt(session, words[0].upper(), "".join(words[1:]).upper())]
         if not re.search(r"\d.*/", given):
             accepted = _("nhận mã QR hoặc số trên giấy biên nhận (TD-2026-00012 A1B2C3), hoặc số văn bản (05/TB-UBND)")
@@ -57,19 +57,23 @@ def check_paper(desk: Desk, given: str) -> list[PaperFound]:
 
 
 def _receipt(session: Session, number: str, code: str) -> PaperFound:
-    day = session.scalar(select(Visit.date).where(Visit.number == number)) or session.scalar(
-        select(Petition.received).where(Petition.number == number)
+    days = (
+        select(Visit.date).where(Visit.number == number),
+        select(Petition.received).where(Petition.number == number),
+        select(Matter.opened).where(Matter.number == number),
     )
+    day = next((found for found in map(session.scalar, days) if found is not None), None)
     if day is None:
         raise NotFound([Problem("paper", _("sổ không có số này; giấy không do đơn vị cấp hoặc số bị sửa"), number)])
-    form = find_form(_RECEIPT)
+    kept = _COVER if record_type(number) == "case" else _RECEIPT
+    form = find_form(kept)
     return PaperFound(
-        title=form.title if form else _RECEIPT,
+        title=form.title if form else kept,
         record=number,
         number=number,
         day=day,
         genuine=code == check_code(number, day) if code else None,
-        printed=_printed(session, number, _RECEIPT),
+        printed=_printed(session, number, kept),
     )
 
 

@@ -16,7 +16,7 @@ from ui.pages.case_list_rows import FORWARDED, SIGN
 from ui.pages.case_papers import PAPERS
 from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
-from ui.pages.paper_command import print_several_command, write_command
+from ui.pages.paper_command import cover_command, print_several_command, write_command
 from ui.pages.record_papers import RECEIPT, preview_record
 from ui.pages.slip_printing import KEY, preview_slip, slip_command
 
@@ -104,6 +104,7 @@ class CasesPage(Page):
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
             write_command(self, self._case_number),
             print_several_command(self, self._case_number),
+            cover_command(self, self._case_number),
             Command(_("In phiếu đề xuất"), lambda: self._print_paper("proposed"), "", "print"),
             Command(_("In công văn đôn đốc"), lambda: self._print_paper("urged"), "", "print"),
             Command(_("Tách đơn trùng ra vụ việc riêng"), self._unjoin, "", "record"),

@@ -34,3 +34,15 @@ def print_several_command(page: Page, number: Callable[[], str]) -> Command:
             SeveralPapers(page, number()).open()
 
     return Command(_("In nhiều giấy tờ"), choose, "Ctrl+Shift+M", "print")
+
+
+def cover_command(page: Page, number: Callable[[], str]) -> Command:
+    """The cover of a case's file, with its QR code. `number()` "" for none."""
+
+    def show() -> None:
+        from ui.pages.record_papers import preview_record
+
+        if number():
+            preview_record(page, "BIA-HS", number())
+
+    return Command(_("In bìa hồ sơ"), show, menu="print")

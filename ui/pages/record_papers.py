@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RECEIPT = "02-TCD"
 _FILES = {
     "01-TCD": "Thong-bao-tu-choi", RECEIPT: "Giay-bien-nhan", "DS-KT": "Danh-sach", "GT-TH": "Giai-thich-thoi-han",
-    "XLD-01": "Phieu-de-xuat", "CV-DD": "Cong-van-don-doc",
+    "XLD-01": "Phieu-de-xuat", "CV-DD": "Cong-van-don-doc", "BIA-HS": "Bia-ho-so",
 }  # fmt: skip
 _CHANGES = {"visit": "visits", "dialogue": "dialogues"}
 
