@@ -34,8 +34,9 @@ class PaperFound:
 
 
 def check_paper(desk: Desk, given: str) -> list[PaperFound]:
-    """A receipt or a file's cover by what its QR code says ("TD-2026-00012 A1B2C3") or its number alone; an
-    issued paper by its number ("05/TB-UBND"), of every year that has it. Raises Refused for anything else, NotFound where the books have none."""
+    """A receipt or a file's cover by its QR text ("TD-2026-00012 A1B2C3") or its number alone; an issued paper by its
+    number ("05/TB-UBND"), of every year that has it. Raises Refused for anything else, NotFound for what isn't there.
+    """
     words = given.split()
     with desk.reading() as session:
         if words and record_type(words[0]) in ("visit", "petition", "case"):

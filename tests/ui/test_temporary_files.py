@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.papers import print_record, print_register
+from danvan_desk.actions.papers import print_record
+from danvan_desk.actions.registers import print_register
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.paths import leave_temporary_folder, use_temporary_folder
