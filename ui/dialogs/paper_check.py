@@ -19,6 +19,8 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from danvan_desk.queries.paper_check import PaperFound
 
+_ROOM = 270  # high enough for what several years have of one number
+
 Ask = Callable[[str, Callable[[list["PaperFound"]], object], Callable[[str], object]], object]
 
 
@@ -47,6 +49,7 @@ class PaperCheck(QDialog):
         )
         whole.addWidget(self.paper)
         whole.addWidget(self.notice)
+        whole.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.open_record)
@@ -56,7 +59,7 @@ class PaperCheck(QDialog):
         self.checking.setDefault(True)
         foot.addWidget(self.checking)
         whole.addLayout(foot)
-        self.setMinimumWidth(520)
+        self.setMinimumSize(520, _ROOM)
         self.paper.line.setFocus()
 
     def check(self) -> None:
