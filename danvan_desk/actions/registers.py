@@ -72,10 +72,10 @@ def close_book(desk: Desk, register: str, until: date) -> BookShown:
         numbers = [line.record for line in data.rows]
         for start in range(0, len(numbers), 500):
             some = table.number.in_(numbers[start : start + 500])
-            taken = book.session.execute(
+            taken = book.session.connection().execute(
                 update(table).where(some, table.closed_book_id.is_(None)).values(closed_book_id=row.id)
             )
-            if taken.rowcount != len(numbers[start : start + 500]):  # type: ignore[attr-defined]
+            if taken.rowcount != len(numbers[start : start + 500]):
                 raise Refused(_("Sổ vừa được khóa ở nơi khác; hãy mở lại trang rồi xem."))
         shown = closed_books(book.session, register)[0]
         book.log(shown.key, "close", after={"since": data.since.isoformat(), "until": until.isoformat(),

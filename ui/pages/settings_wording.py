@@ -268,34 +268,32 @@ class WordingSection(QStackedWidget):
 
 def leaves_unsaved(parent: QWidget, words: str) -> bool:
     """Asks whether to throw away what was typed and not saved."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Thiết lập"))
-    box.setText(words)
-    stay = box.addButton(_("Ở lại sửa tiếp"), QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton(_("Bỏ thay đổi"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    left = box.clickedButton() is leave
-    box.deleteLater()
-    return left
+    role = QMessageBox.ButtonRole.DestructiveRole
+    return _asked(parent, (_("Thiết lập"), words, ""), _("Ở lại sửa tiếp"), (_("Bỏ thay đổi"), role))
 
 
 def _is_sure(parent: QWidget, shown: FormWording) -> bool:
-    box = QMessageBox(parent)
-    box.setWindowTitle(_("Về mẫu gốc"))
     names = ", ".join(short_name(part.part) for part in shown.parts if part.changed)
-    words = _("Bỏ lời văn riêng của “{title}” ({parts}), dùng lại lời văn gốc?")
-    box.setText(words.format(title=shown.title, parts=names))
-    box.setInformativeText(_("Lời văn cũ còn trong nhật ký thay đổi."))
-    stay = box.addButton(_("Giữ lời văn riêng"), QMessageBox.ButtonRole.RejectRole)
-    back = box.addButton(_("Về mẫu gốc"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    words = _("Bỏ lời văn riêng của “{title}” ({parts}), dùng lại lời văn gốc?").format(title=shown.title, parts=names)
+    said = (_("Về mẫu gốc"), words, _("Lời văn cũ còn trong nhật ký thay đổi."))
+    return _asked(parent, said, _("Giữ lời văn riêng"), (_("Về mẫu gốc"), QMessageBox.ButtonRole.AcceptRole))
+
+
+def _asked(parent: QWidget, said: tuple[str, str, str], stay: str, go: tuple[str, QMessageBox.ButtonRole]) -> bool:
+    """A question with two answers; `said` is its title, its words and what is to be known beside them. Enter and Esc
+    keep things as they are."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(said[0])
+    box.setText(said[1])
+    box.setInformativeText(said[2])
+    staying = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    going = box.addButton(*go)
+    box.setDefaultButton(staying)
+    box.setEscapeButton(staying)
     box.exec()
-    sure = box.clickedButton() is back
+    went = box.clickedButton() is going
     box.deleteLater()
-    return sure
+    return went
 
 
 def _differing(texts: dict[str, str], form: FormWording) -> dict[str, str]:
