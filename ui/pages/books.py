@@ -47,6 +47,7 @@ class BooksPage(Page):
         self.register = SegmentedRow([Choice(*one) for one in register_words().items()], "visits", alt_digits=True)
         self.register.chosen.connect(lambda _code: self._show())
         self.output = OutputBand(self)
+        self.showing = Button(_("Xem, in quyển này"), self.show_book, key="Ctrl+P", icon="printer", primary=True)
         self.list = RecordsView(
             [
                 Column(_("Quyển"), 96),
@@ -99,7 +100,7 @@ class BooksPage(Page):
         return _("{books} quyển đã khóa, {n} dòng chờ quyển sau").format(books=len(shown.books), n=shown.waiting)
 
     def head_buttons(self) -> list[QWidget]:
-        return [Button(_("Xem, in quyển này"), self.show_book, key="Ctrl+P", icon="printer", primary=True)]
+        return [self.showing]
 
     def commands(self) -> list[Command]:
         return [
@@ -146,6 +147,7 @@ class BooksPage(Page):
         if shown is None:
             return
         self.closing.show_register(shown, register_words()[shown.register])
+        self.showing.refuse("" if shown.books else _no_book())
         self.empty.setVisible(not shown.books)
         self.list.setVisible(bool(shown.books))
         self.list.set_rows([_row(one) for one in shown.books])
@@ -169,7 +171,7 @@ class BooksPage(Page):
     def _put_out(self, file_format: str) -> None:
         book = self._book()
         if book is None:
-            self.say.emit(_("Chưa có quyển nào đã khóa để in. Muốn in sổ đang ghi, dùng “In theo kỳ”."))
+            self.say.emit(_no_book())
             return
         desk = self.window_.desk
 
@@ -222,6 +224,10 @@ class BooksPage(Page):
 
     def _print_period(self, period: Period, file_format: str) -> None:
         self.output.start(of_period(self.kind(), period), file_format)
+
+
+def _no_book() -> str:
+    return _("Chưa có quyển nào đã khóa để in. Muốn in sổ đang ghi, dùng “In theo kỳ”.")
 
 
 def _row(book: BookShown) -> Row:
