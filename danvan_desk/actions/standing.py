@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from danvan_desk.db import rulings
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
 from danvan_desk.domain.case_line import RUNNING, case_line
-from danvan_desk.domain.cases import CaseStanding, standing
-from danvan_desk.domain.clocks import CaseFacts, Clock, clocks
+from danvan_desk.domain.clocks import Clock, clocks
+from danvan_desk.domain.standing import before_reopening, standing
 
 if TYPE_CHECKING:
     from danvan_desk.actions.book import Book
@@ -41,7 +40,10 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.next_title = line.clock.title if line.clock else None
     case.hamlet = case.petitions[0].hamlet if case.petitions else None
     _keep_clocks(case, running)
-    before, reopened_on = _before_reopening(book, facts)
+    rulings.keep(case, facts.events)
+    before = before_reopening(facts, book.rules, book.calendar)
+    reopened_on = max((event.date for event in facts.events if event.event == "reopened"), default=None)
+    case.closing_before = before.closing.event if before and before.closing else None
     case.settled_before = before.settled if before else None
     case.on_time_before = before.on_time if before else None
     for petition in case.petitions:
@@ -51,15 +53,6 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
         petition.closed_on = max(petition.received, where.closed_on) if where.closed_on else None
         petition.reopened_on = reopened_on
         petition.closed_before = max(petition.received, before.closed_on) if before and before.closed_on else None
-
-
-def _before_reopening(book: Book, facts: CaseFacts) -> tuple[CaseStanding | None, date | None]:
-    """How the case stood before it was last reopened, and when that was: a month that counted it closed keeps it."""
-    reopened = [index for index, event in enumerate(facts.events) if event.event == "reopened"]
-    if not reopened:
-        return None, None
-    earlier = replace(facts, events=facts.events[: reopened[-1]])
-    return standing(earlier, book.rules, book.calendar), facts.events[reopened[-1]].date
 
 
 def _keep_clocks(case: Matter, running: list[Clock]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from danvan_desk import texts
@@ -67,6 +67,17 @@ def standing(
         is_open=closing is None,
         in_authority=_authority(first, classified),
     )
+
+
+def before_reopening(
+    facts: CaseFacts, rules: RuleBook | None = None, calendar: WorkingCalendar | None = None
+) -> CaseStanding | None:
+    """How the case stood before it was last opened again: a period that counted it closed keeps it. None where it
+    never was."""
+    reopened = [index for index, event in enumerate(facts.events) if event.event == "reopened"]
+    if not reopened:
+        return None
+    return standing(replace(facts, events=facts.events[: reopened[-1]]), rules, calendar)
 
 
 def _closing(kind: str, events: list[CaseEvent]) -> CaseEvent | None:

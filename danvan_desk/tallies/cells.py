@@ -5,28 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, Subquery, func, literal, select
+from sqlalchemy import Select, String, Subquery, and_, cast, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Matter, Petition, Reception, SearchEntry, Visit
+from danvan_desk.db.tables import LogEntry, Matter, Petition, Reception, SearchEntry, Visit
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import ReceptionKind, label
 from danvan_desk.tallies.definitions import Column, definition
 from danvan_desk.tallies.sources import Asked, amount, counts, source
+from danvan_desk.tallies.tally import Number, tidy
 
 
 @dataclass(frozen=True)
 class CellRecord:
-    """One record a cell counts and how much it adds to it: 1, or its people. `type`: visit, petition, case or
-    reception (whose `number` is its day). Where the record is secret, `people` is the denouncer's code."""
+    """One record a cell counts and how much it adds to it: 1, its people, or what it orders. `type`: visit, petition,
+    case, reception (whose `number` is its day) or log ("log-7"). Where the record is secret, `people` is the
+    denouncer's code."""
 
     number: str
     type: str
     date: date
     people: str
     content: str
-    amount: int = 1
+    amount: Number = 1
 
 
 def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRecord]:
@@ -40,23 +42,28 @@ def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRe
 
 def list_cell(asked: Asked, column: Column) -> list[CellRecord]:
     rows = source(asked, column.of)
-    chosen = _lists(rows, column).where(counts(rows, column)).order_by(rows.c.day, rows.c.id)
+    wanted = and_(counts(rows, column), amount(rows, column) != 0)
+    chosen = _lists(rows, column).where(wanted).order_by(rows.c.day, rows.c.id)
     return [
-        _record(column.of, number, kind, day, people, content, adds)
+        _record(column.of, number, kind, day, people, content, tidy(adds))
         for number, kind, day, people, content, adds in asked.session.execute(chosen)
     ]
 
 
-def _lists(rows: Subquery, column: Column) -> Select[str, str, date, str, str, int]:
+def _lists(rows: Subquery, column: Column) -> Select[str, str, date, str, str, float]:
     if column.of == "reception_days":
         return _receptions(rows)
+    if column.of in ("log", "inspections"):
+        return _log(rows, column)
+    if column.of in ("rulings", "enforcements"):
+        return _cases(rows, column)
     table, kind = (Visit, "visit") if column.of == "visits" else (Petition, "petition")
     return _by_case(rows, column, table, kind) if column.shows == "case" else _own(rows, column, table, kind)
 
 
 def _own(
     rows: Subquery, column: Column, table: type[Visit | Petition], kind: str
-) -> Select[str, str, date, str, str, int]:
+) -> Select[str, str, date, str, str, float]:
     return (
         select(
             table.number, literal(kind), rows.c.day, func.coalesce(SearchEntry.people, ""), table.content,
@@ -70,7 +77,7 @@ def _own(
 
 def _by_case(
     rows: Subquery, column: Column, table: type[Visit | Petition], kind: str
-) -> Select[str, str, date, str, str, int]:
+) -> Select[str, str, date, str, str, float]:
     """The case where there is one, else the visit that is a matter of its own."""
     return (
         select(
@@ -92,7 +99,25 @@ def _content(table: type[Visit | Petition]) -> InstrumentedAttribute[str]:
     return table.content
 
 
-def _receptions(rows: Subquery) -> Select[str, str, date, str, str, int]:
+def _cases(rows: Subquery, column: Column) -> Select[str, str, date, str, str, float]:
+    """The case of a ruling; one ruled on twice stands there twice."""
+    return (
+        select(Matter.number, literal("case"), rows.c.day, Matter.people, Matter.content, amount(rows, column))
+        .select_from(rows)
+        .join(Matter, Matter.id == rows.c.case_id)
+    )  # fmt: skip
+
+
+def _log(rows: Subquery, column: Column) -> Select[str, str, date, str, str, float]:
+    number = literal("log-") + cast(LogEntry.id, String)
+    return (
+        select(number, literal("log"), rows.c.day, literal(""), func.coalesce(LogEntry.title, ""), amount(rows, column))
+        .select_from(rows)
+        .join(LogEntry, LogEntry.id == rows.c.id)
+    )
+
+
+def _receptions(rows: Subquery) -> Select[str, str, date, str, str, float]:
     return (
         select(
             Reception.kind, literal("reception"), rows.c.day, func.coalesce(Reception.host, ""),
@@ -103,7 +128,7 @@ def _receptions(rows: Subquery) -> Select[str, str, date, str, str, int]:
     )  # fmt: skip
 
 
-def _record(of: str, number: str, kind: str, day: date, people: str, content: str, adds: int) -> CellRecord:
+def _record(of: str, number: str, kind: str, day: date, people: str, content: str, adds: Number) -> CellRecord:
     if of == "reception_days":
         words = label(ReceptionKind(number))
         return CellRecord(day.isoformat(), kind, day, people, f"{words}, {content}" if content else words, adds)

@@ -10,12 +10,14 @@ from sqlalchemy import case, func, select
 from danvan_desk.context import Desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.cells import list_cell
-from danvan_desk.tallies.definitions import Column, Definition, chosen
-from danvan_desk.tallies.rules import Relation, Sum, relations
+from danvan_desk.tallies.definitions import Column, Definition, chosen, definitions
+from danvan_desk.tallies.rules import Relation, Sum, about, elsewhere, plain, relations, tables_of
 from danvan_desk.tallies.sources import Asked, amount, counts, source
-from danvan_desk.tallies.tally import Check, Heading, Row, Table, Tally, TallyOffice
+from danvan_desk.tallies.tally import Check, Heading, Number, Row, Table, Tally, TallyOffice, tidy
 from danvan_desk.texts import _
 
+Cells = Mapping[str, Mapping[str, Number]]
+"""By table and column."""
 MOST_BREAKERS = 50
 """How many breaking records a check names."""
 
@@ -32,26 +34,29 @@ def compute(desk: Desk, period: Period, tables: Sequence[str] | None = None, *, 
         office = TallyOffice(
             row.name, row.province, row.code, row.place, row.chair, row.officer, sample=row.sample
         )  # fmt: skip
-        counted = tuple(_table(Asked(desk, session, period, table), office.name) for table in wanted)
+        looked_into = {code for table in wanted for rule in table.checks for code in tables_of(rule)}
+        needed = [table for table in definitions() if table in wanted or table.code in looked_into]
+        asked = {table.code: Asked(desk, session, period, table) for table in needed}
+        cells = {code: _cells(one) for code, one in asked.items()}
+        counted = tuple(_table(table, office.name, cells, asked) for table in wanted)
     return Tally(office, period, desk.today, version, counted)
 
 
-def _table(asked: Asked, office: str) -> Table:
-    cells = _cells(asked)
+def _table(form: Definition, office: str, cells: Cells, asked: Mapping[str, Asked]) -> Table:
     return Table(
-        code=asked.table.code,
-        title=asked.table.title,
-        columns=tuple(Heading(column.ms, column.path, column.formula) for column in asked.table.columns),
-        rows=(Row(office, cells),),
-        checks=checked(asked.table, cells, asked),
+        code=form.code,
+        title=form.title,
+        columns=tuple(Heading(column.ms, column.path, column.formula) for column in form.columns),
+        rows=(Row(office, cells[form.code]),),
+        checks=checked(form, cells, asked),
     )
 
 
-def _cells(asked: Asked) -> dict[str, int]:
+def _cells(asked: Asked) -> dict[str, Number]:
     by_source: dict[str, list[Column]] = defaultdict(list)
     for column in asked.table.columns:
         by_source[column.of].append(column)
-    found: dict[str, int] = {}
+    found: dict[str, Number] = {}
     for name, columns in by_source.items():
         rows = source(asked, name)
         sums = [
@@ -59,32 +64,35 @@ def _cells(asked: Asked) -> dict[str, int]:
             for column in columns
         ]
         values = asked.session.execute(select(*sums).select_from(rows)).one()
-        found |= {column.ms: int(value) for column, value in zip(columns, values, strict=True)}
+        found |= {column.ms: tidy(value) for column, value in zip(columns, values, strict=True)}
     return {column.ms: found[column.ms] for column in asked.table.columns}
 
 
-def checked(table: Definition, cells: Mapping[str, int], asked: Asked | None = None) -> tuple[Check, ...]:
-    """Every identity of the table tried on the cells. Where one fails and the books are at hand (`asked`), the
-    records that break it are named."""
-    return tuple(_check(table, rule, cells, asked) for rule in table.checks)
+def checked(form: Definition, cells: Cells, asked: Mapping[str, Asked] | None = None) -> tuple[Check, ...]:
+    """Every identity of a table tried on the cells of all tables by their codes; one that looks into a table that
+    isn't among them is left out. Where one fails and the books are at hand (`asked`), the records that break it are
+    named."""
+    return tuple(_check(form, rule, cells, asked) for rule in form.checks if tables_of(rule) <= cells.keys())
 
 
-def _check(table: Definition, rule: str, cells: Mapping[str, int], asked: Asked | None) -> Check:
+def _check(form: Definition, rule: str, cells: Cells, asked: Mapping[str, Asked] | None) -> Check:
     parts = relations(rule)
-    broken = [part for part in parts if not part.holds(cells)]
+    known = {f"{code}:{ms}": value for code in tables_of(rule) for ms, value in cells[code].items()}
+    known |= cells[form.code]
+    broken = [part for part in parts if not part.holds(known)]
     breakers: dict[str, None] = {}
     for part in broken if asked else ():
-        breakers |= dict.fromkeys(_breakers(asked, part)) if asked else {}
+        breakers |= dict.fromkeys(_breakers(form, asked or {}, part))
     return Check(
         rule=rule,
-        title=", ".join(table.column(parts[0].left.terms[0][1]).path),
+        title=", ".join(form.column(about(rule)[0]).path),
         holds=not broken,
-        values=_values(parts, cells, holds=not broken),
+        values=_values(parts, known, holds=not broken),
         breakers=tuple(breakers)[:MOST_BREAKERS],
     )
 
 
-def _values(parts: tuple[Relation, ...], cells: Mapping[str, int], *, holds: bool) -> str:
+def _values(parts: tuple[Relation, ...], cells: Mapping[str, Number], *, holds: bool) -> str:
     """Both sides in numbers: "110 = 96 + 14 + 0", or where it fails "69, trong khi 58 + 12 + 0 = 70"."""
     left = parts[0].left.with_values(cells)
     rights = [part.right for part in parts]
@@ -92,23 +100,24 @@ def _values(parts: tuple[Relation, ...], cells: Mapping[str, int], *, holds: boo
         sign = " ≤ " if parts[0].at_most else " = "
         return sign.join([left, *(right.with_values(cells) for right in rights)])
     summed = [
-        right.with_values(cells) + (f" = {right.of(cells):g}" if len(right.terms) > 1 else "") for right in rights
+        right.with_values(cells) + (f" = {plain(right.of(cells))}" if len(right.terms) > 1 else "") for right in rights
     ]
     return _("{left}, trong khi {right}").format(left=left, right="; ".join(summed))
 
 
-def _breakers(asked: Asked, part: Relation) -> list[str]:
+def _breakers(form: Definition, asked: Mapping[str, Asked], part: Relation) -> list[str]:
     """Records that one side counts more often than the other; for "at most", those only the smaller side should
     have had."""
-    left, right = _weights(asked, part.left), _weights(asked, part.right)
+    left, right = _weights(form, asked, part.left), _weights(form, asked, part.right)
     if part.at_most:
         return sorted(number for number in left if left[number] > right.get(number, 0))
     return sorted(number for number in left | right if left.get(number, 0) != right.get(number, 0))
 
 
-def _weights(asked: Asked, side: Sum) -> dict[str, int]:
-    weights: dict[str, int] = defaultdict(int)
-    for sign, ms in side.terms:
-        for record in list_cell(asked, asked.table.column(ms)):
+def _weights(form: Definition, asked: Mapping[str, Asked], side: Sum) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for sign, term in side.terms:
+        code, ms = elsewhere(term) or (form.code, term)
+        for record in list_cell(asked[code], asked[code].table.column(ms)):
             weights[record.number] += sign * record.amount
     return weights

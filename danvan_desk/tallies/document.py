@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from danvan_desk.tallies.rules import in_words
-from danvan_desk.tallies.tally import Table, Tally
+from danvan_desk.tallies.tally import Number, Table, Tally
 from danvan_desk.tallies.wording import MS, UNIT, wording
 
 JOINT = " › "
@@ -53,13 +53,13 @@ def to_csv(tally: Tally) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def guarded(cell: str | int) -> str | int:
+def guarded(cell: str | Number) -> str | Number:
     """Text a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
 
 
-def _csv_rows(tally: Tally, table: Table) -> list[list[str | int]]:
-    rows: list[list[str | int]] = [
+def _csv_rows(tally: Tally, table: Table) -> list[list[str | Number]]:
+    rows: list[list[str | Number]] = [
         [table.code, table.title],
         list(filter(None, (wording(tally, table).period, wording(tally, table).warning))),
         [UNIT, *(JOINT.join(column.path) for column in table.columns)],

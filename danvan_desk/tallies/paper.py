@@ -8,7 +8,7 @@ from danvan_desk.papers.sheet import MM, PageSize, Sheet
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.layout import HeaderCell, column_widths, header, row_heights
 from danvan_desk.tallies.tally import Table, Tally
-from danvan_desk.tallies.wording import MS, UNIT, Wording, ms_words, wording
+from danvan_desk.tallies.wording import MS, UNIT, Wording, figure, ms_words, wording
 
 PAGE = PageSize(297 * MM, 210 * MM, top=13 * MM, bottom=12 * MM, left=12 * MM, right=12 * MM)
 _UNIT_WIDTH = 27 * MM
@@ -67,7 +67,8 @@ class _Grid:
         self.sheet, self.table = sheet, table
         self.cells, self.depth = header(table.columns, form.tall)
         self.ms = ms_words(table)
-        self.widths = column_widths([self._longest(c.ms, c.path) for c in table.columns], PAGE.inner - _UNIT_WIDTH)
+        longest = [max(self._longest(c.ms, c.path), self._widest_number(c.ms)) for c in table.columns]
+        self.widths = column_widths(longest, PAGE.inner - _UNIT_WIDTH)
         starts = [PAGE.left + _UNIT_WIDTH]
         for width in self.widths:
             starts.append(starts[-1] + width)
@@ -87,7 +88,7 @@ class _Grid:
         sheet.y = levels[-1]
         self._line(MS, [self.ms[column.ms] for column in self.table.columns], ITALIC, _MS_SIZE)
         for row in self.table.rows:
-            numbers = [f"{row.cells[column.ms]:,}".replace(",", ".") for column in self.table.columns]
+            numbers = [figure(row.cells[column.ms]) for column in self.table.columns]
             self._line(row.office, numbers, BOLD, _CELL)
         sheet.canvas.setLineWidth(_THICK)
         for place in self.thick:
@@ -128,6 +129,10 @@ class _Grid:
         words = [self.sheet.width(word, font, _HEAD) for word in path[-1].split()]
         pieces = [self.sheet.width(piece, ITALIC, _MS_SIZE) for piece in _pieces(self.ms[ms])]
         return max(*words, *pieces, 16.0) + 2 * _PAD + 0.2
+
+    def _widest_number(self, ms: str) -> float:
+        numbers = [self.sheet.width(figure(row.cells[ms]), BOLD, _CELL) for row in self.table.rows]
+        return max(numbers, default=0.0) + 2 * _PAD + 0.2
 
 
 def wrap_formula(text: str, width: float, sheet: Sheet, font: str, size: float) -> list[str]:

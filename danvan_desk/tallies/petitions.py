@@ -23,7 +23,8 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
 
     `class`: yes, no, ineligible; NULL where not processed by the end. `route` of those not in authority: forwarded,
     or guided: those returned too, and those only classified so far, whose citizen is still to be told where to go.
-    `subject` is the column their field belongs to. `first_of_case` is 1 on one petition per case and class.
+    `subject` is the column their field belongs to. `first_of_case` is 1 on one petition per case and class. `stand` of
+    their case at the end: declined, ended (withdrawn whole, discontinued), accepted, else looking.
     """
     start, end = period.start, period.end
     standing = class_on(session, period)
@@ -43,6 +44,7 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
             case((step == "forwarded", "forwarded"), else_="guided").label("route"),
             _subject(subjects).label("subject"),
             case((place == 1, 1), else_=0).label("first_of_case"),
+            _stand(end).label("stand"),
         )
         .join(Matter, Petition.case_id == Matter.id)
         .where(
@@ -59,6 +61,18 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
 def closed_as_of(end: date) -> ColumnElement[date]:
     """The day a petition was closed, as it was known at the end of `end`: a case opened again later was closed then."""
     return case((Petition.reopened_on > end, Petition.closed_before), else_=Petition.closed_on)
+
+
+def _stand(end: date) -> ColumnElement[str]:
+    """Source: Thông tư 06/2025/TT-TTCP, 03/GQKN and 04/GQTC, columns 3 to 6."""
+    closing = case((Petition.reopened_on > end, Matter.closing_before), else_=Matter.closing)
+    step = case((Matter.first_step_on <= end, Matter.first_step))
+    return case(
+        (and_(closed_as_of(end) <= end, closing.in_(("withdrawn", "discontinued"))), "ended"),
+        (step == "declined", "declined"),
+        (step == "accepted", "accepted"),
+        else_="looking",
+    )
 
 
 def class_on(session: Session, period: Period) -> ColumnElement[str]:

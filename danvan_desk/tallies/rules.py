@@ -1,4 +1,7 @@
-"""The identities of a table, "6=7+8=9+10+11" or "2<=1", and whether the cells keep them."""
+"""The identities of a table, "6=7+8=9+10+11" or "2<=1", and whether the cells keep them.
+
+A column of another table goes by that table's code: "1=02/XLD:6".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from itertools import pairwise
 
 _SIGN = re.compile(r"(<=|=)")
 _TERM = re.compile(r"([+-]?)([^+-]+)")
+_ELSEWHERE = re.compile(r"(\d+/\w+):(\w+)")
+_LEAST = 1e-6
+"""Sums of decimals differ by less without being different."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,7 @@ class Sum:
         words = ""
         for place, (sign, ms) in enumerate(self.terms):
             mark = (" - " if sign < 0 else " + ") if place else ("-" if sign < 0 else "")
-            words += f"{mark}{cells[ms]:g}"
+            words += f"{mark}{plain(cells[ms])}"
         return words
 
 
@@ -39,7 +45,30 @@ class Relation:
 
     def holds(self, cells: Mapping[str, float]) -> bool:
         left, right = self.left.of(cells), self.right.of(cells)
-        return left <= right if self.at_most else left == right
+        return left <= right + _LEAST if self.at_most else abs(left - right) < _LEAST
+
+
+def plain(value: float) -> str:
+    """As "96" or "12,5"."""
+    return f"{round(value, 3):f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def elsewhere(ms: str) -> tuple[str, str] | None:
+    """The table and column of a term that isn't this table's: "02/XLD:6" is ("02/XLD", "6")."""
+    found = _ELSEWHERE.fullmatch(ms)
+    return (found[1], found[2]) if found else None
+
+
+def tables_of(rule: str) -> set[str]:
+    """The other tables a rule looks into."""
+    return {code for code, _ms in _ELSEWHERE.findall(rule)}
+
+
+def about(rule: str) -> tuple[str, ...]:
+    """The columns of its own table a rule speaks of: those left of the first sign, or where none are, right of it."""
+    first = relations(rule)[0]
+    own = [[ms for _sign, ms in side.terms if elsewhere(ms) is None] for side in (first.left, first.right)]
+    return tuple(own[0] or own[1])
 
 
 def parse_sum(text: str) -> Sum:
@@ -61,6 +90,7 @@ def first_sum(formula: str) -> Sum:
 
 
 def in_words(rule: str) -> str:
-    """The rule as it reads on a page: "2 ≤ 1", "closing = opening + received - finished"."""
+    """The rule as it reads on a page: "2 ≤ 1", "1 = 02/XLD (6)", "closing = opening + received - finished"."""
     spaced = re.sub(r"(<=|[=+-])", r" \1 ", "".join(rule.split()))
+    spaced = _ELSEWHERE.sub(r"\1 (\2)", spaced)
     return spaced.replace("<=", "≤").replace(" - ", " − ")

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Reception, Visit
+from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import Column, Definition
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.petitions import petitions
+from danvan_desk.tallies.rulings import enforcements, rulings
 
 OF_THE_HEAD = ("periodic", "unscheduled")
 
@@ -84,10 +85,34 @@ def reception_days(asked: Asked) -> Subquery:
     )
 
 
+def log(asked: Asked) -> Subquery:
+    """What the small log holds of the period: directives, classes."""
+    return (
+        select(
+            LogEntry.id.label("id"),
+            LogEntry.date.label("day"),
+            LogEntry.kind.label("kind"),
+            LogEntry.classes.label("classes"),
+            LogEntry.people.label("people"),
+        )
+        .where(LogEntry.date.between(asked.period.start, asked.period.end))
+        .subquery()
+    )
+
+
+def inspections(asked: Asked) -> Subquery:
+    """None: a commune has no inspectorate and holds no inspections. Source: Luật Thanh tra 2025."""
+    return log(asked).select().where(false()).subquery()
+
+
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "visits": visits,
     "reception_days": reception_days,
     "petitions": lambda asked: petitions(asked.session, asked.period, asked.table.subjects),
+    "rulings": lambda asked: rulings(asked.period),
+    "enforcements": lambda asked: enforcements(asked.period),
+    "log": log,
+    "inspections": inspections,
     "ledger": lambda asked: ledger(asked.desk, asked.session, asked.period),
 }
 
@@ -102,6 +127,10 @@ def counts(rows: Subquery, column: Column) -> ColumnElement[bool]:
     return and_(true(), *conditions)
 
 
-def amount(rows: Subquery, column: Column) -> ColumnElement[int]:
-    """What one record adds to the column: itself, or its people."""
-    return rows.c.people if column.adds == "people" else literal(1)
+def amount(rows: Subquery, column: Column) -> ColumnElement[float]:
+    """What one record adds to the column: itself, or a number it holds, "people" or "orders.state_money"."""
+    if column.adds == "records":
+        return literal(1)
+    name, _point, key = column.adds.partition(".")
+    number = func.json_extract(rows.c[name], f"$.{key}") if key else rows.c[name]
+    return func.coalesce(number, 0)

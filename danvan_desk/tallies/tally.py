@@ -31,10 +31,20 @@ class Heading:
     formula: str | None = None
 
 
+Number = int | float
+"""Counts are whole; money (million đồng) and land (m²) may have decimals."""
+
+
+def tidy(value: float) -> Number:
+    """A sum without what adding decimals left at its end; whole where it is."""
+    rounded = round(value, 3)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 @dataclass(frozen=True)
 class Row:
     office: str
-    cells: Mapping[str, int]
+    cells: Mapping[str, Number]
 
 
 @dataclass(frozen=True)

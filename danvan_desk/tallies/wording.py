@@ -12,11 +12,12 @@ from datetime import date
 from danvan_desk.papers.letterhead import place_and_date
 from danvan_desk.tallies.definitions import Definition, definition
 from danvan_desk.tallies.rules import Sum, first_sum, in_words
-from danvan_desk.tallies.tally import Table, Tally
+from danvan_desk.tallies.tally import Number, Table, Tally
 
 UNIT = "Đơn vị"
 MS = "MS"
-_NAME = re.compile(r"\w+")
+_SIGNS = str.maketrans(",.", ".,")
+_NAME = re.compile(r"[\w/:]+")  # a column's name, or another table's column: 02/XLD:6
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def rule_words(code: str, rule: str) -> str:
     return in_words(_NAME.sub(lambda found: _shown(form, found.group()), rule))
 
 
+def figure(value: Number) -> str:
+    """A cell as it is written in Vietnamese: 1.234 or 1.234,5."""
+    return f"{value:,}".translate(_SIGNS)
+
+
 def _warnings(tally: Tally, table: Table) -> list[str]:
     found = []
     if tally.office.sample:
@@ -81,7 +87,7 @@ def _warnings(tally: Tally, table: Table) -> list[str]:
 
 
 def _shown(form: Definition, ms: str) -> str:
-    return ms if ms.isdigit() else str([column.ms for column in form.columns].index(ms) + 1)
+    return ms if ms.isdigit() or ":" in ms else str([column.ms for column in form.columns].index(ms) + 1)
 
 
 def _in_places(formula: str, places: dict[str, str]) -> str:

@@ -10,12 +10,12 @@ from danvan_desk.papers.lines import wrap
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.layout import HeaderCell, header, row_heights
 from danvan_desk.tallies.rules import first_sum
-from danvan_desk.tallies.tally import Table, Tally
-from danvan_desk.tallies.wording import MS, UNIT, Wording, ms_words, wording
+from danvan_desk.tallies.tally import Number, Table, Tally
+from danvan_desk.tallies.wording import MS, UNIT, Wording, figure, ms_words, wording
 
 _FONT = "Times New Roman"
 _UNIT_WIDTH = 20.0  # in characters, as Excel measures columns
-_LEAST, _MOST = 6.0, 11.0
+_LEAST, _MOST = 4.4, 11.0
 _FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few columns is no narrower
 _POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
 _SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
@@ -53,6 +53,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "ms": boxed | {"font_size": _MS_SIZE, "italic": True},
         "unit": boxed | {"bold": True, "font_size": _NUMBER},
         "number": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER},
+        "decimal": boxed | {"num_format": "#,##0.0##", "text_wrap": False, "font_size": _NUMBER},
         "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
     }
     return {name: book.add_format(values) for name, values in wanted.items()}
@@ -124,7 +125,7 @@ class _Sheet:
             lines = max(lines, len(wrap(words, width, self.faces[False], _MS_SIZE)))
         self.sheet.set_row(foot, 6 + 11 * lines)
 
-    def _row(self, row: int, office: str, cells: dict[str, int]) -> None:
+    def _row(self, row: int, office: str, cells: dict[str, Number]) -> None:
         """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
         from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -133,7 +134,9 @@ class _Sheet:
         self.sheet.write_string(row, 0, office, self.styles["unit"])
         places = {column.ms: place for place, column in enumerate(self.table.columns, 1)}
         for column in self.table.columns:
-            value, style = cells[column.ms], self.styles["total" if column.formula else "number"]
+            value = cells[column.ms]
+            plain = "number" if isinstance(value, int) else "decimal"
+            style = self.styles["total" if column.formula else plain]
             total = first_sum(column.formula) if column.formula else None
             if total is not None and total.of(cells) == value:
                 words = "".join(
@@ -172,11 +175,17 @@ class _Sheet:
         points = [self.faces[len(column.path) == 1].width(word) * _SIZE for word in words]
         points += [self.faces[False].width(part) * _MS_SIZE for part in breakable(self.ms[column.ms]).split()]
         least = max(_LEAST, _FULL_PAGE / self.last)
-        return min(_MOST, max(least, (max(points) + 4) / _POINTS_A_CHARACTER))
+        numbers = [self.faces[True].width(figure(row.cells[column.ms])) * _NUMBER for row in self.table.rows]
+        return max(min(_MOST, max(least, *_characters(points))), *_characters(numbers))
 
     def _height(self, cell: HeaderCell) -> float:
         width = sum(self.widths[cell.column : cell.column + cell.columns]) * _POINTS_A_CHARACTER - 3
         return 6 + _LEADING * len(wrap(cell.text, width, self.faces[cell.row == 0], _SIZE))
+
+
+def _characters(points: list[float]) -> list[float]:
+    """Widths in points as Excel's columns have them, with a little room at the sides."""
+    return [(each + 4) / _POINTS_A_CHARACTER for each in points]
 
 
 def breakable(formula: str) -> str:

@@ -210,7 +210,7 @@ def test_a_copy_of_an_older_release_is_upgraded(home: Path, monkeypatch: pytest.
         copy.execute("UPDATE alembic_version SET version_num = '0000'")
         copy.commit()
     asked = []
-    monkeypatch.setattr(schema, "_migrate", asked.append)
+    monkeypatch.setattr(schema, "_migrate", lambda *given: asked.append(given))
     done = restore(home, made.path)
     assert done.upgraded_from == "0000"
-    assert asked == [home / FILE_NAME]
+    assert asked == [(home / FILE_NAME, "0000")]

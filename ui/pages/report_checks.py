@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from danvan_desk.tallies.rules import in_words, relations
+from danvan_desk.tallies.rules import about, in_words
 from danvan_desk.tallies.tally import Check, Table
 from danvan_desk.texts import _
 from ui import theme
@@ -117,7 +117,7 @@ def _line(table: Table, check: Check, width: int) -> QGridLayout:
 
 def _title(table: Table, check: Check) -> str:
     """What the identity is about, its own name first: "Số vụ việc, Thủ trưởng tiếp"."""
-    ms = relations(check.rule)[0].left.terms[0][1]
+    ms = about(check.rule)[0]
     path = next(one.path for one in table.columns if one.ms == ms)
     return ", ".join(reversed(path[-3:] if len(path) < 4 else (path[1], *path[-2:])))
 

@@ -11,8 +11,10 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.rules import relations
+from danvan_desk.tallies.rules import about
 from danvan_desk.tallies.tally import Heading, Table
+from danvan_desk.tallies.tally import Number as Cell
+from danvan_desk.tallies.wording import figure
 from ui import theme
 from ui.tables.official_header import RowLabel
 from ui.widgets import painting
@@ -32,7 +34,7 @@ class NumberRow:
     strong: bool = False
     failing: frozenset[str] = field(default=frozenset())
 
-    def value(self, ms: str) -> int:
+    def value(self, ms: str) -> Cell:
         return self.table.rows[0].cells[ms]
 
 
@@ -45,7 +47,7 @@ class Number:
     thick: bool
 
     @property
-    def value(self) -> int:
+    def value(self) -> Cell:
         return self.row.value(self.heading.ms)
 
     @property
@@ -55,13 +57,7 @@ class Number:
 
 def failing_cells(table: Table) -> frozenset[str]:
     """What stands left of every identity that doesn't hold."""
-    return frozenset(
-        ms for check in table.checks if not check.holds for _sign, ms in relations(check.rule)[0].left.terms
-    )
-
-
-def thousands(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
+    return frozenset(ms for check in table.checks if not check.holds for ms in about(check.rule))
 
 
 class NumbersModel(QAbstractTableModel):
@@ -112,9 +108,9 @@ class NumbersModel(QAbstractTableModel):
         if role == NumberRole:
             return number
         if role == Qt.ItemDataRole.DisplayRole:
-            return thousands(number.value)
+            return figure(number.value)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{', '.join(number.heading.path)}: {thousands(number.value)}"
+            return f"{', '.join(number.heading.path)}: {figure(number.value)}"
         return None
 
 
@@ -144,7 +140,7 @@ class NumberDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("selection"))
         self._lines(painter, box, number)
         bold = number.failing or (number.row.strong and number.value != 0)
-        words, font = thousands(number.value), theme.font("body", bold=bold)
+        words, font = figure(number.value), theme.font("body", bold=bold)
         if QFontMetrics(font).horizontalAdvance(words) > box.width() - 8:
             font = theme.font("tiny", bold=bold)
         painting.text(painter, box.adjusted(2, 0, -6, -1), words, font, ink, right=True)

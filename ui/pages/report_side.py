@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
 from ui import theme
 from ui.keys import Command
-from ui.pages.report_numbers import Number, thousands
+from ui.pages.report_numbers import Number
 from ui.pages.report_periods import span_dash
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.delegates import SIDE
@@ -54,7 +55,7 @@ class CellPanel(Panel):
         path = ", ".join(reversed(number.heading.path))
         named = _("cột {ms}") if ms.isdigit() else _("dòng {ms}")
         where = named.format(ms=ms if ms.isdigit() else place)
-        self.set_facts(f"{where}, {path[:1].lower()}{path[1:]}: {thousands(number.value)}")
+        self.set_facts(f"{where}, {path[:1].lower()}{path[1:]}: {figure(number.value)}")
 
     def show_records(self, records: Sequence[CellRecord], number: Number) -> None:
         self.list.setVisible(bool(records))

@@ -2,7 +2,16 @@
 
 from danvan_desk.db.base import Base
 from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay, OfficeRule
-from danvan_desk.db.tables.matters import CaseClock, Dialogue, DialogueItem, Event, Matter, SearchEntry
+from danvan_desk.db.tables.matters import (
+    CaseClock,
+    Dialogue,
+    DialogueItem,
+    Enforcement,
+    Event,
+    Matter,
+    Ruling,
+    SearchEntry,
+)
 from danvan_desk.db.tables.papers import ClosedBook, IssuedPaper, OfficeWording
 from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.plans import Plan, PlanQuestion
@@ -10,7 +19,7 @@ from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, 
 from danvan_desk.db.tables.repeats import RepeatKey
 
 __all__ = [
-    "Base", "CaseClock", "Change", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "Event",
+    "Base", "CaseClock", "Change", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "Enforcement", "Event",
     "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule",
-    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "SearchEntry", "Visit",
+    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "Ruling", "SearchEntry", "Visit",
 ]  # fmt: skip

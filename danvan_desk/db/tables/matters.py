@@ -48,6 +48,7 @@ class Matter(Base):
     on_time: Mapped[bool | None]
     settled_before: Mapped[bool | None]  # how it stood before it was last reopened
     on_time_before: Mapped[bool | None]
+    closing_before: Mapped[str | None]
     next_clock: Mapped[str | None]  # the clock that bites first, or where none runs, the one that is paused
     next_due: Mapped[day | None]
     next_unit: Mapped[str | None]
@@ -68,6 +69,7 @@ class Matter(Base):
     clocks: Mapped[list[CaseClock]] = relationship(
         back_populates="case", order_by="CaseClock.id", cascade="all, delete-orphan"
     )
+    rulings: Mapped[list[Ruling]] = relationship(order_by="Ruling.n", cascade="all, delete-orphan")
     appeals: Mapped[Matter | None] = relationship(remote_side=[id])
 
     __table_args__ = (
@@ -104,6 +106,34 @@ class Event(Base):
     case: Mapped[Matter] = relationship(back_populates="events")
 
     __table_args__ = (UniqueConstraint("case_id", "n"), Index("ix_event_event_date", "event", "date"))
+
+
+class Ruling(Base):
+    """A decision on a complaint or the conclusion of a denunciation as it stands, worked out from the case's events."""
+
+    __tablename__ = "ruling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    n: Mapped[int]  # of its event
+    date: Mapped[day] = mapped_column(index=True)
+    outcome: Mapped[str]
+    orders: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    carried_out_on: Mapped[day | None] = mapped_column(index=True)
+
+    enforcements: Mapped[list[Enforcement]] = relationship(order_by="Enforcement.n", cascade="all, delete-orphan")
+
+
+class Enforcement(Base):
+    """What was done of a ruling's orders on a day."""
+
+    __tablename__ = "enforcement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ruling_id: Mapped[int] = mapped_column(ForeignKey("ruling.id"), index=True)
+    n: Mapped[int]  # of its event
+    date: Mapped[day] = mapped_column(index=True)
+    done: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CaseClock(Base):

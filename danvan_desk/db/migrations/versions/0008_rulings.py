@@ -1,0 +1,41 @@
+"""Rulings and how they were carried out, for the tables on decisions and conclusions"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    # The rulings of cases already in the books are made by the program right after the steps.
+    op.create_table(
+        "ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("orders", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("carried_out_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["matter.id"], name=op.f("fk_ruling_case_id_matter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ruling")),
+    )
+    op.create_table(
+        "enforcement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ruling_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("done", sa.JSON(none_as_null=True), nullable=True),
+        sa.ForeignKeyConstraint(["ruling_id"], ["ruling.id"], name=op.f("fk_enforcement_ruling_id_ruling")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enforcement")),
+    )
+    for table, column in (
+        ("ruling", "case_id"), ("ruling", "date"), ("ruling", "carried_out_on"), ("enforcement", "ruling_id"),
+        ("enforcement", "date"),
+    ):  # fmt: skip
+        op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+    op.add_column("matter", sa.Column("closing_before", sa.String(), nullable=True))

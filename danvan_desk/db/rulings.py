@@ -1,0 +1,57 @@
+"""The rulings of a case, kept in step with its events."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, exists, select
+from sqlalchemy.orm import Session, selectinload
+
+from danvan_desk.db.facts import case_facts
+from danvan_desk.db.tables import Enforcement, Event, Matter, Ruling
+from danvan_desk.domain import rulings as law
+from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
+from danvan_desk.domain.standing import before_reopening
+
+SINCE = "0008"
+"""The migration that made the tables."""
+_BATCH = 500
+
+
+def keep(case: Matter, events: tuple[CaseEvent, ...]) -> None:
+    """Set the rulings of a case from its effective events; rows that still hold are left alone."""
+    rows = {row.n: row for row in case.events}
+    found = law.rulings(events, {n for n, row in rows.items() if row.orders})
+    kept = {ruling.n: ruling for ruling in case.rulings}
+    for gone in kept.keys() - {one.n for one in found}:
+        case.rulings.remove(kept[gone])
+    dates = {event.n: event.date for event in events}
+    for one in found:
+        ruling = kept.get(one.n)
+        if ruling is None:
+            ruling = Ruling(n=one.n)
+            case.rulings.append(ruling)
+        ruling.date, ruling.outcome, ruling.carried_out_on = one.date, one.outcome or "", one.carried_out_on
+        ruling.orders = rows[one.n].orders
+        wanted = [(n, dates[n], rows[n].done) for n in one.enforced]
+        if wanted != [(row.n, row.date, row.done) for row in ruling.enforcements]:
+            ruling.enforcements = [Enforcement(n=n, date=day, done=done) for n, day, done in wanted]
+
+
+def fill(connection: Connection) -> None:
+    """Make the rulings of a home from before they were kept, and say how a case reopened since had been closed."""
+    with Session(connection, autoflush=False) as session:
+        told = exists().where(Event.case_id == Matter.id, Event.event.in_((*law.RULINGS, "reopened")))
+        query = select(Matter).where(told).options(selectinload(Matter.events), selectinload(Matter.rulings))
+        last = 0
+        while cases := session.scalars(query.where(Matter.id > last).order_by(Matter.id).limit(_BATCH)).all():
+            for case in cases:
+                facts = case_facts(case, case.events)
+                keep(case, facts.events)
+                case.closing_before = _closing_before(facts)
+            session.flush()
+            last = cases[-1].id
+            session.expunge_all()
+
+
+def _closing_before(facts: CaseFacts) -> str | None:
+    before = before_reopening(facts)
+    return before.closing.event if before and before.closing else None
