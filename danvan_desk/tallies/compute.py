@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import case, func, select
 
 from danvan_desk.context import Desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.cells import list_cell
-from danvan_desk.tallies.definitions import Column, Definition, chosen, definitions
-from danvan_desk.tallies.rules import Relation, Sum, about, elsewhere, plain, relations, tables_of
+from danvan_desk.tallies.definitions import Column, Definition, chosen, definition
+from danvan_desk.tallies.rules import BEFORE, Relation, Sum, about, elsewhere, looked_into, plain, relations
 from danvan_desk.tallies.sources import Asked, amount, counts, source
 from danvan_desk.tallies.tally import Check, Heading, Number, Row, Table, Tally, TallyOffice, tidy
 from danvan_desk.texts import _
@@ -34,27 +36,43 @@ def compute(desk: Desk, period: Period, tables: Sequence[str] | None = None, *, 
         office = TallyOffice(
             row.name, row.province, row.code, row.place, row.chair, row.officer, sample=row.sample
         )  # fmt: skip
-        looked_into = {code for table in wanted for rule in table.checks for code in tables_of(rule)}
-        needed = [table for table in definitions() if table in wanted or table.code in looked_into]
-        asked = {table.code: Asked(desk, session, period, table) for table in needed}
+        asked = {table.code: Asked(desk, session, period, table) for table in wanted}
         cells = {code: _cells(one) for code, one in asked.items()}
-        counted = tuple(_table(table, office.name, cells, asked) for table in wanted)
+        counted = tuple(_table(one, office.name, cells, asked) for one in asked.values())
     return Tally(office, period, desk.today, version, counted)
 
 
-def _table(form: Definition, office: str, cells: Cells, asked: Mapping[str, Asked]) -> Table:
+def _table(one: Asked, office: str, cells: Cells, asked: Mapping[str, Asked]) -> Table:
+    """The rules of the table may look into others, which are counted for it as far as they are asked for."""
+    form = one.table
+    needed: dict[str, set[str]] = defaultdict(set)
+    for rule in form.checks:
+        for code, columns in looked_into(rule).items():
+            needed[code] |= columns
+    others = {code: asked.get(code) or _elsewhere(one, code) for code in needed}
+    known = {code: cells.get(code) or _cells(other, needed[code]) for code, other in others.items()}
     return Table(
         code=form.code,
         title=form.title,
         columns=tuple(Heading(column.ms, column.path, column.formula) for column in form.columns),
         rows=(Row(office, cells[form.code]),),
-        checks=checked(form, cells, asked),
+        checks=checked(form, {**known, form.code: cells[form.code]}, {**others, form.code: one}),
     )
 
 
-def _cells(asked: Asked) -> dict[str, Number]:
+def _elsewhere(one: Asked, code: str) -> Asked:
+    """Another table of the same period, or the same table as it stood on the day before it."""
+    if code != BEFORE:
+        return replace(one, table=definition(code))
+    day = one.period.start - timedelta(days=1)
+    return replace(one, period=Period(day, day))
+
+
+def _cells(asked: Asked, only: Container[str] | None = None) -> dict[str, Number]:
+    """The columns of a table, or those of them named."""
     by_source: dict[str, list[Column]] = defaultdict(list)
-    for column in asked.table.columns:
+    wanted = [column for column in asked.table.columns if only is None or column.ms in only]
+    for column in wanted:
         by_source[column.of].append(column)
     found: dict[str, Number] = {}
     for name, columns in by_source.items():
@@ -65,19 +83,19 @@ def _cells(asked: Asked) -> dict[str, Number]:
         ]
         values = asked.session.execute(select(*sums).select_from(rows)).one()
         found |= {column.ms: tidy(value) for column, value in zip(columns, values, strict=True)}
-    return {column.ms: found[column.ms] for column in asked.table.columns}
+    return {column.ms: found[column.ms] for column in wanted}
 
 
 def checked(form: Definition, cells: Cells, asked: Mapping[str, Asked] | None = None) -> tuple[Check, ...]:
     """Every identity of a table tried on the cells of all tables by their codes; one that looks into a table that
     isn't among them is left out. Where one fails and the books are at hand (`asked`), the records that break it are
     named."""
-    return tuple(_check(form, rule, cells, asked) for rule in form.checks if tables_of(rule) <= cells.keys())
+    return tuple(_check(form, rule, cells, asked) for rule in form.checks if looked_into(rule).keys() <= cells.keys())
 
 
 def _check(form: Definition, rule: str, cells: Cells, asked: Mapping[str, Asked] | None) -> Check:
     parts = relations(rule)
-    known = {f"{code}:{ms}": value for code in tables_of(rule) for ms, value in cells[code].items()}
+    known = {f"{code}:{ms}": value for code in looked_into(rule) for ms, value in cells[code].items()}
     known |= cells[form.code]
     broken = [part for part in parts if not part.holds(known)]
     breakers: dict[str, None] = {}

@@ -17,7 +17,7 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
 
     `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `finished` is 1 where closed
     in the period, with `settled` and `on_time` of its case; `overdue` is 1 where it is open at the end in a case
-    with a due date past.
+    with a due date past. `reopened` is 1 where it was closed before the period and opened again in it.
     """
     start, end = period.start, period.end
     standing = case((Petition.processed_on <= end, class_on(session, period)), else_="unprocessed")
@@ -33,6 +33,9 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
             case((Petition.received < start, "before"), else_="period").label("origin"),
             standing.label("class"),
             case((closed <= end, 1), else_=0).label("finished"),
+            case((and_(Petition.reopened_on.between(start, end), Petition.closed_before < start), 1), else_=0).label(
+                "reopened"
+            ),
             case((settled.is_(True), 1), else_=0).label("settled"),
             case((on_time.is_(True), 1), else_=0).label("on_time"),
             case((is_overdue(desk, session, end), 1), else_=0).label("overdue"),

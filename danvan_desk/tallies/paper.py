@@ -12,7 +12,8 @@ from danvan_desk.tallies.wording import MS, UNIT, Wording, figure, ms_words, wor
 
 PAGE = PageSize(297 * MM, 210 * MM, top=13 * MM, bottom=12 * MM, left=12 * MM, right=12 * MM)
 _UNIT_WIDTH = 27 * MM
-_HEAD, _MS_SIZE, _CELL = 8.5, 6.8, 10.5
+_HEADS, _MS_SIZE, _CELL = (8.5, 8.0, 7.5, 7.0), 6.8, 10.5
+_SMALL = 7.5  # a long number is set as small as this before it makes its column wider
 _PAD = 1.8
 _THIN, _THICK = 0.5, 1.1
 
@@ -67,8 +68,12 @@ class _Grid:
         self.sheet, self.table = sheet, table
         self.cells, self.depth = header(table.columns, form.tall)
         self.ms = ms_words(table)
-        longest = [max(self._longest(c.ms, c.path), self._widest_number(c.ms)) for c in table.columns]
-        self.widths = column_widths(longest, PAGE.inner - _UNIT_WIDTH)
+        room = PAGE.inner - _UNIT_WIDTH
+        for self.head in _HEADS:  # the largest in which no word is broken
+            longest = [max(self._longest(c.ms, c.path), self._widest_number(c.ms)) for c in table.columns]
+            if sum(longest) <= room:
+                break
+        self.widths = column_widths(longest, room)
         starts = [PAGE.left + _UNIT_WIDTH]
         for width in self.widths:
             starts.append(starts[-1] + width)
@@ -79,32 +84,43 @@ class _Grid:
         sheet, top = self.sheet, self.sheet.y
         heights = row_heights(self.cells, self.depth, self._height)
         levels = [top - sum(heights[:row]) for row in range(self.depth + 1)]
-        self._box(UNIT, PAGE.left, _UNIT_WIDTH, top, levels[-1], BOLD, _HEAD)
+        self._box(UNIT, PAGE.left, _UNIT_WIDTH, top, levels[-1], BOLD, self.head)
         for cell in self.cells:
             x = self.starts[cell.column]
             width = self.starts[cell.column + cell.columns] - x
             font = BOLD if cell.row == 0 else REGULAR
-            self._box(cell.text, x, width, levels[cell.row], levels[cell.row + cell.rows], font, _HEAD)
+            self._box(cell.text, x, width, levels[cell.row], levels[cell.row + cell.rows], font, self.head)
         sheet.y = levels[-1]
         self._line(MS, [self.ms[column.ms] for column in self.table.columns], ITALIC, _MS_SIZE)
         for row in self.table.rows:
             numbers = [figure(row.cells[column.ms]) for column in self.table.columns]
-            self._line(row.office, numbers, BOLD, _CELL)
+            self._line(row.office, numbers, BOLD, _CELL, broken=False)
         sheet.canvas.setLineWidth(_THICK)
         for place in self.thick:
             highest = min(cell.row for cell in self.cells if cell.column == place)
             sheet.canvas.line(self.starts[place], levels[highest], self.starts[place], sheet.y)
         sheet.canvas.rect(PAGE.left, sheet.y, PAGE.inner, top - sheet.y, stroke=1, fill=0)
 
-    def _line(self, first: str, texts: list[str], font: str, size: float) -> None:
+    def _line(self, first: str, texts: list[str], font: str, size: float, *, broken: bool = True) -> None:
+        """A row; where its texts may not go on in a next line (a number), they are set smaller instead."""
         parts = [first, *texts]
         widths = [_UNIT_WIDTH, *self.widths]
-        lines = [len(self._lines(text, width, font, size)) for text, width in zip(parts, widths, strict=True)]
-        height = max(lines) * size * 1.15 + 4 * _PAD
+        sizes = [size] * len(parts)
+        if not broken:
+            fitting = min(
+                self._fitting(text, width, font, size) for text, width in zip(texts, self.widths, strict=True)
+            )
+            sizes[1:] = [fitting] * len(texts)
+        cells = list(zip(parts, widths, sizes, strict=True))
+        height = max(len(self._lines(text, width, font, each)) * each for text, width, each in cells) * 1.15 + 4 * _PAD
         bottom = self.sheet.y - height
-        for text, x, width in zip(parts, [PAGE.left, *self.starts], widths, strict=False):
-            self._box(text, x, width, self.sheet.y, bottom, font, size)
+        for (text, width, each), x in zip(cells, [PAGE.left, *self.starts], strict=False):
+            self._box(text, x, width, self.sheet.y, bottom, font, each)
         self.sheet.y = bottom
+
+    def _fitting(self, text: str, width: float, font: str, size: float) -> float:
+        """The size, no greater than `size`, at which a text stands in one line."""
+        return min(size, (width - 2 * _PAD) / self.sheet.width(text, font, 1))
 
     def _box(self, text: str, x: float, width: float, top: float, bottom: float, font: str, size: float) -> None:
         sheet = self.sheet
@@ -122,16 +138,16 @@ class _Grid:
     def _height(self, cell: HeaderCell) -> float:
         width = self.starts[cell.column + cell.columns] - self.starts[cell.column]
         font = BOLD if cell.row == 0 else REGULAR
-        return len(self._lines(cell.text, width, font, _HEAD)) * _HEAD * 1.15 + 3 * _PAD
+        return len(self._lines(cell.text, width, font, self.head)) * self.head * 1.15 + 3 * _PAD
 
     def _longest(self, ms: str, path: tuple[str, ...]) -> float:
         font = BOLD if len(path) == 1 else REGULAR
-        words = [self.sheet.width(word, font, _HEAD) for word in path[-1].split()]
+        words = [self.sheet.width(word, font, self.head) for word in path[-1].split()]
         pieces = [self.sheet.width(piece, ITALIC, _MS_SIZE) for piece in _pieces(self.ms[ms])]
         return max(*words, *pieces, 16.0) + 2 * _PAD + 0.2
 
     def _widest_number(self, ms: str) -> float:
-        numbers = [self.sheet.width(figure(row.cells[ms]), BOLD, _CELL) for row in self.table.rows]
+        numbers = [self.sheet.width(figure(row.cells[ms]), BOLD, _SMALL) for row in self.table.rows]
         return max(numbers, default=0.0) + 2 * _PAD + 0.2
 
 

@@ -1,6 +1,7 @@
 """The identities of a table, "6=7+8=9+10+11" or "2<=1", and whether the cells keep them.
 
-A column of another table goes by that table's code: "1=02/XLD:6".
+A column of another table goes by that table's code, "1=02/XLD:6", one of the table as it stood the day before the
+period by "before:closing".
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from itertools import pairwise
 
 _SIGN = re.compile(r"(<=|=)")
 _TERM = re.compile(r"([+-]?)([^+-]+)")
-_ELSEWHERE = re.compile(r"(\d+/\w+):(\w+)")
+BEFORE = "before"
+_ELSEWHERE = re.compile(rf"(\d+/\w+|{BEFORE}):(\w+)")
+_PLACES = {BEFORE: "kỳ trước"}
 _LEAST = 1e-6
 """Sums of decimals differ by less without being different."""
 
@@ -54,14 +57,17 @@ def plain(value: float) -> str:
 
 
 def elsewhere(ms: str) -> tuple[str, str] | None:
-    """The table and column of a term that isn't this table's: "02/XLD:6" is ("02/XLD", "6")."""
+    """The table and column of a term that isn't this table's own: "02/XLD:6" is ("02/XLD", "6")."""
     found = _ELSEWHERE.fullmatch(ms)
     return (found[1], found[2]) if found else None
 
 
-def tables_of(rule: str) -> set[str]:
-    """The other tables a rule looks into."""
-    return {code for code, _ms in _ELSEWHERE.findall(rule)}
+def looked_into(rule: str) -> dict[str, set[str]]:
+    """The other tables a rule looks into, each with the columns it asks for; the period before is one of them."""
+    found: dict[str, set[str]] = {}
+    for code, ms in _ELSEWHERE.findall(rule):
+        found.setdefault(code, set()).add(ms)
+    return found
 
 
 def about(rule: str) -> tuple[str, ...]:
@@ -90,7 +96,7 @@ def first_sum(formula: str) -> Sum:
 
 
 def in_words(rule: str) -> str:
-    """The rule as it reads on a page: "2 ≤ 1", "1 = 02/XLD (6)", "closing = opening + received - finished"."""
+    """The rule as it reads on a page: "2 ≤ 1", "1 = 02/XLD (6)", "opening = kỳ trước (closing) + reopened"."""
     spaced = re.sub(r"(<=|[=+-])", r" \1 ", "".join(rule.split()))
-    spaced = _ELSEWHERE.sub(r"\1 (\2)", spaced)
+    spaced = _ELSEWHERE.sub(lambda found: f"{_PLACES.get(found[1], found[1])} ({found[2]})", spaced)
     return spaced.replace("<=", "≤").replace(" - ", " − ")

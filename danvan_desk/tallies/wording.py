@@ -11,7 +11,7 @@ from datetime import date
 
 from danvan_desk.papers.letterhead import place_and_date
 from danvan_desk.tallies.definitions import Definition, definition
-from danvan_desk.tallies.rules import Sum, first_sum, in_words
+from danvan_desk.tallies.rules import BEFORE, Sum, first_sum, in_words
 from danvan_desk.tallies.tally import Number, Table, Tally
 
 UNIT = "Đơn vị"
@@ -66,7 +66,12 @@ def ms_words(table: Table) -> dict[str, str]:
 def rule_words(code: str, rule: str) -> str:
     """A rule of a table as it reads on a page, its named columns by their place: "12 = 1 + 2 − 9"."""
     form = definition(code)
-    return in_words(_NAME.sub(lambda found: _shown(form, found.group()), rule))
+    return in_words(_NAME.sub(lambda found: _in_place(form, found.group()), rule))
+
+
+def _in_place(form: Definition, term: str) -> str:
+    code, colon, ms = term.rpartition(":")
+    return f"{code}{colon}{_shown(form, ms)}" if code in ("", BEFORE) else term
 
 
 def figure(value: Number) -> str:
@@ -87,7 +92,7 @@ def _warnings(tally: Tally, table: Table) -> list[str]:
 
 
 def _shown(form: Definition, ms: str) -> str:
-    return ms if ms.isdigit() or ":" in ms else str([column.ms for column in form.columns].index(ms) + 1)
+    return ms if ms.isdigit() else str([column.ms for column in form.columns].index(ms) + 1)
 
 
 def _in_places(formula: str, places: dict[str, str]) -> str:

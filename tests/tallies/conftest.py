@@ -73,7 +73,34 @@ PETITIONS = [
     petition("p15", "2026-09-01", "feedback", "land"),  # over before the period: in no table
     petition("p16", "2026-09-01", "feedback", "land"),  # answered before the period; the final answer is overdue
     petition("p17", "2026-10-01", "feedback", "policy"),  # from before, nothing done
+    # complaints, more
+    petition("k1", "2026-08-03", "complaint", "land"),  # decided before with orders, sent, nothing carried out yet
+    petition("k2", "2026-08-03", "complaint", "policy"),  # decided before with orders, carried out in the period
+    petition("k3", "2026-08-03", "complaint", "housing"),  # decided before without orders, sent before: in no table
+    petition("k4", "2026-09-21", "complaint", "land"),  # decided without orders, sent
+    petition("k5", "2026-09-21", "complaint", "land", instance=2),  # upheld, not sent
+    petition("k6", "2026-09-28", "complaint", "policy", instance=2),  # changed, carried out in part
+    petition("k10", "2026-09-22", "complaint", "land"),  # decided with orders, carried out after the period
+    petition("k11", "2026-09-22", "complaint", "policy"),  # decided with orders, not carried out
+    petition("k7", "2026-10-20", "complaint", "land"),  # discontinued; opened again after the period
+    petition("k8", "2026-10-21", "complaint", "policy"),  # not accepted; opened again after the period
+    petition("k9", "2026-11-05", "complaint", "housing"),  # classified only: in authority
+    # denunciations, more
+    petition("t1", "2026-08-03", "denunciation", "finance"),  # concluded before, carried out twice in the period
+    petition("t2", "2026-09-21", "denunciation", "conduct"),  # concluded with an order, not carried out
+    petition("t3", "2026-09-21", "denunciation", "conduct", instance=2),  # concluded without orders, sent
+    petition("t7", "2026-09-21", "denunciation", "land"),  # concluded without orders, not sent
+    petition("t8", "2026-09-21", "denunciation", "land", instance=2),  # the same
+    petition("t9", "2026-09-21", "denunciation", "corruption", instance=2),  # concluded with orders of every kind
+    petition("t4", "2026-10-20", "denunciation", "conduct"),  # not accepted
+    petition("t5", "2026-11-09", "denunciation", "corruption"),  # classified only: in authority
+    petition("t6", "2026-10-20", "denunciation", "finance"),  # accepted, withdrawn whole
 ]
+EVERYTHING = {
+    "state_money": 5, "state_land": 10, "return_money": 2, "return_land": 3, "return_organisations": 1,
+    "return_people": 1, "discipline_organisations": 1, "discipline_people": 2, "discipline_officials": 1,
+    "police_cases": 1, "police_people": 1, "police_officials": 1,
+}  # fmt: skip
 EVENTS = [
     event("p1", "accepted", "2026-10-26"),
     event("p3", "classified", "2026-10-20", outcome="not_in_authority"),
@@ -106,6 +133,113 @@ EVENTS = [
     event("p21", "classified", "2026-11-17", outcome="not_in_authority"),
     event("p15", "answered", "2026-09-10", outcome="final"),
     event("p16", "answered", "2026-09-05", outcome="first"),
+    event("p1", "withdrawn", "2026-11-02", outcome="part"),  # goes on with the rest
+    event("k1", "accepted", "2026-08-10"),
+    event("k1", "decided", "2026-09-08", outcome="right", orders={"return_land": 86.5, "return_people": 1}),
+    event("k1", "sent", "2026-09-09"),
+    event("k2", "accepted", "2026-08-07"),
+    event(
+        "k2",
+        "decided",
+        "2026-09-04",
+        outcome="partly_right",
+        orders={"return_money": 12.5, "return_people": 2, "discipline_people": 1, "discipline_officials": 1},
+    ),
+    event(
+        "k2",
+        "enforced",
+        "2026-11-04",
+        done={"return_money": 12.5, "discipline_people": 1, "discipline_officials": 1},
+    ),
+    event("k3", "accepted", "2026-08-07"),
+    event("k3", "decided", "2026-09-04", outcome="wrong"),
+    event("k3", "sent", "2026-09-07"),
+    event("k4", "accepted", "2026-09-25"),
+    event("k4", "decided", "2026-10-23", outcome="wrong"),
+    event("k4", "sent", "2026-10-26"),
+    event("k5", "accepted", "2026-09-25"),
+    event("k5", "decided", "2026-10-30", outcome="upheld"),
+    event("k6", "accepted", "2026-10-02"),
+    event(
+        "k6",
+        "decided",
+        "2026-11-12",
+        outcome="changed",
+        orders={"state_money": 3.25, "state_land": 40, "return_money": 100, "return_organisations": 1},
+    ),
+    event("k6", "enforced", "2026-11-13", done={"state_money": 3.25, "state_land": 20, "return_money": 100}),
+    event("k10", "accepted", "2026-09-28"),
+    event(
+        "k10",
+        "decided",
+        "2026-10-22",
+        outcome="right",
+        orders={
+            "return_land": 86.5,
+            "return_people": 1,
+            "discipline_people": 2,
+            "discipline_officials": 1,
+            "police_cases": 1,
+            "police_people": 2,
+            "police_officials": 1,
+        },
+    ),
+    event("k10", "enforced", "2026-11-18", done={"return_land": 86.5}),
+    event("k11", "accepted", "2026-09-28"),
+    event("k11", "decided", "2026-10-19", outcome="right", orders={"return_money": 12.5, "return_people": 3}),
+    event("k11", "corrected", "2026-10-20", of=3, outcome="partly_right", reason="Ghi nhầm kết quả"),
+    event("k7", "accepted", "2026-10-26"),
+    event("k7", "discontinued", "2026-11-05", reason="Tòa án đã thụ lý"),
+    event("k7", "reopened", "2026-11-18", reason="Tòa án trả lại đơn"),
+    event("k8", "declined", "2026-10-27", reason="Quá thời hiệu"),
+    event("k8", "reopened", "2026-11-17", reason="Có trở ngại khách quan"),
+    event("k9", "classified", "2026-11-09", outcome="in_authority"),
+    event("t1", "accepted", "2026-08-10"),
+    event(
+        "t1",
+        "concluded",
+        "2026-09-08",
+        outcome="right",
+        orders={
+            "state_money": 149,
+            "discipline_people": 2,
+            "discipline_officials": 1,
+            "police_cases": 1,
+            "police_people": 1,
+        },
+    ),
+    event(
+        "t1",
+        "enforced",
+        "2026-10-20",
+        done={"state_money": 120.75, "discipline_people": 2, "discipline_officials": 1},
+    ),
+    event("t1", "enforced", "2026-11-10", done={"state_money": 28.25, "police_cases": 1, "police_people": 1}),
+    event("t2", "accepted", "2026-09-29"),
+    event("t2", "concluded", "2026-10-20", outcome="partly_right", orders={"discipline_organisations": 1}),
+    event("t3", "accepted", "2026-09-29"),
+    event("t3", "concluded", "2026-10-21", outcome="wrong"),
+    event("t3", "sent", "2026-10-22"),
+    event("t7", "accepted", "2026-09-29"),
+    event("t7", "concluded", "2026-10-28", outcome="wrong"),
+    event("t8", "accepted", "2026-09-29"),
+    event("t8", "concluded", "2026-10-26", outcome="right"),
+    event("t9", "accepted", "2026-09-29"),
+    event("t9", "concluded", "2026-10-27", outcome="partly_right", orders=EVERYTHING),
+    event("t4", "declined", "2026-10-26", reason="Không có cơ sở xác định người vi phạm"),
+    event("t5", "classified", "2026-11-11", outcome="in_authority"),
+    event("t6", "accepted", "2026-10-26"),
+    event("t6", "withdrawn", "2026-11-03"),
+]
+LOG = [
+    {"type": "log", "date": "2026-10-15", "kind": "directive_issued", "title": "Kế hoạch tiếp công dân"},
+    {"type": "log", "date": "2026-11-14", "kind": "directive_issued", "title": "Nội quy tiếp công dân"},
+    {"type": "log", "date": "2026-10-14", "kind": "directive_issued", "title": "Trước kỳ"},
+    {"type": "log", "date": "2026-11-02", "kind": "directive_amended", "title": "Sửa quy chế"},
+    {"type": "log", "date": "2026-11-03", "kind": "directive_cancelled", "title": "Bỏ quy chế cũ"},
+    {"type": "log", "date": "2026-10-22", "kind": "training", "title": "Luật Tố cáo", "classes": 1, "people": 40},
+    {"type": "log", "date": "2026-11-12", "kind": "training", "title": "Luật Khiếu nại", "classes": 2, "people": 55},
+    {"type": "log", "date": "2026-11-15", "kind": "training", "title": "Sau kỳ", "classes": 1, "people": 30},
 ]
 VISITS = [
     visit("2026-10-20", companions=5, case="p1"),  # v1: six people
@@ -145,7 +279,7 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         init_home(home, OFFICE)
         desk = open_desk(home)
     visits = [{name: value for name, value in record.items() if value is not None} for record in VISITS]
-    add_records(desk, [*PETITIONS, *EVENTS, *RECEPTIONS, *visits])
+    add_records(desk, [*PETITIONS, *EVENTS, *RECEPTIONS, *LOG, *visits])
     yield desk
     close_desk(desk)
 

@@ -18,7 +18,7 @@ def test_the_document_of_the_data_contract() -> None:
         "version": 2,
         "made_on": "2026-11-20",
     }
-    assert list(document["tables"]) == ["01/TCD", "02/XLD", "TH"]
+    assert list(document["tables"]) == ["01/TCD", "02/XLD", "03/GQKN", "04/GQTC", "05/KQTH", "06/QLKNTC", "TH"]
     table = document["tables"]["01/TCD"]
     assert table["columns"][0] == {"ms": "1", "path": ["Tổng số lượt tiếp"], "formula": "5+11+17"}
     assert table["columns"][4] == {"ms": "5", "path": ["Tiếp thường xuyên", "Số lượt tiếp"], "formula": None}

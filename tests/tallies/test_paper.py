@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pypdf
 import pytest
 
 from danvan_desk.tallies.paper import to_pdf
+from danvan_desk.tallies.wording import figure
 from tests.tallies.made import made_tally
 
 
@@ -17,7 +19,7 @@ def pages() -> list[pypdf.PageObject]:
 
 
 def test_one_a4_page_across_for_each_table(pages: list[pypdf.PageObject]) -> None:
-    assert len(pages) == 3
+    assert len(pages) == 7
     for page in pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
 
@@ -25,8 +27,8 @@ def test_one_a4_page_across_for_each_table(pages: list[pypdf.PageObject]) -> Non
 def test_every_number_is_on_its_page_in_order(pages: list[pypdf.PageObject]) -> None:
     for page, table in zip(pages, made_tally().tables, strict=True):
         lines = page.extract_text().split("\n")
-        numbers = [int(line.replace(".", "")) for line in " ".join(lines).split() if line.replace(".", "").isdigit()]
-        wanted = [table.rows[0].cells[column.ms] for column in table.columns]
+        numbers = [word for word in " ".join(lines).split() if re.fullmatch(r"\d{1,3}(\.\d{3})*(,\d+)?", word)]
+        wanted = [figure(table.rows[0].cells[column.ms]) for column in table.columns]
         assert any(numbers[at : at + len(wanted)] == wanted for at in range(len(numbers))), table.code
 
 

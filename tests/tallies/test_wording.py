@@ -9,15 +9,17 @@ from tests.tallies.made import made_tally
 
 def test_named_columns_go_by_their_place_on_paper() -> None:
     words = ms_words(made_tally().table("TH"))
-    assert [words[ms] for ms in ("opening", "received", "closing")] == ["1", "2=3+4+5=6+7+8", "12=1+2-9"]
-    assert rule_words("TH", "overdue<=closing") == "13 ≤ 12"
-    assert rule_words("TH", "closing=opening+received-finished") == "12 = 1 + 2 − 9"
+    assert [words[ms] for ms in ("opening", "received", "closing")] == ["1", "3=4+5+6=7+8+9", "13=1+3-10"]
+    assert rule_words("TH", "overdue<=closing") == "14 ≤ 13"
+    assert rule_words("TH", "closing=opening+received-finished") == "13 = 1 + 3 − 10"
+    assert rule_words("TH", "opening=before:closing+reopened") == "1 = kỳ trước (13) + 2"
+    assert rule_words("05/KQTH", "03/GQKN:7<=1") == "03/GQKN (7) ≤ 1"
     assert rule_words("02/XLD", "6=7+8=9+10+11") == "6 = 7 + 8 = 9 + 10 + 11"
 
 
 def test_nothing_is_warned_of_in_a_sound_tally_of_a_period_that_is_over() -> None:
     tally = made_tally()
-    assert [wording(tally, table).warning for table in tally.tables] == ["", "", ""]
+    assert [wording(tally, table).warning for table in tally.tables] == [""] * 7
 
 
 def test_a_practice_ward_a_running_period_and_a_failed_check_are_said_on_the_paper() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from html import escape
 
@@ -10,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from danvan_desk.tallies.rules import about, in_words
+from danvan_desk.tallies.rules import about
 from danvan_desk.tallies.tally import Check, Table
+from danvan_desk.tallies.wording import rule_words
 from danvan_desk.texts import _
 from ui import theme
 from ui.widgets.buttons import Button
@@ -20,7 +20,6 @@ from ui.widgets.words import ElidedWords, Icon, Words
 
 _NAMED = 4
 _WIDEST_RULE, _LARGE_RULE = 200, 160
-_NAME = re.compile(r"[a-z_]+")
 
 
 class ChecksPanel(Panel):
@@ -54,7 +53,7 @@ class ChecksPanel(Panel):
         rows.setContentsMargins(0, 0, 0, 6)
         rows.setSpacing(0)
         metrics = QFontMetrics(theme.font("body", bold=bool(failing)))
-        width = max(metrics.horizontalAdvance(rule_words(table, check.rule)) for check in table.checks) + 4
+        width = max(metrics.horizontalAdvance(rule_words(table.code, check.rule)) for check in table.checks) + 4
         width = min(width, _LARGE_RULE if theme.is_large() else _WIDEST_RULE)
         for check in failing:
             rows.addWidget(self._failing(table, check, width))
@@ -104,7 +103,7 @@ def _line(table: Table, check: Check, width: int) -> QGridLayout:
     row.setRowMinimumHeight(0, theme.line("body") + 6)
     role, bold = ("text", False) if check.holds else ("overdue", True)
     row.addWidget(Icon("check" if check.holds else "octagon-alert", "met" if check.holds else "overdue"), 0, 0)
-    rule = ElidedWords(rule_words(table, check.rule), role=role, bold=bold)
+    rule = ElidedWords(rule_words(table.code, check.rule), role=role, bold=bold)
     rule.setFixedWidth(width)
     row.addWidget(rule, 0, 1)
     row.addWidget(ElidedWords(_title(table, check), role="muted" if check.holds else role, bold=bold), 0, 2)
@@ -130,9 +129,3 @@ def _why(check: Check) -> str:
     if more > 0:
         named = _("{named} và {n} hồ sơ nữa").format(named=named, n=more)
     return _("Hồ sơ được đếm ở một vế mà không ở vế kia: {named}. Mở ra xem lại cách ghi.").format(named=named)
-
-
-def rule_words(table: Table, rule: str) -> str:
-    """The identity as officers read it; the summary's named cells go by their place in the sheet."""
-    places = {one.ms: str(at) for at, one in enumerate(table.columns, 1)}
-    return _NAME.sub(lambda found: places.get(found[0], found[0]), in_words(rule))

@@ -21,5 +21,6 @@ from danvan_desk.db.tables.repeats import RepeatKey
 __all__ = [
     "Base", "CaseClock", "Change", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "Enforcement", "Event",
     "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule",
-    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "Ruling", "SearchEntry", "Visit",
+    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "Ruling",
+    "SearchEntry", "Visit",
 ]  # fmt: skip
