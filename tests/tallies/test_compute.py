@@ -47,7 +47,7 @@ GQKN = {
     # k9 only classified · p1, withdrawn in part only · k8 declined, opened again after the period · p14 withdrawn and
     # k7 discontinued, opened again after the period
     "3": 1, "4": 1, "5": 1, "6": 2,
-    # k4 k5 k6 k10 k11; k1 k2 k3 are from before, p24 from after · right k10, wrong k4, partly k11 (as corrected)
+    # k4 k5 k6 k10 k11; k1 k2 k3 are from before, p24 from after · right k10, wrong k4, partly k11 (corrected)
     # upheld k5, changed k6
     "7": 5, "8": 1, "9": 1, "10": 1, "11": 1, "12": 1,
     # k6 3.25 and 40 · k6 100 and k11 12.5, k10 86.5 · k6 · k10 1 and k11 3
@@ -66,8 +66,8 @@ GQTC = {
     "14": 5, "15": 10, "16": 2, "17": 3, "18": 1, "19": 1, "20": 2, "21": 2, "22": 1, "23": 1, "24": 1, "25": 1,
 }  # fmt: skip
 KQTH = {
-    # k1 k2 from before, k4 k5 k6 k10 k11 (k3 was sent before and orders nothing) · k2 and k6 enforced, k4 sent; k10 only
-    # after the period, k1 sent but it orders something
+    # k1 k2 from before, k4 k5 k6 k10 k11 (k3 was sent before and orders nothing) · k2 and k6 enforced, k4 sent;
+    # k10 only after the period, k1 sent but it orders something
     "1": 7, "2": 3,
     # ordered: k6 3.25 and 40 · done: k6 3.25 and 20
     "3": 3.25, "4": 40, "5": 3.25, "6": 20,

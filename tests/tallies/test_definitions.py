@@ -38,7 +38,8 @@ CIRCULAR_XLD = {
     "25": "Số đơn không thuộc thẩm quyền/Phân loại theo kết quả xử lý/Chuyển đơn",
 }
 TH = (
-    "opening reopened received complaints denunciations feedback in_authority not_in_authority undetermined finished settled "
+    "opening reopened received complaints denunciations feedback in_authority not_in_authority undetermined finished "
+    "settled "
     "finished_on_time closing overdue visits people delegations"
 )
 
