@@ -52,6 +52,7 @@ def _writing(window: MainWindow) -> list[Command]:
         for name, words, key in asked
         if name in names
     ]
+    made.append(Command(_("Văn bản chỉ đạo, tập huấn"), lambda: window.go("small_log", "new"), menu="record"))
     if "reports" in names:
         made.append(Command(_("Báo cáo và biểu"), lambda: window.go("reports"), menu="print"))
     return made

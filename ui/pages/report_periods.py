@@ -74,6 +74,11 @@ def latest(kind: str, today: date) -> Asked:
     return over[-1]
 
 
+def year_with(day: date) -> Asked:
+    """The reporting year (15/12 to 14/12) a day lies in."""
+    return later(latest(YEAR, day))
+
+
 def own(start: date, end: date) -> Asked:
     return Asked(OWN, Period(start, end))
 

@@ -22,7 +22,7 @@ from ui.pages.report_head import OwnDays, PeriodChooser
 from ui.pages.report_numbers import Number
 from ui.pages.report_periods import Asked
 from ui.pages.report_reading import Figures, read_cell, read_figures, sent_words
-from ui.pages.report_side import CellPanel, ExportPanel
+from ui.pages.report_side import LOG_KEY, CellPanel, ExportPanel
 from ui.pages.report_table import NumbersView, OfficialTable, SummarySheet
 from ui.pages.report_tabs import Tab, TableTabs
 from ui.widgets.buttons import Button
@@ -40,7 +40,7 @@ _FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.
 class ReportsPage(Page):
     """`enter` takes the code of a table ("01/TCD"), or a period chosen elsewhere (`Asked`)."""
 
-    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases"})
+    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases", "log"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -80,6 +80,7 @@ class ReportsPage(Page):
         self.cell = CellPanel(self.window_.today)
         self.cell.open_record.connect(self.open_record)
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
+        self.cell.open_log.connect(self.open_log)
         self.exports = ExportPanel(self._export_commands(), self._register_command())
         inside = QWidget()
         whole = _Plain(inside)
@@ -144,6 +145,7 @@ class ReportsPage(Page):
             Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
             Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
             Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
+            Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
             self._register_command(),
         ]
@@ -188,6 +190,10 @@ class ReportsPage(Page):
         if table is not None:
             table.setFocus()
         return True
+
+    def open_log(self) -> None:
+        """What table 06 counts in the period, to be read and written."""
+        self.window_.go("small_log", self.period.asked())
 
     # choosing
 
@@ -245,6 +251,7 @@ class ReportsPage(Page):
             one.setVisible(one is table)
         self._arrange(beside=code == _SUMMARY)
         table.set_rows(figures.rows(code))  # type: ignore[attr-defined]
+        self.cell.show_table(code)
         self.checks.set_table(now)
         said = _("Tính lúc {time}, {day} từ {source}").format(
             time=f"{figures.at:%H:%M}", day=f"{figures.today:%d/%m/%Y}", source=figures.source_words(code)
