@@ -13,7 +13,7 @@ from danvan_desk.domain.vocabulary import LogKind, labels
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
 from ui.pages.petition_walk import step
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ComboField, Field, NumberField, TextBox, TextField, as_sentence, check_all, show_problems
@@ -27,17 +27,20 @@ _OF_A_CLASS = ("classes", "people")
 
 
 class LogForm(Panel):
-    """`saving`: keep what is typed; `taking_back`: the entry shown; `edited` on any change of the user's.
+    """`saving`: keep what is typed; `beginning`: an empty form; `taking_back`: the entry shown; `edited` by the user.
 
     What is typed and not saved comes back with its entry; `unsaved` holds it, by number ("" a new one).
     """
 
     saving = Signal()
+    beginning = Signal()
     taking_back = Signal()
     edited = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__(_("Ghi mục mới"), padded=False)
+        self.another = LinkButton(_("Ghi mục mới"), self.beginning.emit, icon="plus", key="F2")
+        self.title_row.addWidget(self.another)
         self._today = today
         self.entry: LogShown | None = None
         self._shown: dict[str, Any] = {}  # the fields as the entry has them
@@ -107,6 +110,7 @@ class LogForm(Panel):
         self.fields["reason"].setVisible(entry is not None and stands)
         for field in self.fields.values():
             field.setEnabled(stands)
+        self.another.setVisible(entry is not None)
         self.take_back.setVisible(entry is not None and stands)
         self.save.setVisible(stands)
         self.save.setText(_("Lưu sửa") if entry else _("Lưu vào sổ"))

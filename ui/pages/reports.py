@@ -26,13 +26,13 @@ from ui.pages.report_side import LOG_KEY, CellPanel, ExportPanel
 from ui.pages.report_table import NumbersView, OfficialTable, SummarySheet
 from ui.pages.report_tabs import Tab, TableTabs
 from ui.widgets.buttons import Button
-from ui.widgets.panel import GAP, Panel
-from ui.widgets.words import Words
+from ui.widgets.panel import GAP, MARGIN, Panel
+from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
     from danvan_desk.tallies.cells import CellRecord
 
-_SIDE, _CELL, _EXPORTS, _WIDE, _WAIT_MS = 372, 312, 306, 1000, 160
+_SIDE, _CELL, _EXPORTS, _WIDE, _BESIDE, _MADE_AT, _WAIT_MS = 330, 312, 318, 1000, 1160, 200, 160
 _SUMMARY = "TH"
 _FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 
@@ -54,8 +54,9 @@ class ReportsPage(Page):
         self.days.chosen.connect(self.period.choose)
         self.days.hide()
         self.tabs = TableTabs([Tab(form.code) for form in definitions()])
-        self.tabs.chosen.connect(lambda _code: self._show_table())
-        self.made_at = Words("", "small", "muted")
+        self.tabs.chosen.connect(self.choose)
+        self.made_at = ElidedWords("", "small", "muted")
+        self.made_at.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.again = Button(_("Tính lại"), self.reload, key="F5")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,8 +70,7 @@ class ReportsPage(Page):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        line.addWidget(self.made_at)
+        line.addWidget(self.made_at, 1)
         line.addWidget(self.again)
         self.body.addLayout(line)
         self.body.addSpacing(8)
@@ -96,17 +96,20 @@ class ReportsPage(Page):
         main.addLayout(self._foot, 1)
         whole.addLayout(main, 1)
         whole.addLayout(self._side)
-        room = QScrollArea()  # only where the window is too low for table and panels together
+        room = self._room = QScrollArea()  # only where the window is too low for table and panels together
         room.setWidgetResizable(True)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inside)
         self.body.addWidget(room, 1)
-        self._arrange(beside=False)
+        self._arrange()
 
-    def _arrange(self, *, beside: bool) -> None:
-        """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free."""
+    def _arrange(self) -> None:
+        """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free where
+        the window is wide."""
         scale = min(1.15, theme.line("body") / 18)
+        self.tabs.fit(self.width() - 2 * MARGIN - self.again.sizeHint().width() - _MADE_AT)
+        beside = self.tabs.value() == _SUMMARY and self.width() >= _BESIDE * scale
         below = not beside and self.width() < _WIDE * scale
         for panel, width, stretch in ((self.cell, _CELL, 1), (self.exports, _EXPORTS * scale, 0)):
             for layout in (self._foot, self._side, self._main):
@@ -121,7 +124,7 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=self.tabs.value() == _SUMMARY)
+        self._arrange()
 
     # what the page says of itself
 
@@ -204,6 +207,7 @@ class ReportsPage(Page):
     def choose(self, code: str) -> None:
         self.tabs.set_value(code)
         self._show_table()
+        self._room.verticalScrollBar().setValue(0)  # Qt scrolls to what takes the focus from the table before
 
     def _take_period(self, _asked: Asked) -> None:
         self.days.hide()
@@ -249,7 +253,7 @@ class ReportsPage(Page):
         had_focus = shown is not None and shown.hasFocus()
         for one in self._tables.values():
             one.setVisible(one is table)
-        self._arrange(beside=code == _SUMMARY)
+        self._arrange()
         table.set_rows(figures.rows(code))  # type: ignore[attr-defined]
         self.cell.show_table(code)
         self.checks.set_table(now)

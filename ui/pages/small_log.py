@@ -82,6 +82,7 @@ class SmallLogPage(Page):
         self.form = LogForm(window.today)
         self.list.opened.connect(lambda _key: self.form.take_focus())
         self.form.saving.connect(self.save)
+        self.form.beginning.connect(self.new)
         self.form.taking_back.connect(self.take_back)
         self.form.edited.connect(self._typed)
         self.keeper = DraftKeeper(window, self._draft, PAGE)
@@ -122,6 +123,9 @@ class SmallLogPage(Page):
             Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
             Command(_("Chọn kỳ"), self.period.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
         ]
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [*super().keys(), ("Enter", _("sửa mục đang chọn")), ("Esc", _("quay lại"))]
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
