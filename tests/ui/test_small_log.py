@@ -221,6 +221,22 @@ def test_what_was_typed_comes_back_with_its_entry_and_after_a_new_start(qtbot: Q
     qtbot.waitUntil(lambda: drafts(again.desk) == [])
 
 
+def test_an_unfinished_correction_is_taken_up_from_today(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, PAGES)
+    page = opened(qtbot, window, "log-3")
+    page.form.fields["note"].setFocus()
+    write(window, "phong hop")
+    window.close()
+    again = shown(ward, PAGES)
+    (draft,) = drafts(again.desk)
+    page = opened(qtbot, again, draft)
+    assert page.period.dates.text() == "15/12/2024 → 14/12/2025"
+    assert (page.form.key(), page.form.fields["note"].value()) == ("log-3", "phong hop")
+    again.go("today")
+    page = opened(qtbot, again, draft)
+    assert (page.form.key(), page.form.fields["note"].value()) == ("log-3", "phong hop")
+
+
 def test_typed_and_wiped_out_again_leaves_no_draft(qtbot: QtBot, shown: Show, ward: Path) -> None:
     window = shown(ward, PAGES)
     page = opened(qtbot, window, "new")

@@ -166,11 +166,12 @@ class SmallLogPage(Page):
             from danvan_desk.queries.drafts import drafts
             from danvan_desk.queries.small_log import log_entries, log_entry
 
-            shown = asked
-            if wanted:
-                day = log_entry(desk, wanted).date
-                shown = asked if asked.period.start <= day <= asked.period.end else year_with(day)
             draft = next((one for one in drafts(desk) if one.page == PAGE), None) if first else None
+            number = next(iter(draft.data["typed"]), "") if draft and wanted is None else wanted
+            shown = asked
+            if number:
+                day = log_entry(desk, number).date
+                shown = asked if asked.period.start <= day <= asked.period.end else year_with(day)
             return _Found(shown, log_entries(desk, shown.period), draft)
 
         self.read(work, self._take, self._panel)
@@ -184,7 +185,7 @@ class SmallLogPage(Page):
         self.list.set_rows([self._row(one) for one in found.entries])
         if found.draft is not None:
             self.keeper.begin(found.draft.id)
-            self.form.take_up(found.draft.data.get("typed", {}))
+            self.form.take_up(found.draft.data["typed"])
             self.say.emit(_("Đã lấy lại phần đang ghi dở."))
         self._show(self._first(found) if self._wanted is None else self._wanted)
         self._wanted, self._draft_known = None, True
