@@ -77,13 +77,15 @@ class LogForm(Panel):
         column.addLayout(self._history)
         column.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
-        self.body.addWidget(rule())
         bar, row = action_row()
+        self._bar = bar
         self.take_back = Button(_("Rút lại"), self.taking_back.emit)
         self.save = Button("", self.saving.emit, key="Ctrl+S", primary=True)
         row.addWidget(self.take_back)
         row.addStretch(1)
         row.addWidget(self.save)
+        self._line = rule()
+        self.body.addWidget(self._line)
         self.body.addWidget(bar)
         for field in self.fields.values():
             field.edited.connect(self._changed)
@@ -111,8 +113,9 @@ class LogForm(Panel):
         for field in self.fields.values():
             field.setEnabled(stands)
         self.another.setVisible(entry is not None)
-        self.take_back.setVisible(entry is not None and stands)
-        self.save.setVisible(stands)
+        self.take_back.setVisible(entry is not None)
+        for part in (self._line, self._bar):
+            part.setVisible(stands)
         self.save.setText(_("Lưu sửa") if entry else _("Lưu vào sổ"))
         self.save.updateGeometry()
         self._show_history(entry)
@@ -123,7 +126,7 @@ class LogForm(Panel):
         back = entry.taken_back_on if entry else None
         if entry is not None and back is not None:
             words = _("Đã rút lại ngày {day}, không còn tính vào biểu. Lý do: {reason}")
-            self._state.setText(words.format(day=full_date(back), reason=entry.taken_back_why or ""))
+            self._state.setText(words.format(day=full_date(back), reason=entry.taken_back_why))
         self._state.setVisible(back is not None)
         for change in entry.changes if entry else ():
             self._history.addWidget(Words(change_words(change), "small", "muted", wrap=True))
@@ -216,7 +219,7 @@ def change_words(change: LogChange) -> str:
     }  # fmt: skip
     head = f"{full_date(change.at.date())}, {change.who}"
     if change.action == "log_taken_back":
-        return f"{head}: {_('rút lại')}."
+        return _("{head}: rút lại. Lý do: {reason}").format(head=head, reason=change.reason)
     words = labels(LogKind)
 
     def said(name: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
 
 from danvan_desk.tallies.definitions import Definition
 from danvan_desk.tallies.tally import Heading, Table
@@ -56,6 +56,14 @@ class NumbersView(QTableView):
 
     def select_first(self) -> None:
         self.setCurrentIndex(self._model.index(0, 0))
+
+    def show_current_in(self, room: QScrollArea) -> None:
+        """Where the table is higher than the room: the current cell in sight, with as much of its headings as fits."""
+        cell, sheet = self.visualRect(self.currentIndex()), room.widget()
+        if sheet is not None:
+            room.verticalScrollBar().setValue(0)
+            foot = self.viewport().mapTo(sheet, cell.bottomLeft()).y()
+            room.ensureVisible(0, foot, 0, cell.height() // 2)
 
     def open_current(self) -> None:
         number = self.current()

@@ -105,8 +105,7 @@ class ReportsPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free where
-        the window is wide."""
+        """What helps stands beneath the table; beside the summary, where the window is wide."""
         scale = min(1.15, theme.line("body") / 18)
         self.tabs.fit(self.width() - 2 * MARGIN - self.again.sizeHint().width() - _MADE_AT)
         beside = self.tabs.value() == _SUMMARY and self.width() >= _BESIDE * scale
@@ -207,7 +206,6 @@ class ReportsPage(Page):
     def choose(self, code: str) -> None:
         self.tabs.set_value(code)
         self._show_table()
-        self._room.verticalScrollBar().setValue(0)  # Qt scrolls to what takes the focus from the table before
 
     def _take_period(self, _asked: Asked) -> None:
         self.days.hide()
@@ -280,6 +278,12 @@ class ReportsPage(Page):
         self.cell.say_cell(number, places.index(number.heading.ms) + 1)
         self._opening = False
         self._timer.start()
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        table = self.table()
+        if table is not None:
+            table.show_current_in(self._room)
 
     def _cell_opened(self, _number: Number) -> None:
         self._opening = True

@@ -67,8 +67,8 @@ class SmallLogPage(Page):
             [
                 Column(_("Ngày"), 92, "date"),
                 Column(_("Văn bản, lớp"), 0, "two"),
-                Column(_("Số lớp"), 64, "number"),
-                Column(_("Số người"), 76, "number"),
+                Column(_("Số lớp"), 64, "number", spare=True),
+                Column(_("Số người"), 76, "number", spare=True),
             ],
             tall="two_line_dense",
         )
