@@ -142,5 +142,5 @@ def _save(book: Book, line: int, record: r.Record) -> Saved:
         number, case = save_update(book, record)
         return Saved(line, "update", ref, number, case)
     entry = save_log(book, record)
-    lacking = tuple(problem.message for problem in log_problems(record))
+    lacking = tuple(map(str, log_problems(record)))
     return Saved(line, "log", ref, log_number(entry), None, lacking)
