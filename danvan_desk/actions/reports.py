@@ -10,15 +10,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import open_book
+from danvan_desk.actions.office import office_details
+from danvan_desk.actions.papers import PaperMade, letterhead
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, ChangeReason, SentReport
 from danvan_desk.domain.periods import Period
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.tallies.cells import list_cell
+from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.kept import Lists, kept, packed, told
-from danvan_desk.tallies.sent import Report, find_report, last_sent
+from danvan_desk.tallies.sent import Report, changes, find_report, last_sent, sent_tally
 from danvan_desk.tallies.sources import Asked
 from danvan_desk.tallies.tally import Number, Sent, Tally
 from danvan_desk.texts import _
@@ -96,3 +99,14 @@ def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
         elif reason is not None:
             book.session.delete(reason)
         book.log(record, "explain", before=before, after={"report": row.document_no, "text": words})
+
+
+def print_changes(desk: Desk, report: int, file_format: str = "pdf") -> PaperMade:
+    """“Số liệu thay đổi sau báo cáo” as pdf or docx; `missing` are the records nobody gave a reason for.
+    Raises NotFound."""
+    from danvan_desk.papers.form_docx import form_docx
+    from danvan_desk.papers.form_pdf import form_pdf
+
+    page = change_page(sent_tally(desk, report), changes(desk, report), letterhead(office_details(desk)), desk.today)
+    content = form_docx(page) if file_format == "docx" else form_pdf(page)
+    return PaperMade("", page.title, content, file_format, page.missing)

@@ -154,12 +154,14 @@ class ReportsPage(Page):
             ("Enter", _("mở danh sách của ô")),
             ("PgUp PgDn", _("kỳ trước, sau")),
             ("Ctrl+K", _("chọn kỳ")),
+            ("F2", _("gửi")),
             ("Ctrl+E", "Excel"),
             ("Ctrl+P", _("in")),
         ]
 
     def _export_commands(self) -> list[Command]:
         return [
+            Command(_("Gửi báo cáo"), self.open_sending, "F2", "record", short=_("gửi"), icon="lock"),
             Command("Excel", lambda: self.export(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
             Command(_("In, PDF"), self.preview, "Ctrl+P", "print", icon="printer"),
             Command("CSV", lambda: self.export(".csv"), "", "print", icon="download"),
@@ -295,6 +297,14 @@ class ReportsPage(Page):
         self.read(work, show, self.cell)
 
     # files
+
+    def open_sending(self) -> None:
+        """The versions of the period that were sent, the next one, and what changed since."""
+        from ui.pages.report_sending import ReportSending
+
+        dialog = ReportSending(self, self.period.asked().period)
+        dialog.sent.connect(self.reload)
+        dialog.open()
 
     def export(self, ending: str) -> None:
         """Ask where, write in the worker thread, say the path once the file stands on the disk."""
