@@ -23,8 +23,10 @@ def change_page(sent: Tally, cells: Sequence[ChangedCell], letterhead: Letterhea
     period = f"kỳ từ ngày {short_date(sent.period.start)} đến ngày {short_date(sent.period.end)}"
     rows = tuple(_row(place, cell) for place, cell in enumerate(cells, 1))
     lead = f"Theo {report}, {period}, bản {sent.version}; số liệu tính lại ngày {short_date(day)}."
-    none = "Không có số liệu nào thay đổi sau báo cáo."
-    told: tuple[Paragraph | PaperTable, ...] = (PaperTable(_TITLES, _SHARES, rows),) if rows else (Paragraph(none),)
+    told: tuple[Paragraph | PaperTable, ...] = (Paragraph("Không có số liệu nào thay đổi sau báo cáo."),)
+    if rows:
+        records = len({one.number for cell in cells for one in cell.records})
+        told = (PaperTable(_TITLES, _SHARES, rows), Paragraph(f"Cộng {len(rows)} số thay đổi, do {records} hồ sơ."))
     return Composed(
         title="Số liệu thay đổi sau báo cáo",
         letterhead=letterhead,

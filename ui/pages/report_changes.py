@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
@@ -50,13 +50,21 @@ class ChangesPanel(Panel):
         self.keep = Button(_("Ghi lý do"), self._keep, icon="check")
         self.page = Button(_("Xem, in trang thay đổi"), show_page, icon="printer")
         self.word = Button("Word", save_word, icon="download")
-        for widget in (self.empty, self.cells, rule(), self.records, rule()):
-            self.body.addWidget(widget, int(widget in (self.cells, self.records)))
+        self._lists = QWidget()
+        lists = QVBoxLayout(self._lists)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(0)
+        lists.addWidget(self.cells, 1)
+        lists.addWidget(rule())
+        lists.addWidget(self.records, 1)
+        lists.addWidget(rule())
+        self.body.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._lists, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 4)
         foot.setSpacing(8)
         foot.addWidget(self.reason, 1)
-        foot.addWidget(self.keep)
+        foot.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(foot)
         papers = QHBoxLayout()
         papers.setContentsMargins(12, 4, 12, 10)
@@ -78,7 +86,7 @@ class ChangesPanel(Panel):
         none = _("Chưa có số nào thay đổi từ khi gửi.") if sent else _("Gửi rồi mới có gì để so.")
         self.empty.setText(none)
         self.empty.setVisible(not cells)
-        for widget in (self.cells, self.records, self.reason, self.keep):
+        for widget in (self._lists, self.reason, self.keep):
             widget.setVisible(bool(cells))
         for button in (self.page, self.word):
             button.refuse("" if sent else _("Chưa gửi bản nào."))

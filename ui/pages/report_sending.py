@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
@@ -25,7 +25,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import CheckField, TextField, check_all, show_problems
 from ui.widgets.notice import Notice
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import GAP, Panel, scrolled
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from danvan_desk.tallies.sent import ChangedCell, Report
     from ui.pages.page import Page
 
-_WIDTH, _HEIGHT, _LEFT = 1080, 560, 350
+_WIDTH, _HEIGHT, _LEFT, _MOST_LIST = 1080, 560, 350, 176
 CHANGES = "reports"
 """What a report that was sent changes in the window."""
 
@@ -61,6 +61,7 @@ class ReportSending(QDialog):
         self.versions = RecordsView([Column("", 0, "two")], tall="two_line_dense", header=False)
         self.versions.setAccessibleName(_("Các bản đã gửi"))
         self._reports: tuple[Report, ...] = ()
+        self.loaded = False
         self.number = TextField("document_no", _("Số báo cáo"), required=True, max_length=60)
         self.number.line.setPlaceholderText("12/BC-UBND")
         self.day = DateField("day", _("Ngày báo cáo"), required=True, today=today, not_after=today)
@@ -82,15 +83,17 @@ class ReportSending(QDialog):
         whole.addWidget(Words(_("Báo cáo kỳ {period}").format(period=span_dash(self._period)), "case"))
         both = QHBoxLayout()
         both.setSpacing(GAP)
-        left = QVBoxLayout()
+        column = QWidget()
+        left = QVBoxLayout(column)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GAP)
         self._old = Panel(_("Đã gửi"), padded=False)
         self.none = Words(
             _("Kỳ này chưa gửi. Gửi xong, số liệu được giữ nguyên như đã gửi và kỳ được khóa."), wrap=True
         )
         self.none.setContentsMargins(12, 8, 12, 8)
-        self._old.body.addWidget(self.none)
-        self._old.body.addWidget(self.versions, 1)
+        self._old.body.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
+        self._old.body.addWidget(self.versions)
         self._files = QHBoxLayout()
         self._files.setContentsMargins(8, 6, 8, 8)
         self._files.setSpacing(6)
@@ -103,15 +106,16 @@ class ReportSending(QDialog):
             self._files.addWidget(button)
         self._files.addStretch(1)
         self._old.body.addLayout(self._files)
-        left.addWidget(self._old, 1)
+        left.addWidget(self._old)
         self._new = Panel(_("Gửi bản mới"))
         for widget in (self.number, self.day, self.despite, self.notice):
             self._new.body.addWidget(widget)
         self._new.body.addWidget(self.sending, 0, Qt.AlignmentFlag.AlignRight)
         left.addWidget(self._new)
-        self._old.setFixedWidth(_LEFT)
-        self._new.setFixedWidth(_LEFT)
-        both.addLayout(left)
+        left.addStretch(1)
+        room = scrolled(column)
+        room.setFixedWidth(_LEFT)
+        both.addWidget(room)
         both.addWidget(self.changes, 1)
         whole.addLayout(both, 1)
         foot = QHBoxLayout()
@@ -119,8 +123,8 @@ class ReportSending(QDialog):
         foot.addWidget(Button(_("Đóng"), self.reject, key="Esc"))
         whole.addLayout(foot)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.send)
-        room = self._page.window().size()
-        self.resize(min(_WIDTH, room.width() - 24), min(_HEIGHT, room.height() - 24))
+        most = self._page.window().size()
+        self.resize(min(_WIDTH, most.width() - 24), min(_HEIGHT, most.height() - 24))
 
     # reading
 
@@ -138,9 +142,10 @@ class ReportSending(QDialog):
         self._page.window_.tasks.run(work, self._show, self._failed, owner=self)
 
     def _show(self, read: _Read) -> None:
-        self._reports = read.reports
+        self._reports, self.loaded = read.reports, True
         self.versions.set_rows([_row(report) for report in read.reports])
         self.versions.setVisible(bool(read.reports))
+        self.versions.setFixedHeight(min(self.versions.rows_height(), _MOST_LIST))
         self.none.setVisible(not read.reports)
         for button in self.again:
             button.setVisible(bool(read.reports))
