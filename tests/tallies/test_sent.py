@@ -17,6 +17,7 @@ from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.errors import Refused
+from danvan_desk.queries.duties import duties
 from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
@@ -142,3 +143,18 @@ def test_a_failing_identity_holds_a_report_back_unless_it_is_wanted_all_the_same
         send_report(desk, month, NUMBER, DAY)
     assert sent_reports(desk) == []
     assert send_report(desk, month, NUMBER, DAY, despite=True).version == 1
+
+
+def test_the_duty_to_report_is_done_once_the_very_period_was_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = Period(date(2025, 12, 15), date(2026, 12, 14))
+    monkeypatch.setenv("DANVAN_TODAY", "2026-12-15")
+    close_desk(desk)
+    later = open_desk(desk.home)
+    try:
+        send_report(later, year, "30/BC-UBND", date(2026, 12, 15))
+        done = {one.period: one.done for one in duties(later) if one.duty == "report.tables"}
+        assert done == {"Năm/2026": 1, "Quý IV/2026": 0}
+        before = [one.done for one in duties(later, date(2026, 12, 14)) if one.duty == "report.tables"]
+        assert before == [0, 0]
+    finally:
+        close_desk(later)
