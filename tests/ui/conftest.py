@@ -66,15 +66,13 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: Callable[..., Path]) -> Path:
     """An empty office's home on Monday 23/11/2026."""
     monkeypatch.setenv("DANVAN_TODAY", TODAY)
-    folder = tmp_path / "home"
-    opening.make_home(
-        folder,
-        NewOffice("UBND phường Bình An", "Thành phố Đà Nẵng", None, None, None, False, "Lê Thị Mai", "Tiếp công dân"),
+    office = NewOffice(
+        "UBND phường Bình An", "Thành phố Đà Nẵng", None, None, None, False, "Lê Thị Mai", "Tiếp công dân"
     )
-    return folder
+    return copied("office of the window", lambda home: opening.make_home(home, office), tmp_path / "home")
 
 
 @pytest.fixture
