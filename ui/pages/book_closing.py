@@ -138,11 +138,18 @@ class PeriodPanel(Panel):
         days.addWidget(self.end, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Button(_("Xem, in"), self._pdf, icon="printer"))
+        self.showing = Button(_("Xem, in"), self._pdf, icon="printer")
+        row.addWidget(self.showing)
         row.addWidget(Button(_("Lưu Excel…"), self._xlsx, icon="file-spreadsheet"))
         row.addStretch(1)
         self.body.addLayout(days)
         self.body.addLayout(row)
+
+    def take(self, period: Period) -> None:
+        """Those days, the keyboard on what prints them."""
+        self.start.set_value(period.start)
+        self.end.set_value(period.end)
+        self.showing.setFocus()
 
     def _pdf(self) -> None:
         self._put_out("pdf")

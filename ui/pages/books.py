@@ -37,7 +37,7 @@ def register_words() -> dict[str, str]:
 
 
 class BooksPage(Page):
-    """`enter` takes a register ("visits", "petitions")."""
+    """`enter` takes a register ("visits", "petitions"), or days of which to print the reception register."""
 
     cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "books"})
 
@@ -110,6 +110,9 @@ class BooksPage(Page):
         ]
 
     def enter(self, target: object = None) -> None:
+        if isinstance(target, Period):
+            self.period.take(target)
+            target = "visits"
         if target in register_words():
             self.register.set_value(str(target))
             self._show()
