@@ -46,7 +46,7 @@ class PagesView(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._timer.start())
 
     def show_pdf(self, pdf: bytes, shapes: Sequence[PageShape]) -> None:
-        """In the place of the pages before, left where they were scrolled to; `shapes` are its pages'."""
+        """In the place of the pages before, left where they were scrolled and zoomed to; `shapes` are its pages'."""
         self.pdf = pdf
         if [sheet.shape_ for sheet in self._sheets] == list(shapes):  # as while words are typed: each page stays until
             for sheet in self._sheets:  # its new picture is there
@@ -60,7 +60,10 @@ class PagesView(QScrollArea):
             self._sheets.append(sheet)
             self._box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(1)
-        self.fit_width()
+        if self._fit:
+            self.fit_width()
+        else:
+            self._set_zoom(self._zoom)
 
     def zoom(self) -> float:
         return self._zoom
