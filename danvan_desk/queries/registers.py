@@ -21,6 +21,7 @@ from danvan_desk.papers.register_data import FORMS, VISITS, RegisterLine
 from danvan_desk.queries.people import PersonShown, person_shown
 
 _BY_DAY = {"visits": Visit.date, "petitions": Petition.received}
+_MOST = 500  # numbers in one question to the books
 _ENDS = (
     EventName.DECLINED, EventName.ANSWERED, EventName.DECIDED, EventName.CONCLUDED, EventName.WITHDRAWN,
     EventName.DISCONTINUED, EventName.FILED,
@@ -115,6 +116,18 @@ def register_lines(
     if register == VISITS.register:
         return tuple(_visit_line(visit, books) for visit in _visits(session, wanted))
     return tuple(_petition_line(petition, books) for petition in _petitions(session, wanted))
+
+
+def lines_of(session: Session, register: str, numbers: Sequence[str]) -> dict[str, RegisterLine]:
+    """The entries of those numbers as they stand today, whatever books they are in."""
+    found: list[RegisterLine] = []
+    for start in range(0, len(numbers), _MOST):
+        some = numbers[start : start + _MOST]
+        if register == VISITS.register:
+            found += [_visit_line(visit, ()) for visit in _visits(session, [Visit.number.in_(some)])]
+        else:
+            found += [_petition_line(petition, ()) for petition in _petitions(session, [Petition.number.in_(some)])]
+    return {line.record: line for line in found}
 
 
 def _visits(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[Visit]:
