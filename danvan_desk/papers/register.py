@@ -126,11 +126,7 @@ def _draw_closing(sheet: Sheet, data: RegisterData) -> None:
         f"{data.corrections_sentence()}",
         before=10,
     )
-    if data.printed_on:
-        sheet.paragraph(f"In theo kỳ ngày {short_date(data.printed_on)}.")
-    else:
-        last = f" tại số thứ tự {len(data.rows)}" if data.rows else ""
-        sheet.paragraph(f"Khóa sổ ngày {short_date(data.closed_on)}{last}. Ghi sau dòng này thuộc quyển sau.")
+    sheet.paragraph(data.closing_sentence())
     draw_place_and_date(sheet, data.letterhead, data.printed_on or data.closed_on)
     sheet.skip(2)
     keeper = Signature(data.keeper_capacity, "(Ký, ghi rõ họ tên)", data.keeper)

@@ -115,11 +115,12 @@ class RegisterLine:
 
 CORRECTIONS_TITLE = "SỬA CHỮA SAU KHI KHÓA SỔ"
 CORRECTIONS_NOTE = "Mục của quyển trước được sửa sau khi quyển ấy khóa; quyển ấy giữ nguyên như khi khóa."
+CORRECTED_ON = RegisterColumn("Ngày sửa", 22, centred=True)
 CORRECTION_COLUMNS = (
     RegisterColumn("Quyển", 20, centred=True),
     RegisterColumn("STT", 12, centred=True),
     RegisterColumn("Số trong sổ", 30, centred=True),
-    RegisterColumn("Ngày sửa", 22, centred=True),
+    CORRECTED_ON,
     RegisterColumn("Cột", 30),
     RegisterColumn("Đã ghi", 54),
     RegisterColumn("Sửa thành", 54),
@@ -198,6 +199,13 @@ class RegisterData:
     def corrections_sentence(self) -> str:
         """To stand after another sentence."""
         return f" Có {len(self.corrections)} chỗ sửa chữa ở các quyển trước." if self.corrections else ""
+
+    def closing_sentence(self) -> str:
+        """The line at which the book was closed, or when the lines of a period were printed."""
+        if self.printed_on:
+            return f"In theo kỳ ngày {short_date(self.printed_on)}."
+        last = f" tại số thứ tự {len(self.rows)}" if self.rows else ""
+        return f"Khóa sổ ngày {short_date(self.closed_on)}{last}. Ghi sau dòng này thuộc quyển sau."
 
     def empty_sentence(self) -> str:
         return f"{self.period()} không có {self.form.entries} nào."
