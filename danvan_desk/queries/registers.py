@@ -22,6 +22,7 @@ from danvan_desk.queries.people import PersonShown, person_shown
 
 _BY_DAY = {"visits": Visit.date, "petitions": Petition.received}
 _MOST = 500  # numbers in one question to the books
+_AT_ONCE = 500  # records in memory together: the more there are, the longer the garbage collector walks over them
 _ENDS = (
     EventName.DECLINED, EventName.ANSWERED, EventName.DECIDED, EventName.CONCLUDED, EventName.WITHDRAWN,
     EventName.DISCONTINUED, EventName.FILED,
@@ -137,7 +138,7 @@ def _visits(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable
         .order_by(Visit.date, Visit.id)
         .options(selectinload(Visit.people), selectinload(Visit.case).selectinload(Matter.events))
     )
-    return session.scalars(query)
+    return session.scalars(query, execution_options={"yield_per": _AT_ONCE})
 
 
 def _petitions(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[Petition]:
@@ -152,7 +153,7 @@ def _petitions(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Itera
             selectinload(Petition.split_from),
         )
     )
-    return session.scalars(query)
+    return session.scalars(query, execution_options={"yield_per": _AT_ONCE})
 
 
 def _visit_line(visit: Visit, books: Sequence[BookShown]) -> RegisterLine:
