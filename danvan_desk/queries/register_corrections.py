@@ -13,6 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, ClosedBook, Petition, Visit
 from danvan_desk.papers.register_data import FORMS, VISITS, Correction, RegisterLine, told
 from danvan_desk.queries.registers import lines_of
@@ -50,6 +51,12 @@ class _Kept:
     closed: int
     cells: dict[str, str]
     changes: list[Change] = field(default_factory=list)
+
+
+def corrections_waiting(desk: Desk) -> dict[str, int]:
+    """By register, how many the next book would list if it were closed now."""
+    with desk.reading() as session:
+        return {register: len(untold_corrections(session, register)) for register in FORMS}
 
 
 def untold_corrections(session: Session, register: str) -> tuple[Correction, ...]:

@@ -56,7 +56,8 @@ class ClosePanel(Panel):
         self.body.addLayout(row)
         self.forget()
 
-    def show_register(self, shown: RegisterShown, named: str) -> None:
+    def show_register(self, shown: RegisterShown, named: str, corrected: int) -> None:
+        """`corrected`: how many corrections of closed books the next one will list."""
         if self._shown != shown:
             self.forget()
         self._shown, self._named = shown, named
@@ -67,6 +68,8 @@ class ClosePanel(Panel):
             )
         if shown.late:
             words += " " + _("Trong đó {n} dòng ghi muộn, của những ngày đã khóa ở quyển trước.").format(n=shown.late)
+        if corrected:
+            words += " " + _("{n} chỗ sửa ở các quyển đã khóa sẽ được kê trong quyển này.").format(n=corrected)
         self._facts_line.setText(words)
         self.until.setEnabled(bool(shown.waiting))
         for button in (self.showing, self.button):
@@ -83,8 +86,8 @@ class ClosePanel(Panel):
             return
         self.notice.warn(
             _(
-                "Khóa {named} đến hết {day}? Quyển đã khóa không mở lại; mục ghi hay sửa sau đó không đổi quyển này, "
-                "mục ghi sau thuộc quyển sau. Nên xem trước rồi mới khóa."
+                "Khóa {named} đến hết {day}? Quyển đã khóa không mở lại: mục ghi sau đó thuộc quyển sau, mục sửa "
+                "sau đó được kê ở quyển sau. Nên xem trước rồi mới khóa."
             ).format(named=escape(self._named), day=full_date(until))
         )
         self.notice.show()

@@ -44,6 +44,7 @@ class BooksPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: dict[str, RegisterShown] | None = None
+        self._corrected: dict[str, int] = {}
         self.register = SegmentedRow([Choice(*one) for one in register_words().items()], "visits", alt_digits=True)
         self.register.chosen.connect(lambda _code: self._show())
         self.output = OutputBand(self)
@@ -134,22 +135,24 @@ class BooksPage(Page):
     def reload(self) -> None:
         desk = self.window_.desk
 
-        def work() -> list[RegisterShown]:
+        def work() -> tuple[list[RegisterShown], dict[str, int]]:
+            from danvan_desk.queries.register_corrections import corrections_waiting
             from danvan_desk.queries.registers import registers
 
-            return registers(desk)
+            return registers(desk), corrections_waiting(desk)
 
         self.read(work, self._take)
 
-    def _take(self, found: list[RegisterShown]) -> None:
-        self._found = {one.register: one for one in found}
+    def _take(self, found: tuple[list[RegisterShown], dict[str, int]]) -> None:
+        shown, self._corrected = found
+        self._found = {one.register: one for one in shown}
         self._show()
 
     def _show(self) -> None:
         shown = self.shown()
         if shown is None:
             return
-        self.closing.show_register(shown, register_words()[shown.register])
+        self.closing.show_register(shown, register_words()[shown.register], self._corrected[shown.register])
         self.showing.refuse("" if shown.books else _no_book())
         self.empty.setVisible(not shown.books)
         self.list.setVisible(bool(shown.books))
