@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import (
     Signature,
     draw_number,
     draw_place_and_date,
+    draw_section,
     draw_signatures,
     draw_title,
     office_centre,
@@ -17,40 +18,69 @@ from danvan_desk.papers.heading import (
     signatures_height,
 )
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, wrap
+from danvan_desk.papers.parts import Entry
+from danvan_desk.papers.parts_pdf import draw_part, entry_height
 from danvan_desk.papers.recipients import draw_recipients, recipients_height
-from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, WORKING, Sheet
 from danvan_desk.papers.table import Column, Table
 
-_TABLE_SIZE = 11.5
+_TABLE_SIZE, _SMALL_TABLE_SIZE = 11.5, 10.0
 _BEFORE_FOOT = 14
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
     """The paper, A4 upright or across; signatures keep the last lines' company."""
+    return drawn(paper, reprint=reprint).finish()
+
+
+def drawn(paper: Composed, *, reprint: bool = False) -> Sheet:
+    """The paper on its pages, which can still be counted."""
     sheet = open_sheet(
-        paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen",
-        page=LANDSCAPE if paper.across else PORTRAIT,
+        paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen", running=paper.running,
+        page=LANDSCAPE if paper.across else WORKING if paper.small else PORTRAIT,
     )  # fmt: skip
     foot = _draw_number(sheet, paper)
     if paper.dated:
         draw_place_and_date(sheet, paper.letterhead, paper.day, centred=paper.layout == "citizen")
     sheet.y = min(sheet.y, foot)
-    sheet.skip(6 * MM)
+    sheet.skip(8 if paper.small else 6 * MM)
     if paper.heading:
-        draw_title(sheet, paper.heading, _dotted(paper.about), ruled=bool(paper.about))
-        sheet.skip(4 * MM)
+        draw_title(sheet, paper.heading, _dotted(paper.about), ruled=bool(paper.about) and not paper.small)
+        sheet.skip(2 if paper.small else 4 * MM)
     _draw_addressed(sheet, paper.addressed)
-    for place, part in enumerate(paper.parts, 1):
-        if isinstance(part, PaperTable):
-            _draw_table(sheet, part)
-            continue
-        if part.style == "heading" and place == len(paper.parts) - 1 and isinstance(paper.parts[-1], Paragraph):
-            sheet.need(60 + sheet.paragraph_height(paper.parts[-1].text) + _foot_height(sheet, paper))
-        if place == len(paper.parts):
-            sheet.need(sheet.paragraph_height(f"{part.lead} {part.text}") + _foot_height(sheet, paper))
-        _draw_paragraph(sheet, part)
+    for place in range(len(paper.parts)):
+        _draw_part(sheet, paper, place)
     _draw_foot(sheet, paper)
-    return sheet.finish()
+    return sheet
+
+
+def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
+    part, rest = paper.parts[place], paper.parts[place + 1 :]
+    if isinstance(part, PaperTable):
+        before = paper.parts[place - 1] if place else None
+        sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else 8)
+        _draw_table(sheet, part, small=paper.small, keep=0 if rest else _foot_height(sheet, paper))
+        return
+    if isinstance(part, Entry | Paragraph) and _ends(part, rest):
+        kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
+        sheet.need(sum(_height(sheet, one) for one in kept) + _foot_height(sheet, paper))
+    if isinstance(part, Paragraph):
+        _draw_paragraph(sheet, part, rest)
+    else:
+        draw_part(sheet, part)
+
+
+def _ends(part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool:
+    """Whether it and all that follows stand on the page of the signatures: the last lines with what leads to them."""
+    if isinstance(part, Entry):
+        return len(rest) < 4 and all(isinstance(one, Paragraph) for one in rest)
+    return not rest or (part.style == "heading" and len(rest) == 1 and isinstance(rest[0], Paragraph))
+
+
+def _height(sheet: Sheet, part: Entry | Paragraph) -> float:
+    if isinstance(part, Entry):
+        return entry_height(sheet, part)
+    return sheet.paragraph_height(" ".join(filter(None, (part.lead, part.text))))
 
 
 def _draw_number(sheet: Sheet, paper: Composed) -> float:
@@ -81,7 +111,14 @@ def _draw_addressed(sheet: Sheet, addressed: tuple[str, ...]) -> None:
         sheet.skip(2 * MM)
 
 
-def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
+def _draw_paragraph(sheet: Sheet, part: Paragraph, rest: tuple[Part, ...]) -> None:
+    if part.style == "section":
+        below = rest[0].row_height if rest and isinstance(rest[0], PaperTable) else 0
+        draw_section(sheet, part.text, 60 + 3 * below * MM)
+        return
+    if part.style == "note":
+        sheet.paragraph(part.text, font=ITALIC, size=sheet.page.text - 1.5)
+        return
     if part.style == "centred":
         sheet.skip(6)
         sheet.need(40)
@@ -91,21 +128,24 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
     indent = 0.0 if part.style == "plain" else 10 * MM
     if part.style == "heading" or not part.text:
         sheet.need(13 * 1.2 * 3)
-    sheet.paragraph(part.text, font=font, indent=indent, before=3 if part.style == "item" else 6, lead=part.lead)
+    sheet.paragraph(
+        part.text, font=font, indent=indent, before=3 if part.style == "item" else sheet.page.before, lead=part.lead
+    )
 
 
-def _draw_table(sheet: Sheet, part: PaperTable) -> None:
-    sheet.skip(8)
+def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> None:
+    """`keep`: the height of what must stand on the page of the last row."""
     sheet.need(60)
     columns = [
-        Column(title, share * sheet.page.inner, centred=title in ("STT", "TT"))
+        Column(title, share * sheet.page.inner, centred=title in part.centred)
         for title, share in zip(part.titles, part.shares, strict=True)
     ]
-    table = Table(sheet, columns, size=_TABLE_SIZE)
-    for row in part.rows:
-        table.row(row, least=18)
+    table = Table(sheet, columns, size=_SMALL_TABLE_SIZE if small else _TABLE_SIZE)
+    least = max(part.row_height * MM, 0 if small else 18)
+    for place, row in enumerate(part.rows, 1):
+        table.row(row, least=least, keep=keep if place == len(part.rows) else 0)
     table.close()
-    sheet.skip(4)
+    sheet.skip(2 if small else 4)
 
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -33,4 +33,7 @@ def told(found: dict[str, Any]) -> Composed:
 
 
 def _table(part: dict[str, Any]) -> PaperTable:
-    return PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+    table = PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+    if "centred" not in part:  # kept before tables could say so
+        return table
+    return replace(table, centred=tuple(part["centred"]), row_height=part["row_height"])
