@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 LONG_DOTS = "." * 60
+_ONE_LINE = 70  # letters; a shorter last paragraph takes the one before it along
+_CELL_MARGIN = 2.6  # points
 _SIGNING_LINES = 4  # empty lines kept for the signature
 
 
@@ -166,25 +168,46 @@ def _paragraph(document: Document, part: Paragraph) -> None:
 def _table(document: Document, part: PaperTable) -> None:
     _line(document, "", size=4).paragraph_format.keep_with_next = True
     grid = _grid(document, part.shares, ruled=True)
+    _narrow_margins(grid)
     for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
-        _line(cell, title, bold=True, size=11.5, centred=True, first=True)
+        _line(cell, title, bold=True, size=part.size, centred=True, first=True)
     _repeat_header(grid.rows[0])
     for row in part.rows:
-        for cell, text, title in zip(grid.add_row().cells, row, part.titles, strict=True):
+        under = grid.add_row()
+        _unparted(under)
+        for cell, text, title in zip(under.cells, row, part.titles, strict=True):
             lines = text.split("\n")
-            _line(cell, lines[0], size=11.5, centred=title in ("STT", "TT"), first=True)
+            _line(cell, lines[0], size=part.size, centred=part.centred(title), first=True)
             for line in lines[1:]:
-                _line(cell, line, size=11.5)
+                _line(cell, line, size=part.size, centred=part.centred(title))
+
+
+def _narrow_margins(grid: Any) -> None:
+    """A cell's margins as in the PDF, so that the same words fit on a line."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(_CELL_MARGIN * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001 - python-docx has no word for it
 
 
 def _whole(row: Any) -> None:
     """Signatures aren't parted by the end of a page, nor from the lines above them."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
+    _unparted(row)
     for cell in row.cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
+
+
+def _unparted(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
 
 
 def _repeat_header(row: Any) -> None:
@@ -194,8 +217,10 @@ def _repeat_header(row: Any) -> None:
 
 
 def _foot(document: Document, paper: Composed) -> None:
-    if document.paragraphs:
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    ends = [part for part in paper.parts if isinstance(part, Paragraph)]
+    alone = bool(ends) and ends[-1] is paper.parts[-1] and len(f"{ends[-1].lead} {ends[-1].text}") < _ONE_LINE
+    for paragraph in document.paragraphs[-2 if alone else -1 :]:
+        paragraph.paragraph_format.keep_with_next = True
     _line(document, "", size=8).paragraph_format.keep_with_next = True
     for place, row in enumerate(paper.signatures or ((),)):
         beside = bool(paper.recipients) and place == 0

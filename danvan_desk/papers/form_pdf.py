@@ -21,8 +21,9 @@ from danvan_desk.papers.recipients import draw_recipients, recipients_height
 from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
 from danvan_desk.papers.table import Column, Table
 
-_TABLE_SIZE = 11.5
-_BEFORE_FOOT = 14
+_BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
+_ONE_LINE = 6 + 13 * 1.2
+_TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
@@ -41,16 +42,28 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
         sheet.skip(4 * MM)
     _draw_addressed(sheet, paper.addressed)
     for place, part in enumerate(paper.parts, 1):
+        last, end = place == len(paper.parts), paper.parts[-1]
         if isinstance(part, PaperTable):
-            _draw_table(sheet, part)
+            _draw_table(sheet, part, keep=_foot_height(sheet, paper) if last else 0.0)
             continue
-        if part.style == "heading" and place == len(paper.parts) - 1 and isinstance(paper.parts[-1], Paragraph):
-            sheet.need(60 + sheet.paragraph_height(paper.parts[-1].text) + _foot_height(sheet, paper))
-        if place == len(paper.parts):
-            sheet.need(sheet.paragraph_height(f"{part.lead} {part.text}") + _foot_height(sheet, paper))
+        if last:
+            sheet.need(_height(sheet, part) + _foot_height(sheet, paper))
+        elif place == len(paper.parts) - 1 and isinstance(end, Paragraph):
+            _keep_company(sheet, part, end, _foot_height(sheet, paper))
         _draw_paragraph(sheet, part)
     _draw_foot(sheet, paper)
     return sheet.finish()
+
+
+def _height(sheet: Sheet, part: Paragraph) -> float:
+    return sheet.paragraph_height(" ".join(filter(None, (part.lead, part.text))))
+
+
+def _keep_company(sheet: Sheet, part: Paragraph, last: Paragraph, foot: float) -> None:
+    """A heading isn't parted from the last paragraph, nor one of a single line left alone with the signatures."""
+    height, after = _height(sheet, part), _height(sheet, last)
+    if part.style == "heading" or (after <= _ONE_LINE and height <= 6 * _ONE_LINE):
+        sheet.need(height + after + foot)
 
 
 def _draw_number(sheet: Sheet, paper: Composed) -> float:
@@ -72,13 +85,29 @@ def _dotted(text: str) -> str:
 
 def _draw_addressed(sheet: Sheet, addressed: tuple[str, ...]) -> None:
     if len(addressed) == 1:
-        sheet.paragraph(f"Kính gửi: {addressed[0]}", indent=30 * MM)
+        _draw_one_addressed(sheet, addressed[0])
     elif addressed:
         sheet.paragraph("Kính gửi:", indent=30 * MM)
         for place, one in enumerate(addressed, 1):
             sheet.paragraph(f"- {one}{'.' if place == len(addressed) else ';'}", indent=36 * MM, before=3)
     if addressed:
         sheet.skip(2 * MM)
+
+
+def _draw_one_addressed(sheet: Sheet, one: str) -> None:
+    """Further lines of a long name stand under its beginning."""
+    if BLANK in one:
+        sheet.paragraph(f"{_TO} {one}", indent=_TO_INDENT)
+        return
+    size = sheet.page.text
+    left = _TO_INDENT + sheet.width(f"{_TO} ", REGULAR, size)
+    sheet.skip(sheet.page.before)
+    for place, line in enumerate(wrap(sheet.clean(one), sheet.page.inner - left, sheet.faces[REGULAR], size)):
+        sheet.y -= size * 1.2
+        base = sheet.y + size * 0.2
+        if not place:
+            sheet.text(_TO, sheet.page.left + _TO_INDENT, base, size=size)
+        sheet.text(line, sheet.page.left + left, base, size=size)
 
 
 def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
@@ -94,23 +123,25 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
     sheet.paragraph(part.text, font=font, indent=indent, before=3 if part.style == "item" else 6, lead=part.lead)
 
 
-def _draw_table(sheet: Sheet, part: PaperTable) -> None:
+def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
+    """`keep`: the height of what stands under the table's last row, on its page."""
     sheet.skip(8)
     sheet.need(60)
     columns = [
-        Column(title, share * sheet.page.inner, centred=title in ("STT", "TT"))
+        Column(title, share * sheet.page.inner, centred=part.centred(title))
         for title, share in zip(part.titles, part.shares, strict=True)
     ]
-    table = Table(sheet, columns, size=_TABLE_SIZE)
-    for row in part.rows:
-        table.row(row, least=18)
+    table = Table(sheet, columns, size=part.size)
+    for place, row in enumerate(part.rows, 1):
+        table.row(row, least=18, keep=keep if place == len(part.rows) else 0.0)
     table.close()
     sheet.skip(4)
 
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:
-    """Of the recipients and the first row of signatures, which share a page with the paper's last lines."""
-    signed = signatures_height() if paper.signatures else 0.0
+    """Of the recipients and all signatures, which share a page with the paper's last lines."""
+    count = len(paper.signatures)
+    signed = count * signatures_height() + (count - 1) * _BETWEEN_ROWS if count else 0.0
     sent = recipients_height(sheet, paper.recipients) if paper.recipients else 0.0
     return _BEFORE_FOOT + max(signed, sent)
 
@@ -123,7 +154,7 @@ def _draw_foot(sheet: Sheet, paper: Composed) -> None:
     if not recipients:
         for row in rows:
             draw_signatures(sheet, row)
-            sheet.skip(8)
+            sheet.skip(_BETWEEN_ROWS)
         return
     foot = draw_recipients(sheet, recipients)
     for row in rows:
