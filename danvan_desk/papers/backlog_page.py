@@ -169,7 +169,7 @@ def _table(columns: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]]
     whole = sum(width for _title, width in columns)
     return PaperTable(
         tuple(title for title, _width in columns), tuple(width / whole for _title, width in columns), tuple(rows),
-        centred=("STT", *_LOADS, *GROUP_TITLES.values()),
+        middle=(*_LOADS, *GROUP_TITLES.values()),
     )  # fmt: skip
 
 

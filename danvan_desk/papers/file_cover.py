@@ -17,7 +17,7 @@ from danvan_desk.papers.parts import Code
 _EMPTY_ROWS = 8  # for papers still to come, by pen
 _TITLES = ("STT", "Tên giấy tờ, văn bản", "Số, ký hiệu", "Ngày", "Số trang")
 _SHARES = (0.067, 0.473, 0.206, 0.145, 0.109)
-_CENTRED = ("STT", "Số, ký hiệu", "Ngày", "Số trang")
+_MIDDLE = ("Số, ký hiệu", "Ngày")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def file_cover(data: FileCover) -> Composed:
             Code(f"{data.number} {data.code}", data.number, f"Mã kiểm tra: {data.code}"),
             *facts,
             Paragraph("MỤC LỤC GIẤY TỜ TRONG HỒ SƠ", "centred"),
-            PaperTable(_TITLES, _SHARES, _rows(data.papers), _CENTRED, row_height=7),
+            PaperTable(_TITLES, _SHARES, _rows(data.papers), _MIDDLE, row_height=7),
         ),
         dated=False,
     )

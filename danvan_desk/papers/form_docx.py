@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 _LONG_DOTS, _SHORTER_DOTS = "." * 60, "." * 36  # alone in its paragraph; beside another
+_ONE_LINE = 70  # letters; a shorter last paragraph takes the one before it along
+_CELL_MARGINS = {"top": 1.6, "left": 2.6, "bottom": 1.6, "right": 2.6}  # points
 _SIGNING_LINES = 4  # empty lines kept for the signature
 _QR_SIDE = 17  # mm, above a number
 
@@ -34,7 +36,7 @@ def form_docx(paper: Composed, *, qr: str = "") -> bytes:
     _addressed(document, paper.addressed)
     for part in paper.parts:
         if isinstance(part, PaperTable):
-            _table(document, part, size=10 if paper.small else 11.5)
+            _table(document, part, size=10 if paper.small else part.size)
         elif isinstance(part, Paragraph):
             _paragraph(document, part, small=paper.small)
         else:
@@ -136,26 +138,11 @@ def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False)
     grid.autofit = False
     if ruled:
         grid.style = "Table Grid"
-        _narrow_margins(grid)
     for column, share in zip(grid.columns, shares, strict=True):
         column.width = int(width * share)
         for cell in column.cells:
             cell.width = int(width * share)
     return grid
-
-
-def _narrow_margins(grid: Any) -> None:
-    """The same room about the words of a cell as in the PDF: Word's own 1.9 mm beside them break "STT" in two."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    margins = OxmlElement("w:tblCellMar")
-    for side, room in (("top", "32"), ("left", "52"), ("bottom", "32"), ("right", "52")):  # twentieths of a point
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), room)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")  # noqa: SLF001
 
 
 def _addressed(document: Document, addressed: tuple[str, ...]) -> None:
@@ -200,19 +187,19 @@ def _table(document: Document, part: PaperTable, *, size: float) -> None:
 
     _gap(document, 4)
     grid = _grid(document, part.shares, ruled=True)
+    _narrow_margins(grid)
     for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
         _line(cell, title, bold=True, size=size, centred=True, first=True)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _repeat_header(grid.rows[0])
     for row in part.rows:
-        added = grid.add_row()
+        under = grid.add_row()
+        _unparted(under)
         if part.row_height:
-            added.height = Mm(part.row_height)
-        for cell, text, title in zip(added.cells, row, part.titles, strict=True):
-            lines = text.split("\n")
-            _line(cell, lines[0], size=size, centred=title in part.centred, first=True)
-            for line in lines[1:]:
-                _line(cell, line, size=size)
+            under.height = Mm(part.row_height)
+        for cell, text, title in zip(under.cells, row, part.titles, strict=True):
+            for place, line in enumerate(text.split("\n")):
+                _line(cell, line, size=size, centred=part.centred(title), first=not place)
 
 
 def _gap(document: Document, height: float) -> None:
@@ -223,11 +210,23 @@ def _gap(document: Document, height: float) -> None:
     shape.line_spacing, shape.keep_with_next = Pt(height), True
 
 
+def _narrow_margins(grid: Any) -> None:
+    """A cell's margins as in the PDF, so that the same words fit on a line."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side, room in _CELL_MARGINS.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(room * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001 - python-docx has no word for it
+
+
 def _whole(row: Any) -> None:
     """Signatures aren't parted by the end of a page, nor from the lines above them."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
+    _unparted(row)
     _keep(row)
 
 
@@ -238,6 +237,12 @@ def _keep(row: Any) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
+def _unparted(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no word for it
+
+
 def _repeat_header(row: Any) -> None:
     from docx.oxml import OxmlElement
 
@@ -245,10 +250,12 @@ def _repeat_header(row: Any) -> None:
 
 
 def _foot(document: Document, paper: Composed) -> None:
-    if paper.parts and isinstance(paper.parts[-1], PaperTable):
+    if any(isinstance(part, PaperTable) for part in paper.parts[-2:]):
         _keep(document.tables[-1].rows[-1])
-    elif document.paragraphs:
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    ends = [part for part in paper.parts if isinstance(part, Paragraph)]
+    alone = bool(ends) and ends[-1] is paper.parts[-1] and len(f"{ends[-1].lead} {ends[-1].text}") < _ONE_LINE
+    for paragraph in document.paragraphs[-2 if alone else -1 :]:
+        paragraph.paragraph_format.keep_with_next = True
     _gap(document, 10)
     for place, row in enumerate(paper.signatures or ((),)):
         beside = bool(paper.recipients) and place == 0
@@ -287,15 +294,20 @@ def _signature(cell: Any, signer: Signature, highest: int) -> None:
 
 
 def _number_pages(document: Document, running: str) -> None:
-    """The page's number centred in the upper margin, not on the first page (Phụ lục I, mục I.7); `running` below it."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    """The page's number centred in the upper margin, not on the first page (Phụ lục I, mục I.7); `running` at its
+    right."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    paragraph = document.sections[0].header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run()
+    section: Any = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    paragraph = section.header.paragraphs[0]
+    paragraph.style = document.styles["Normal"]  # the header's own has tab stops for another page
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    run = paragraph.add_run("\t")
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         if kind:
             mark = OxmlElement("w:fldChar")
@@ -305,6 +317,4 @@ def _number_pages(document: Document, running: str) -> None:
             mark.text = text
         run._r.append(mark)  # noqa: SLF001 - python-docx has no word for it
     if running:
-        below = document.sections[0].header.add_paragraph()
-        below.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        below.add_run(running).font.size = Pt(9)
+        paragraph.add_run(f"\t{running}").font.size = Pt(9)

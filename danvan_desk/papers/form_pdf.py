@@ -24,8 +24,10 @@ from danvan_desk.papers.recipients import draw_recipients, recipients_height
 from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, WORKING, Sheet
 from danvan_desk.papers.table import Column, Table
 
-_TABLE_SIZE, _SMALL_TABLE_SIZE = 11.5, 10.0
-_BEFORE_FOOT = 14
+_SMALL_TABLE_SIZE = 10.0
+_BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
+_ONE_LINE = 6 + 13 * 1.2
+_TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
@@ -61,7 +63,7 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
         sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else 8)
         _draw_table(sheet, part, small=paper.small, keep=0 if rest else _foot_height(sheet, paper))
         return
-    if isinstance(part, Entry | Paragraph) and _ends(part, rest):
+    if isinstance(part, Entry | Paragraph) and _ends(sheet, part, rest):
         kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
         sheet.need(sum(_height(sheet, one) for one in kept) + _foot_height(sheet, paper))
     if isinstance(part, Paragraph):
@@ -70,11 +72,15 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
         draw_part(sheet, part)
 
 
-def _ends(part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool:
-    """Whether it and all that follows stand on the page of the signatures: the last lines with what leads to them."""
+def _ends(sheet: Sheet, part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool:
+    """Whether it and all that follows stand on the page of the signatures: the last paragraph, with its heading or (of
+    a single line) with the one before it; the last line of a reckoning with its notes."""
     if isinstance(part, Entry):
         return len(rest) < 4 and all(isinstance(one, Paragraph) for one in rest)
-    return not rest or (part.style == "heading" and len(rest) == 1 and isinstance(rest[0], Paragraph))
+    if len(rest) != 1 or not isinstance(rest[0], Paragraph):
+        return not rest
+    short = _height(sheet, rest[0]) <= _ONE_LINE and _height(sheet, part) <= 6 * _ONE_LINE
+    return part.style == "heading" or short
 
 
 def _height(sheet: Sheet, part: Entry | Paragraph) -> float:
@@ -102,13 +108,29 @@ def _dotted(text: str) -> str:
 
 def _draw_addressed(sheet: Sheet, addressed: tuple[str, ...]) -> None:
     if len(addressed) == 1:
-        sheet.paragraph(f"Kính gửi: {addressed[0]}", indent=30 * MM)
+        _draw_one_addressed(sheet, addressed[0])
     elif addressed:
         sheet.paragraph("Kính gửi:", indent=30 * MM)
         for place, one in enumerate(addressed, 1):
             sheet.paragraph(f"- {one}{'.' if place == len(addressed) else ';'}", indent=36 * MM, before=3)
     if addressed:
         sheet.skip(2 * MM)
+
+
+def _draw_one_addressed(sheet: Sheet, one: str) -> None:
+    """Further lines of a long name stand under its beginning."""
+    if BLANK in one:
+        sheet.paragraph(f"{_TO} {one}", indent=_TO_INDENT)
+        return
+    size = sheet.page.text
+    left = _TO_INDENT + sheet.width(f"{_TO} ", REGULAR, size)
+    sheet.skip(sheet.page.before)
+    for place, line in enumerate(wrap(sheet.clean(one), sheet.page.inner - left, sheet.faces[REGULAR], size)):
+        sheet.y -= size * 1.2
+        base = sheet.y + size * 0.2
+        if not place:
+            sheet.text(_TO, sheet.page.left + _TO_INDENT, base, size=size)
+        sheet.text(line, sheet.page.left + left, base, size=size)
 
 
 def _draw_paragraph(sheet: Sheet, part: Paragraph, rest: tuple[Part, ...]) -> None:
@@ -137,10 +159,10 @@ def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> 
     """`keep`: the height of what must stand on the page of the last row."""
     sheet.need(60)
     columns = [
-        Column(title, share * sheet.page.inner, centred=title in part.centred)
+        Column(title, share * sheet.page.inner, centred=part.centred(title))
         for title, share in zip(part.titles, part.shares, strict=True)
     ]
-    table = Table(sheet, columns, size=_SMALL_TABLE_SIZE if small else _TABLE_SIZE)
+    table = Table(sheet, columns, size=_SMALL_TABLE_SIZE if small else part.size)
     least = max(part.row_height * MM, 0 if small else 18)
     for place, row in enumerate(part.rows, 1):
         table.row(row, least=least, keep=keep if place == len(part.rows) else 0)
@@ -149,8 +171,9 @@ def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> 
 
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:
-    """Of the recipients and the first row of signatures, which share a page with the paper's last lines."""
-    signed = signatures_height() if paper.signatures else 0.0
+    """Of the recipients and all signatures, which share a page with the paper's last lines."""
+    count = len(paper.signatures)
+    signed = count * signatures_height() + (count - 1) * _BETWEEN_ROWS if count else 0.0
     sent = recipients_height(sheet, paper.recipients) if paper.recipients else 0.0
     return _BEFORE_FOOT + max(signed, sent)
 
@@ -163,7 +186,7 @@ def _draw_foot(sheet: Sheet, paper: Composed) -> None:
     if not recipients:
         for row in rows:
             draw_signatures(sheet, row)
-            sheet.skip(8)
+            sheet.skip(_BETWEEN_ROWS)
         return
     foot = draw_recipients(sheet, recipients)
     for row in rows:

@@ -26,6 +26,10 @@ LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 BY_PEN = "{…}"
 STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
+_TWICE = re.compile(r"[.;,]+(?=\./\.)|(?<!\.)\.(?=\.(?!\.))|(?<!v\.v)\.(?=;)")
+"""The full stop a text typed in brings along where the form's own mark follows: "….;", "…../."."""
+_NUMBERS = ("STT", "TT", "Ý kiến số", "Số trang", "Số người")
+_LARGE, _SMALL, _MANY_COLUMNS = 11.5, 10.0, 9
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,23 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """Titles, shares of the width (they add up to 1) and rows of cells. `centred`: the titles of the columns set in
-    their middle; `row_height`: the least of a row in mm, to write in by pen."""
+    """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`. `middle`: the
+    titles of columns set in their middle beside those of numbers; `row_height`: the least of a row in mm, to write in
+    by pen."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    centred: tuple[str, ...] = ("STT", "TT")
+    middle: tuple[str, ...] = ()
     row_height: float = 0.0
+
+    @property
+    def size(self) -> float:
+        return _SMALL if len(self.titles) > _MANY_COLUMNS else _LARGE
+
+    def centred(self, title: str) -> bool:
+        """Whether a column holds nothing but a number, or is one of `middle`."""
+        return title in _NUMBERS or title in self.middle
 
 
 Part = Paragraph | PaperTable | Drawn
@@ -85,7 +98,7 @@ class _Filling:
 
     def fill(self, text: str, row: Row | None = None) -> str:
         """The text on one line, with every field in its place; [[ … ]] goes where a field in it is empty."""
-        return " ".join(self.filled(text, row).split())
+        return _TWICE.sub("", " ".join(self.filled(text, row).split()))
 
     def filled(self, text: str, row: Row | None = None) -> str:
         """The same, with the line feeds of the text and of its values."""
@@ -117,7 +130,8 @@ class _Filling:
                 return ""
             if row is None or key not in row:
                 self.missing.setdefault(key, spec.label if spec else key)
-            return _blank(how, spec)
+            blank = _blank(how, spec)
+            return blank[:1].upper() + blank[1:] if "first" in how else blank
         spec = self.labels.get(key)
         if spec is not None and spec.choices and isinstance(value, str):
             codes = value.split(", ") if spec.kind == "choices" else [value]
@@ -277,7 +291,10 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
             if line.strip():
                 yield Paragraph(" ".join(line.split()))
         return
-    yield _paragraph(text, filling, None)
+    paragraph = _paragraph(text, filling, None)
+    if not (paragraph.lead or paragraph.text):  # all of it was of a field that is empty
+        return
+    yield paragraph
     spec = filling.labels.get(found[1]) if found else None
     if found and spec and spec.kind == "long" and not spec.optional and not filling.has(found[1]):
         yield from [Paragraph(BLANK, "plain")] * _MORE_DOTTED_LINES
@@ -288,10 +305,17 @@ def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:
     if style != "text":
         text = text[2:]
     lead = LEAD.match(text)
-    said = filling.fill(text[lead.end() :] if lead else text, row)
+    said = _ended(text, filling.fill(text[lead.end() :] if lead else text, row), filling)
     if style == "item":
         said = f"- {said}"
     return Paragraph(said, style, filling.fill(lead[1], row) if lead else "")
+
+
+def _ended(text: str, said: str, filling: _Filling) -> str:
+    """A long text at the end of a line ends with a full stop, typed in or not."""
+    last = next((found for found in FIELD.finditer(text) if found.end() == len(text)), None)
+    spec = filling.labels.get(last[1]) if last else None
+    return f"{said}." if spec and spec.kind == "long" and (said[-1:].isalnum() or said[-1:] in ')"”') else said
 
 
 def _table(spec: TableSpec, filling: _Filling) -> PaperTable:

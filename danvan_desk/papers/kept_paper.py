@@ -34,6 +34,4 @@ def told(found: dict[str, Any]) -> Composed:
 
 def _table(part: dict[str, Any]) -> PaperTable:
     table = PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
-    if "centred" not in part:  # kept before tables could say so
-        return table
-    return replace(table, centred=tuple(part["centred"]), row_height=part["row_height"])
+    return replace(table, middle=tuple(part.get("middle", ())), row_height=part.get("row_height", 0.0))

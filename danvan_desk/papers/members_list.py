@@ -65,7 +65,7 @@ def members_list(data: MembersList) -> Composed:
         f"Kèm theo hồ sơ {data.number}, ngày {short_date(data.day)}",
         (
             Paragraph(_counted(data)),
-            PaperTable(_TITLES, _SHARES, rows, centred=("STT", "Năm sinh", "Số giấy tờ tùy thân"), row_height=7),
+            PaperTable(_TITLES, _SHARES, rows, middle=("Năm sinh", "Số giấy tờ tùy thân"), row_height=7),
         ),
         day=data.day,
         signatures=(

@@ -52,7 +52,7 @@ def schedule(data: ScheduleData) -> Composed:
         (
             PaperTable(
                 _TITLES, _SHARES, tuple(_row(number, day) for number, day in enumerate(data.days, 1)),
-                centred=("STT", "Giờ"),
+                middle=("Giờ",),
             ),
             Paragraph(_SAID),
         ),
