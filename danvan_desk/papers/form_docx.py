@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FONT = "Times New Roman"
-LONG_DOTS = "." * 60
+LONG_DOTS = "." * 40
 _ONE_LINE = 70  # letters; a shorter last paragraph takes the one before it along
 _CELL_MARGIN = 2.6  # points
+_LINE = 1.05  # of the face, whose line is 1.15 of its size: as high as in the PDF
+_BETWEEN_ROWS = 14  # points
 _SIGNING_LINES = 4  # empty lines kept for the signature
 
 
@@ -32,7 +34,7 @@ def form_docx(paper: Composed) -> bytes:
     _addressed(document, paper.addressed)
     for part in paper.parts:
         if isinstance(part, PaperTable):
-            _table(document, part)
+            _table(document, part, last=part is paper.parts[-1])
         else:
             _paragraph(document, part)
     _foot(document, paper)
@@ -55,7 +57,7 @@ def _blank_document(paper: Composed) -> Document:
     if paper.across:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(297), Mm(210)) if paper.across else (Mm(210), Mm(297))
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(15 if paper.across else 20)
     section.left_margin, section.right_margin = Mm(20 if paper.across else 30), Mm(15)
     section.different_first_page_header_footer = True
     style: Any = document.styles["Normal"]
@@ -72,6 +74,22 @@ def _blank_document(paper: Composed) -> Document:
 def plain(text: str) -> str:
     """Dots in the place of what is to be filled by pen."""
     return text.replace(BLANK, LONG_DOTS).replace(SHORT_BLANK, DOTS).replace(GAP, "    ")
+
+
+def _fill(document: Document, paragraph: Any, text: str) -> Any:
+    """The text's run. A blank at its end runs to the margin, as a tab led by dots that nobody has to type over; a
+    line with other blanks isn't stretched."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+    before, blank, end = text.rpartition(BLANK)
+    if blank and len(end) <= len("./."):
+        section: Any = document.sections[0]
+        margin = section.page_width - section.left_margin - section.right_margin
+        paragraph.paragraph_format.tab_stops.add_tab_stop(margin, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        text = f"{before}\t{end}"
+    if blank:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    return paragraph.add_run(plain(text))
 
 
 def _line(
@@ -134,14 +152,16 @@ def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False)
 
 
 def _addressed(document: Document, addressed: tuple[str, ...]) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     texts = [f"Kính gửi: {addressed[0]}"] if len(addressed) == 1 else []
     if len(addressed) > 1:
         ends = [";"] * (len(addressed) - 1) + ["."]
         texts = ["Kính gửi:", *(f"- {one}{end}" for one, end in zip(addressed, ends, strict=True))]
     for text in texts:
-        _line(document, text, before=6).paragraph_format.left_indent = Mm(30)
+        paragraph = document.add_paragraph()
+        _fill(document, paragraph, text).font.size = Pt(13)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.left_indent = Pt(6), Mm(30)
 
 
 def _paragraph(document: Document, part: Paragraph) -> None:
@@ -149,30 +169,31 @@ def _paragraph(document: Document, part: Paragraph) -> None:
     from docx.shared import Mm, Pt
 
     paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if part.lead:
         paragraph.add_run(plain(part.lead) + " ").bold = True
-    run = paragraph.add_run(plain(part.text))
+    run = _fill(document, paragraph, part.text)
     run.bold, run.italic = part.style in ("heading", "centred"), part.style == "basis"
     shape = paragraph.paragraph_format
     shape.space_before = Pt(3 if part.style == "item" else 6)
-    shape.line_spacing = 1.15
+    shape.line_spacing = _LINE
     if part.style == "centred":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     shape.keep_with_next = part.style == "heading"
     if part.style != "plain":
         shape.first_line_indent = Mm(10)
 
 
-def _table(document: Document, part: PaperTable) -> None:
+def _table(document: Document, part: PaperTable, *, last: bool) -> None:
+    """`last`: its last row goes with the signatures below."""
     _line(document, "", size=4).paragraph_format.keep_with_next = True
     grid = _grid(document, part.shares, ruled=True)
     _narrow_margins(grid)
     for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
         _line(cell, title, bold=True, size=part.size, centred=True, first=True)
     _repeat_header(grid.rows[0])
-    for row in part.rows:
+    for place, row in enumerate(part.rows, 1):
         under = grid.add_row()
         _unparted(under)
         for cell, text, title in zip(under.cells, row, part.titles, strict=True):
@@ -180,6 +201,8 @@ def _table(document: Document, part: PaperTable) -> None:
             _line(cell, lines[0], size=part.size, centred=part.centred(title), first=True)
             for line in lines[1:]:
                 _line(cell, line, size=part.size, centred=part.centred(title))
+        if last and place == len(part.rows):
+            _with_next(under)
 
 
 def _narrow_margins(grid: Any) -> None:
@@ -188,7 +211,7 @@ def _narrow_margins(grid: Any) -> None:
     from docx.oxml.ns import qn
 
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side in ("top", "left", "bottom", "right"):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(round(_CELL_MARGIN * 20)))
         margin.set(qn("w:type"), "dxa")
@@ -199,6 +222,10 @@ def _narrow_margins(grid: Any) -> None:
 def _whole(row: Any) -> None:
     """Signatures aren't parted by the end of a page, nor from the lines above them."""
     _unparted(row)
+    _with_next(row)
+
+
+def _with_next(row: Any) -> None:
     for cell in row.cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
@@ -233,7 +260,7 @@ def _foot(document: Document, paper: Composed) -> None:
             if signer is None:
                 _recipients(cell, paper.recipients)
             else:
-                _signature(cell, signer)
+                _signature(cell, signer, before=_BETWEEN_ROWS if place else 0)
         _whole(grid.rows[0])
         if beside and signers[0] is not None:
             _recipients(document.add_table(rows=1, cols=1).rows[0].cells[0], paper.recipients)
@@ -246,9 +273,9 @@ def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:
         _line(cell, f"- {one}{'.' if place == len(recipients) else ';'}", size=11)
 
 
-def _signature(cell: Any, signer: Signature) -> None:
+def _signature(cell: Any, signer: Signature, before: float) -> None:
     for place, line in enumerate(signer.capacity.split("\n")):
-        _line(cell, line, bold=True, centred=True, first=place == 0)
+        _line(cell, line, bold=True, centred=True, first=place == 0, before=0 if place else before)
     _line(cell, signer.how, italic=True, size=12, centred=True)
     for _n in range(_SIGNING_LINES):
         _line(cell, "", centred=True)

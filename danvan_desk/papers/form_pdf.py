@@ -14,7 +14,7 @@ from danvan_desk.papers.heading import (
     draw_title,
     office_centre,
     open_sheet,
-    signatures_height,
+    row_height,
 )
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, wrap
 from danvan_desk.papers.recipients import draw_recipients, recipients_height
@@ -140,23 +140,23 @@ def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:
     """Of the recipients and all signatures, which share a page with the paper's last lines."""
-    count = len(paper.signatures)
-    signed = count * signatures_height() + (count - 1) * _BETWEEN_ROWS if count else 0.0
+    rows = _signature_rows(paper)
+    signed = sum(row_height(sheet, row) for row in rows) + max(len(rows) - 1, 0) * _BETWEEN_ROWS
     sent = recipients_height(sheet, paper.recipients) if paper.recipients else 0.0
     return _BEFORE_FOOT + max(signed, sent)
 
 
-def _draw_foot(sheet: Sheet, paper: Composed) -> None:
+def _signature_rows(paper: Composed) -> list[tuple[Signature, ...]]:
+    """A single signature stands at the right, beside the recipients."""
     rows = [tuple(replace(one, capacity=_dotted(one.capacity)) for one in row) for row in paper.signatures]
-    recipients = tuple(map(_dotted, paper.recipients))
+    return [(Signature("", "", None), *row) if paper.recipients and len(row) == 1 else row for row in rows]
+
+
+def _draw_foot(sheet: Sheet, paper: Composed) -> None:
     sheet.need(_foot_height(sheet, paper))
     sheet.skip(_BEFORE_FOOT)
-    if not recipients:
-        for row in rows:
-            draw_signatures(sheet, row)
-            sheet.skip(_BETWEEN_ROWS)
-        return
-    foot = draw_recipients(sheet, recipients)
-    for row in rows:
-        draw_signatures(sheet, row if len(row) > 1 else (Signature("", "", None), *row))
+    foot = draw_recipients(sheet, tuple(map(_dotted, paper.recipients))) if paper.recipients else sheet.y
+    for place, row in enumerate(_signature_rows(paper)):
+        sheet.skip(_BETWEEN_ROWS if place else 0)
+        draw_signatures(sheet, row)
     sheet.y = min(sheet.y, foot)
