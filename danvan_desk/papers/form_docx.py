@@ -193,6 +193,7 @@ def _table(document: Document, part: PaperTable, *, last: bool) -> None:
     for cell, title in zip(grid.rows[0].cells, part.titles, strict=True):
         _line(cell, title, bold=True, size=part.size, centred=True, first=True)
     _repeat_header(grid.rows[0])
+    _with_next(grid.rows[0])
     for place, row in enumerate(part.rows, 1):
         under = grid.add_row()
         _unparted(under)

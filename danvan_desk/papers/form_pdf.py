@@ -23,6 +23,7 @@ from danvan_desk.papers.table import Column, Table
 
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
 _ONE_LINE = 6 + 13 * 1.2
+_BEFORE_TABLE, _MOST_LINES = 8, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
@@ -43,6 +44,7 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
     _draw_addressed(sheet, paper.addressed)
     for place, part in enumerate(paper.parts, 1):
         last, end = place == len(paper.parts), paper.parts[-1]
+        following = end if last else paper.parts[place]
         if isinstance(part, PaperTable):
             _draw_table(sheet, part, keep=_foot_height(sheet, paper) if last else 0.0)
             continue
@@ -50,6 +52,8 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
             sheet.need(_height(sheet, part) + _foot_height(sheet, paper))
         elif place == len(paper.parts) - 1 and isinstance(end, Paragraph):
             _keep_company(sheet, part, end, _foot_height(sheet, paper))
+        elif isinstance(following, PaperTable):  # its words don't stand on another page than the table's first row
+            sheet.need(_height(sheet, part) + _beginning(sheet, following))
         _draw_paragraph(sheet, part)
     _draw_foot(sheet, paper)
     return sheet.finish()
@@ -125,8 +129,8 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
 
 def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
     """`keep`: the height of what stands under the table's last row, on its page."""
-    sheet.skip(8)
-    sheet.need(60)
+    sheet.need(_beginning(sheet, part))
+    sheet.skip(_BEFORE_TABLE)
     columns = [
         Column(title, share * sheet.page.inner, centred=part.centred(title))
         for title, share in zip(part.titles, part.shares, strict=True)
@@ -136,6 +140,18 @@ def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
         table.row(row, least=18, keep=keep if place == len(part.rows) else 0.0)
     table.close()
     sheet.skip(4)
+
+
+def _beginning(sheet: Sheet, part: PaperTable) -> float:
+    """The height of a table's titles and first row; of a row that may be parted, of its first lines."""
+
+    def lines(cells: tuple[str, ...], font: str) -> int:
+        widths = (share * sheet.page.inner - 6 for share in part.shares)
+        told = zip(cells, widths, strict=True)
+        return max(len(wrap(sheet.clean(cell), width, sheet.faces[font], part.size)) for cell, width in told)
+
+    count = lines(part.titles, BOLD) + min(lines(part.rows[0], REGULAR), _MOST_LINES)
+    return _BEFORE_TABLE + count * part.size * 1.2 + 20
 
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:

@@ -70,7 +70,10 @@ def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None, 
     sheet.y -= size * 1.5
     line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
     centre = sheet.page.centre if centred else nation_centre(sheet)
-    sheet.centred(line, centre, sheet.y + size * 0.3, font=ITALIC, size=size)
+    room = 2 * (sheet.page.width - sheet.page.right - centre)
+    for place, part in enumerate(wrap(line, room, sheet.faces[ITALIC], size)):
+        sheet.y -= size * 1.2 if place else 0
+        sheet.centred(part, centre, sheet.y + size * 0.3, font=ITALIC, size=size)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:
