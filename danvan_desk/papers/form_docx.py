@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 FONT = "Times New Roman"
-_LONG_DOTS, _SHORTER_DOTS = "." * 60, "." * 36  # alone in its paragraph; beside another
+_LONG_DOTS, _SHORTER_DOTS = "." * 40, "." * 36  # alone in its paragraph; beside another
 _ONE_LINE = 70  # letters; a shorter last paragraph takes the one before it along
 _CELL_MARGINS = {"top": 1.6, "left": 2.6, "bottom": 1.6, "right": 2.6}  # points
+_LINE = 1.05  # of the face, whose line is 1.15 of its size: as high as in the PDF
+_BETWEEN_ROWS = 14  # points
 _SIGNING_LINES = 4  # empty lines kept for the signature
 _QR_SIDE = 17  # mm, above a number
 
@@ -61,7 +63,7 @@ def _blank_document(paper: Composed) -> Document:
     if paper.across:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = (Mm(297), Mm(210)) if paper.across else (Mm(210), Mm(297))
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(15 if paper.across else 20)
     section.left_margin, section.right_margin = Mm(20 if paper.across or paper.small else 30), Mm(15)
     if paper.small:
         section.top_margin, section.bottom_margin, section.header_distance = Mm(16), Mm(14), Mm(8)
@@ -81,6 +83,22 @@ def plain(text: str) -> str:
     """Dots in the place of what is to be filled by pen."""
     dots = _LONG_DOTS if text.count(BLANK) < 2 else _SHORTER_DOTS
     return text.replace(BLANK, dots).replace(SHORT_BLANK, DOTS).replace(GAP, "    ")
+
+
+def _fill(document: Document, paragraph: Any, text: str) -> Any:
+    """The text's run. A blank at its end runs to the margin, as a tab led by dots that nobody has to type over; a
+    line with other blanks isn't stretched."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+    before, blank, end = text.rpartition(BLANK)
+    if blank and len(end) <= len("./."):
+        section: Any = document.sections[0]
+        margin = section.page_width - section.left_margin - section.right_margin
+        paragraph.paragraph_format.tab_stops.add_tab_stop(margin, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        text = f"{before}\t{end}"
+    if blank:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    return paragraph.add_run(plain(text))
 
 
 def _line(
@@ -146,14 +164,16 @@ def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False)
 
 
 def _addressed(document: Document, addressed: tuple[str, ...]) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     texts = [f"Kính gửi: {addressed[0]}"] if len(addressed) == 1 else []
     if len(addressed) > 1:
         ends = [";"] * (len(addressed) - 1) + ["."]
         texts = ["Kính gửi:", *(f"- {one}{end}" for one, end in zip(addressed, ends, strict=True))]
     for text in texts:
-        _line(document, text, before=6).paragraph_format.left_indent = Mm(30)
+        paragraph = document.add_paragraph()
+        _fill(document, paragraph, text).font.size = Pt(13)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.left_indent = Pt(6), Mm(30)
 
 
 def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
@@ -161,21 +181,20 @@ def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
     from docx.shared import Mm, Pt
 
     paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if part.lead:
         paragraph.add_run(plain(part.lead) + " ").bold = True
-    run = paragraph.add_run(plain(part.text))
+    run = _fill(document, paragraph, part.text)
     run.bold, run.italic = part.style in ("heading", "centred", "section"), part.style in ("basis", "note")
     shape = paragraph.paragraph_format
     shape.space_before = Pt({"item": 3, "section": 8}.get(part.style, 2 if small else 6))
-    shape.line_spacing = 1.0 if small else 1.15
+    shape.line_spacing = 1.0 if small else _LINE
     if part.style == "note":  # it belongs to what it is a note on
         document.paragraphs[-2].paragraph_format.keep_with_next = True
         run.font.size = Pt(10 if small else 11.5)
     if part.style == "centred":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return
-    if BLANK not in part.text and SHORT_BLANK not in part.text:  # gaps between dots would be torn wide
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     shape.keep_with_next = part.style in ("heading", "section")
     if part.style not in ("plain", "section"):
         shape.first_line_indent = Mm(10)
@@ -192,6 +211,7 @@ def _table(document: Document, part: PaperTable, *, size: float) -> None:
         _line(cell, title, bold=True, size=size, centred=True, first=True)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _repeat_header(grid.rows[0])
+    _with_next(grid.rows[0])
     for row in part.rows:
         under = grid.add_row()
         _unparted(under)
@@ -227,10 +247,10 @@ def _narrow_margins(grid: Any) -> None:
 def _whole(row: Any) -> None:
     """Signatures aren't parted by the end of a page, nor from the lines above them."""
     _unparted(row)
-    _keep(row)
+    _with_next(row)
 
 
-def _keep(row: Any) -> None:
+def _with_next(row: Any) -> None:
     """On one page with what follows."""
     for cell in row.cells:
         for paragraph in cell.paragraphs:
@@ -251,7 +271,7 @@ def _repeat_header(row: Any) -> None:
 
 def _foot(document: Document, paper: Composed) -> None:
     if any(isinstance(part, PaperTable) for part in paper.parts[-2:]):
-        _keep(document.tables[-1].rows[-1])
+        _with_next(document.tables[-1].rows[-1])
     ends = [part for part in paper.parts if isinstance(part, Paragraph)]
     alone = bool(ends) and ends[-1] is paper.parts[-1] and len(f"{ends[-1].lead} {ends[-1].text}") < _ONE_LINE
     for paragraph in document.paragraphs[-2 if alone else -1 :]:
@@ -269,7 +289,7 @@ def _foot(document: Document, paper: Composed) -> None:
             if signer is None:
                 _recipients(cell, paper.recipients)
             else:
-                _signature(cell, signer, highest)
+                _signature(cell, signer, highest, before=_BETWEEN_ROWS if place else 0)
         _whole(grid.rows[0])
         if beside and signers[0] is not None:
             _recipients(document.add_table(rows=1, cols=1).rows[0].cells[0], paper.recipients)
@@ -282,11 +302,11 @@ def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:
         _line(cell, f"- {one}{'.' if place == len(recipients) else ';'}", size=11)
 
 
-def _signature(cell: Any, signer: Signature, highest: int) -> None:
+def _signature(cell: Any, signer: Signature, highest: int, before: float) -> None:
     """`highest`: the line feeds in the longest capacity of the row, so that all sign at one height."""
     lines = signer.capacity.split("\n")
     for place, line in enumerate(lines + [""] * (highest + 1 - len(lines))):
-        _line(cell, line, bold=True, centred=True, first=place == 0)
+        _line(cell, line, bold=True, centred=True, first=place == 0, before=0 if place else before)
     _line(cell, signer.how, italic=True, size=12, centred=True)
     for _n in range(_SIGNING_LINES):
         _line(cell, "", centred=True)

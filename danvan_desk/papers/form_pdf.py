@@ -15,7 +15,7 @@ from danvan_desk.papers.heading import (
     draw_title,
     office_centre,
     open_sheet,
-    signatures_height,
+    row_height,
 )
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, wrap
 from danvan_desk.papers.parts import Entry
@@ -27,6 +27,7 @@ from danvan_desk.papers.table import Column, Table
 _SMALL_TABLE_SIZE = 10.0
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
 _ONE_LINE = 6 + 13 * 1.2
+_BEFORE_TABLE, _MOST_LINES = 8, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
@@ -60,12 +61,14 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
     part, rest = paper.parts[place], paper.parts[place + 1 :]
     if isinstance(part, PaperTable):
         before = paper.parts[place - 1] if place else None
-        sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else 8)
+        sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else _BEFORE_TABLE)
         _draw_table(sheet, part, small=paper.small, keep=0 if rest else _foot_height(sheet, paper))
         return
     if isinstance(part, Entry | Paragraph) and _ends(sheet, part, rest):
         kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
         sheet.need(sum(_height(sheet, one) for one in kept) + _foot_height(sheet, paper))
+    elif isinstance(part, Paragraph) and isinstance(rest[0], PaperTable):  # not on another page than its first row
+        sheet.need(_height(sheet, part) + _beginning(sheet, rest[0]))
     if isinstance(part, Paragraph):
         _draw_paragraph(sheet, part, rest)
     else:
@@ -156,8 +159,8 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph, rest: tuple[Part, ...]) -> No
 
 
 def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> None:
-    """`keep`: the height of what must stand on the page of the last row."""
-    sheet.need(60)
+    """`keep`: the height of what stands under the table's last row, on its page."""
+    sheet.need(_beginning(sheet, part))
     columns = [
         Column(title, share * sheet.page.inner, centred=part.centred(title))
         for title, share in zip(part.titles, part.shares, strict=True)
@@ -170,25 +173,38 @@ def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> 
     sheet.skip(2 if small else 4)
 
 
+def _beginning(sheet: Sheet, part: PaperTable) -> float:
+    """The height of a table's titles and first row; of a row that may be parted, of its first lines."""
+
+    def lines(cells: tuple[str, ...], font: str) -> int:
+        widths = (share * sheet.page.inner - 6 for share in part.shares)
+        told = zip(cells, widths, strict=True)
+        return max(len(wrap(sheet.clean(cell), width, sheet.faces[font], part.size)) for cell, width in told)
+
+    first = lines(part.rows[0], REGULAR) if part.rows else 0
+    count = lines(part.titles, BOLD) + min(first, _MOST_LINES)
+    return _BEFORE_TABLE + count * part.size * 1.2 + 20
+
+
 def _foot_height(sheet: Sheet, paper: Composed) -> float:
     """Of the recipients and all signatures, which share a page with the paper's last lines."""
-    count = len(paper.signatures)
-    signed = count * signatures_height() + (count - 1) * _BETWEEN_ROWS if count else 0.0
+    rows = _signature_rows(paper)
+    signed = sum(row_height(sheet, row) for row in rows) + max(len(rows) - 1, 0) * _BETWEEN_ROWS
     sent = recipients_height(sheet, paper.recipients) if paper.recipients else 0.0
     return _BEFORE_FOOT + max(signed, sent)
 
 
-def _draw_foot(sheet: Sheet, paper: Composed) -> None:
+def _signature_rows(paper: Composed) -> list[tuple[Signature, ...]]:
+    """A single signature stands at the right, beside the recipients."""
     rows = [tuple(replace(one, capacity=_dotted(one.capacity)) for one in row) for row in paper.signatures]
-    recipients = tuple(map(_dotted, paper.recipients))
+    return [(Signature("", "", None), *row) if paper.recipients and len(row) == 1 else row for row in rows]
+
+
+def _draw_foot(sheet: Sheet, paper: Composed) -> None:
     sheet.need(_foot_height(sheet, paper))
     sheet.skip(_BEFORE_FOOT)
-    if not recipients:
-        for row in rows:
-            draw_signatures(sheet, row)
-            sheet.skip(_BETWEEN_ROWS)
-        return
-    foot = draw_recipients(sheet, recipients)
-    for row in rows:
-        draw_signatures(sheet, row if len(row) > 1 else (Signature("", "", None), *row))
+    foot = draw_recipients(sheet, tuple(map(_dotted, paper.recipients))) if paper.recipients else sheet.y
+    for place, row in enumerate(_signature_rows(paper)):
+        sheet.skip(_BETWEEN_ROWS if place else 0)
+        draw_signatures(sheet, row)
     sheet.y = min(sheet.y, foot)

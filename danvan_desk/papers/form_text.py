@@ -26,7 +26,7 @@ LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 BY_PEN = "{…}"
 STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
-_TWICE = re.compile(r"[.;,]+(?=\./\.)|(?<!\.)\.(?=\.(?!\.))|(?<!v\.v)\.(?=;)")
+_TWICE = re.compile(r"[.;,]+(?=\./\.)|(?<!\.)\.(?=\.(?!\.))|(?<![.v])\.(?=[;,])")
 """The full stop a text typed in brings along where the form's own mark follows: "….;", "…../."."""
 _NUMBERS = ("STT", "TT", "Ý kiến số", "Số trang", "Số người")
 _LARGE, _SMALL, _MANY_COLUMNS = 11.5, 10.0, 9

@@ -34,9 +34,9 @@ def text_of(pdf: Path, *how: str) -> str:
     return subprocess.run(["pdftotext", *how, pdf, "-"], check=True, capture_output=True).stdout.decode("utf-8")
 
 
-def pages_of(pdf: Path) -> list[list[str]]:
-    """The lines of each page in the order they were drawn, without page numbers and what is repeated at the top of a
-    page: a running head, the titles of a table."""
+def pages_of(pdf: Path, *, repeats: bool = False) -> list[list[str]]:
+    """The lines of each page in the order they were drawn, without page numbers and, but for `repeats`, what stood
+    before and stands at the top of a page again: a running head, the titles of a table."""
     earlier, pages = list[str](), list[list[str]]()
     for number, page in enumerate(text_of(pdf, "-raw").removesuffix("\f").split("\f"), 1):
         lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
@@ -45,7 +45,7 @@ def pages_of(pdf: Path) -> list[list[str]]:
         begins = [place for place, line in enumerate(earlier) if lines[:1] == [line]]
         repeated = max((_alike(earlier[place:], lines) for place in begins), default=0)
         earlier += lines
-        pages.append(lines[repeated:])
+        pages.append(lines if repeats else lines[repeated:])
     return pages
 
 
@@ -90,6 +90,9 @@ def faults_of_word(pdf: Path, word: Path) -> Iterator[str]:
         yield f"{len(ours)} pages, in Word {len(theirs)}"
     one, two = words_of(ours), words_of(theirs)
     gone, more = Counter(one) - Counter(two), Counter(two) - Counter(one)
+    if (gone or more) and len(ours) == len(theirs):  # what two rows or people have in common was taken for a title
+        one, two = words_of(pages_of(pdf, repeats=True)), words_of(pages_of(word, repeats=True))
+        gone, more = Counter(one) - Counter(two), Counter(two) - Counter(one)
     if gone or more:
         yield f"only in the PDF: {dict(gone)}; only in Word: {dict(more)}"
     if gone or more or any("(tiếp)" in line for lines in ours for line in lines):

@@ -72,7 +72,7 @@ MEMBERS_LISTS = {
             for n in range(1, 41)
         ),
     ),
-    "DS-KT-bare": MembersList(NOBODY, "TD-2026-00007", ON, (ListedMember("Lê Văn Tám"),)),
+    "DS-KT-bare": MembersList(NOBODY, "TD-2026-00007", ON, ()),
     "DS-KT-secret": replace(
         MEMBERS, members=(ListedMember("NTC-2026-0017"), ListedMember("NTC-2026-0018")), others=0, secret=True
     ),

@@ -251,7 +251,8 @@ def test_word_is_offered_where_the_paper_has_it_and_a_failure_is_said(shown, hom
     assert dialog.word_saving.isEnabled()
     assert (outputs, list(tmp_path.glob("ra*"))) == ([], [])
     dialog.reject()
-    dialog = opened(window, pdf, qtbot, outputs, word=lambda: receipt_docx(DATA))
+    word = receipt_docx(DATA)
+    dialog = opened(window, pdf, qtbot, outputs, word=lambda: word)
     dialog.save_word()
     qtbot.waitUntil(lambda: outputs == ["docx"], timeout=10_000)
-    assert target.with_suffix(".docx").read_bytes() == receipt_docx(DATA)
+    assert target.with_suffix(".docx").read_bytes() == word
