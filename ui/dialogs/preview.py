@@ -107,7 +107,7 @@ class PreviewDialog(QDialog):
         if self._layouts is not None:
             self.layouts.set_value(self._layouts.now)
         self.layouts.edited.connect(self._lay_out)
-        row.add(self.layouts, grow=False, least=168)
+        row.add(self.layouts, grow=False, least=190)
         self.layouts.setVisible(self._layouts is not None)
         self.choice.put_into(row)
         self.closing = Button(_("Đóng"), self._close_or_stop, key="Esc")
