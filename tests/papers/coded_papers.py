@@ -210,7 +210,7 @@ BACKLOG_PAGES = {
         week=(SOON,) * 30,
         paused=(PAUSED,) * 20,
         promises=(PROMISE,) * 20,
-        officers=tuple(OfficerLine(f"{LONG} {n}", n, 1, 2, 3) for n in range(6)),
+        officers=tuple(OfficerLine(f"Tôn Nữ Hoàng Thị Phương Thảo {n}", n, 1, 2, 3) for n in range(6)),
     ),
     "GIAO-BAN-bare": BacklogPageData(letterhead=NOBODY, on=ON, open_count=0),
 }
