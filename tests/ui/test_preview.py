@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from danvan_desk import settings as settings_file
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.receipt import ReceiptData, halves_pdf, receipt_pdf
+from danvan_desk.papers.receipt_word import receipt_docx
 from danvan_desk.papers.sheet import A5
 from ui import printing
 from ui.dialogs.preview import Layouts, PreviewDialog
@@ -258,3 +259,28 @@ def test_what_is_printed_is_as_large_whatever_the_screens_scale(tmp_path, page):
     assert found[0] == found[1]
     assert found[0][0] == sizes(made)
     assert found[0][1] == pytest.approx(ink(made), abs=1.5)
+
+
+def test_word_is_offered_where_the_paper_has_it_and_a_failure_is_said(shown, home, qtbot, monkeypatch, tmp_path, pdf):
+    window, outputs, target = shown(home), [], tmp_path / "ra"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    plain = opened(window, pdf, qtbot, outputs)
+    assert not plain.word_saving.isVisible()
+    plain.save_word()
+    plain.reject()
+
+    def broken():
+        raise OSError(28, "hết chỗ")
+
+    dialog = opened(window, pdf, qtbot, outputs, word=broken)
+    assert dialog.word_saving.isVisible()
+    dialog.save_word()
+    qtbot.waitUntil(lambda: "hết chỗ" in dialog.notice.words(), timeout=10_000)
+    assert dialog.word_saving.isEnabled()
+    assert (outputs, list(tmp_path.glob("ra*"))) == ([], [])
+    dialog.reject()
+    word = receipt_docx(DATA)
+    dialog = opened(window, pdf, qtbot, outputs, word=lambda: word)
+    dialog.save_word()
+    qtbot.waitUntil(lambda: outputs == ["docx"], timeout=10_000)
+    assert target.with_suffix(".docx").read_bytes() == word

@@ -191,7 +191,8 @@ class PaperWriter(QDialog):
         asked = self._asked
 
         def work() -> tuple[FormDraft, bytes, list[PageShape]]:
-            from danvan_desk.actions.forms import draft_form, rendered
+            from danvan_desk.actions.forms import draft_form
+            from danvan_desk.actions.papers import rendered
 
             draft = draft_form(desk, form, number, given)
             pdf = rendered(draft.paper, "pdf")
@@ -233,10 +234,11 @@ class PaperWriter(QDialog):
     def preview(self) -> None:
         """The pages to look at and print, as they stand: dots where something is missing."""
         if self._draft is not None:
-            from danvan_desk.actions.papers import PaperMade
+            from danvan_desk.actions.papers import PaperMade, rendered
 
-            form = self._draft.form
-            made = PaperMade(form.form, form.title, self.pages.pdf, "pdf", self._draft.paper.missing)
+            form, paper = self._draft.form, self._draft.paper
+            word = partial(rendered, paper, "docx")
+            made = PaperMade(form.form, form.title, self.pages.pdf, "pdf", paper.missing, word=word)
             show_made(self._page, self._number, made, named=self._named)
 
     def _file(self) -> str:

@@ -228,8 +228,8 @@ class WordingSection(QStackedWidget):
         asked, desk = self._asked, self._page.window_.desk
 
         def work() -> tuple[bytes, list[PageShape]]:
-            from danvan_desk.actions.forms import rendered
             from danvan_desk.actions.gallery import sample
+            from danvan_desk.actions.papers import rendered
 
             pdf = rendered(sample(desk, form, own), "pdf")
             return pdf, printing.page_shapes(pdf)
