@@ -23,7 +23,7 @@ from danvan_desk.papers.table import Column, Table
 
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
 _ONE_LINE = 6 + 13 * 1.2
-_BEFORE_TABLE, _MOST_LINES = 8, 8
+_BEFORE_TABLE, _AFTER_TABLE, _MOST_LINES = 8, 4, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
@@ -46,7 +46,7 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
         last, end = place == len(paper.parts), paper.parts[-1]
         following = end if last else paper.parts[place]
         if isinstance(part, PaperTable):
-            _draw_table(sheet, part, keep=_foot_height(sheet, paper) if last else 0.0)
+            _draw_table(sheet, part, keep=_AFTER_TABLE + _foot_height(sheet, paper) if last else 0.0)
             continue
         if last:
             sheet.need(_height(sheet, part) + _foot_height(sheet, paper))
@@ -139,7 +139,7 @@ def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
     for place, row in enumerate(part.rows, 1):
         table.row(row, least=18, keep=keep if place == len(part.rows) else 0.0)
     table.close()
-    sheet.skip(4)
+    sheet.skip(_AFTER_TABLE)
 
 
 def _beginning(sheet: Sheet, part: PaperTable) -> float:

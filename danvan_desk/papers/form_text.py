@@ -303,7 +303,8 @@ def _ended(text: str, said: str, filling: _Filling) -> str:
     """A long text at the end of a line ends with a full stop, typed in or not."""
     last = next((found for found in FIELD.finditer(text) if found.end() == len(text)), None)
     spec = filling.labels.get(last[1]) if last else None
-    return f"{said}." if spec and spec.kind == "long" and (said[-1:].isalnum() or said[-1:] in ')"”') else said
+    open_ended = bool(said) and (said[-1].isalnum() or said[-1] in ')"”')
+    return f"{said}." if open_ended and spec and spec.kind == "long" else said
 
 
 def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
