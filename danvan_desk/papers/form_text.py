@@ -280,7 +280,7 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
                 yield Paragraph(" ".join(line.split()))
         return
     paragraph = _paragraph(text, filling, None)
-    if not (paragraph.lead or paragraph.text):  # all of it was of a field that is empty
+    if not paragraph.lead and paragraph.text in ("", "- "):  # all of it was of a field that is empty
         return
     yield paragraph
     spec = filling.labels.get(found[1]) if found else None

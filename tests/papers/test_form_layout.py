@@ -1,12 +1,14 @@
 """Where a form's pages break, in the PDF and in the Word file: signatures, tables and titles have company."""
 
+from datetime import date
 from io import BytesIO
 
 import docx
 import pytest
 from pypdf import PdfReader
 
-from danvan_desk.papers.form_definition import read_form, shipped_forms
+from danvan_desk.papers.fonts import ITALIC, Faces
+from danvan_desk.papers.form_definition import read_form, shared_lines, shipped_forms
 from danvan_desk.papers.form_docx import form_docx
 from danvan_desk.papers.form_fields import known_fields
 from danvan_desk.papers.form_pdf import form_pdf
@@ -15,6 +17,7 @@ from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.sheet import MM
 
 OFFICE = Letterhead("UBND phường Bình An", place="phường Bình An")
+LAWS = shared_lines()
 FORMS = {form.form: form for form in shipped_forms()}
 SENTENCE = "Gia đình sử dụng đất ổn định từ năm 1987, có giấy mua bán viết tay và biên lai thuế hằng năm. "
 FORM = """
@@ -64,21 +67,27 @@ def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(lines):
         assert ("Tài liệu kèm theo" in page) == ("Tài liệu 0" in page)
 
 
-def test_a_long_place_name_stays_between_the_margins():
-    office = Letterhead("UBND xã Nghĩa Hành Phước Giang Long Hiệp", place="xã Nghĩa Hành Phước Giang Long Hiệp")
-    found = []
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        ("phường Bình An", ["Bình An, ngày 05 tháng 11 năm 2026"]),
+        ("xã Nghĩa Hành Phước Giang", ["Nghĩa Hành Phước Giang,", "ngày 05 tháng 11 năm 2026"]),
+    ],
+)
+def test_a_long_place_name_leaves_the_date_a_line_of_its_own_between_the_margins(place, lines):
+    paper = compose(FORMS["XLD-04"], {"day": date(2026, 11, 5)}, Letterhead("UBND", place=place), known_fields(), LAWS)
+    drawn = []
 
-    def note(text, _matrix, tm, _font, size):
-        if text.strip():
-            found.append((text, float(tm[4]), float(size)))
+    def note(text, _matrix, at, _font, size):
+        drawn.append((text.strip(), float(at[4]), float(size)))
 
-    paper = compose(
-        FORMS["KN-03"], {}, office, known_fields(), dict.fromkeys(("law_complaint", "law_complaint_decree"), "")
-    )
     PdfReader(BytesIO(form_pdf(paper))).pages[0].extract_text(visitor_text=note)
-    place = [entry for entry in found if "Nghĩa Hành" in entry[0] and "ngày" in entry[0]]
-    assert place
-    assert all(x + 0.4 * size * len(text.split("\n")[0]) < (210 - 15) * MM for text, x, size in place)
+    italic = Faces()[ITALIC]
+    ends = {text: x + italic.width(text) * size for text, x, size in drawn if text in lines}
+    assert list(ends) == lines
+    assert all(end <= (210 - 15) * MM for end in ends.values())
+    told = docx.Document(BytesIO(form_docx(paper))).tables[0].rows[0].cells[1].text
+    assert "ngày\u00a005\u00a0tháng\u00a011\u00a0năm\u00a02026" in told
 
 
 def test_in_word_a_blank_at_a_lines_end_runs_to_the_margin_and_nothing_is_stretched():
