@@ -72,14 +72,24 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """The report the tables were sent with."""
+
+    document_no: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Tally:
-    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them."""
+    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them,
+    `sent` None while this one hasn't gone up."""
 
     office: TallyOffice
     period: Period
     made_on: date
     version: int
     tables: tuple[Table, ...]
+    sent: Sent | None = None
 
     def table(self, code: str) -> Table:
         return next(table for table in self.tables if table.code == code)
