@@ -43,8 +43,11 @@ def tidy(value: float) -> Number:
 
 @dataclass(frozen=True)
 class Row:
+    """The numbers of one office; `code` where it stands among others."""
+
     office: str
     cells: Mapping[str, Number]
+    code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Tally:
-    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them."""
+    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them.
+
+    `reporters`: how many offices ought to have a row, where the tables of many are put together; None for one
+    office's own.
+    """
 
     office: TallyOffice
     period: Period
     made_on: date
     version: int
     tables: tuple[Table, ...]
+    reporters: int | None = None
 
     def table(self, code: str) -> Table:
         return next(table for table in self.tables if table.code == code)

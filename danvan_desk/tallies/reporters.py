@@ -1,0 +1,95 @@
+"""Who must report: the communes of a province, and how an office in a file is known to be one of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from danvan_desk.communes import Province, provinces
+from danvan_desk.domain.folding import fold
+from danvan_desk.errors import Problem, Refused
+from danvan_desk.tallies.tally import TallyOffice
+from danvan_desk.texts import _
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_KINDS = ("thành phố ", "tp. ", "tp.", "tp ", "tỉnh ")
+_COMMITTEE = ("uỷ ban nhân dân ", "ủy ban nhân dân ", "ubnd ")
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """An office as the list has it: code, name as on its papers, province."""
+
+    code: str | None
+    name: str
+    province: str
+
+    def place(self) -> tuple[str, str, str]:
+        """For sorting: code first, then name."""
+        return self.code or "~", self.province, self.name
+
+
+def reporter_of(office: TallyOffice) -> Reporter:
+    """The commune an office is, by its code, else by its name and province; itself where it is none of them."""
+    by_code, by_name = _communes()
+    found = by_code.get(office.code or "") or by_name.get((_bare(office.province, _KINDS), _bare(office.name)))
+    return found or Reporter(office.code, office.name, _full_name(office.province))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of offices mean the same, "Ủy ban nhân dân phường An Hoà" and "UBND Phường An Hòa"."""
+    return _bare(one) == _bare(other)
+
+
+def communes_of(names: Iterable[str]) -> list[Reporter]:
+    """All communes of the provinces named, in the order of their codes. Raises Refused for an unknown province."""
+    chosen = [province_named(name) for name in names]
+    return [one for province in dict.fromkeys(chosen) for one in _reporters(province)]
+
+
+def province_named(name: str) -> Province:
+    """A province however its name is written: "Đà Nẵng", "tp. đà nẵng", "da nang"."""
+    wanted = _bare(name, _KINDS)
+    exact = [one for one in provinces() if _bare(one.name, _KINDS) == wanted]
+    near = [one for one in provinces() if fold(_bare(one.name, _KINDS)) == fold(wanted)]
+    if not exact and not near:
+        raise Refused([Problem("province", _("không có trong 34 tỉnh, thành phố"), name)])
+    return (exact or near)[0]
+
+
+def known_provinces(names: Iterable[str]) -> list[str]:
+    """Those of the names that are provinces, each once, by its full name."""
+    full = {one.name for one in provinces()}
+    return list(dict.fromkeys(name for name in map(_full_name, names) if name in full))
+
+
+def _full_name(province: str) -> str:
+    wanted = _bare(province, _KINDS)
+    return next((one.name for one in provinces() if _bare(one.name, _KINDS) == wanted), province)
+
+
+@cache
+def _communes() -> tuple[dict[str, Reporter], dict[tuple[str, str], Reporter]]:
+    every = [one for province in provinces() for one in _reporters(province)]
+    names = {(_bare(one.province, _KINDS), _bare(one.name)): one for one in every}
+    return {one.code or "": one for one in every}, names
+
+
+@cache
+def _reporters(province: Province) -> tuple[Reporter, ...]:
+    return tuple(Reporter(one.code, one.office(), one.province) for one in province.communes)
+
+
+@cache
+def _bare(name: str, kinds: tuple[str, ...] = _COMMITTEE) -> str:
+    """Lower case without what stands before it, each word's tone mark at the word's end: Hoà and Hòa are one."""
+    plain = " ".join(unicodedata.normalize("NFC", name).lower().split())
+    start = next((len(kind) for kind in kinds if plain.startswith(kind)), 0)
+    return " ".join(map(_tone_last, plain[start:].split()))
+
+
+def _tone_last(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(sorted(letters, key=lambda letter: letter in _TONES))
