@@ -240,24 +240,26 @@ def _table(form: Definition, lines: Sequence[Line], *, several: bool) -> Table:
         title=form.title,
         columns=tuple(Heading(column.ms, column.path, column.formula) for column in form.columns),
         rows=tuple(_row(line, form.code, several=several) for line in lines),
-        checks=tuple(_check(form, rule, lines) for rule in form.checks),
+        checks=tuple(_check(form, rule, lines, several=several) for rule in form.checks),
     )
 
 
 def _row(line: Line, code: str, *, several: bool) -> Row:
-    who, office = line.who, _office(line)
-    assert who is not None
-    name = f"{office.name} ({who.province})" if several else office.name
-    return Row(name, _cells(line)[code], who.code)
+    assert line.who is not None
+    return Row(_label(line, several=several), _cells(line)[code], line.who.code)
 
 
-def _check(form: Definition, rule: str, lines: Sequence[Line]) -> Check:
+def _label(line: Line, *, several: bool) -> str:
+    """Its name, with its province where there are several."""
+    name = _office(line).name
+    return f"{name} ({line.who.province})" if several and line.who else name
+
+
+def _check(form: Definition, rule: str, lines: Sequence[Line], *, several: bool) -> Check:
     """An identity of sums holds where each office keeps it; those that don't are its breakers."""
-    breakers = [
-        _office(line).name for line in lines if line.received and (form.code, rule) in line.received.broken
-    ]  # fmt: skip
-    words = _("{n} đơn vị chưa đạt").format(n=len(breakers)) if breakers else ""
-    return Check(rule, "", not breakers, words, tuple(breakers))
+    broken = [line for line in lines if line.received and (form.code, rule) in line.received.broken]
+    words = _("{n} đơn vị chưa đạt").format(n=len(broken)) if broken else ""
+    return Check(rule, "", not broken, words, tuple(_label(line, several=several) for line in broken))
 
 
 def _cells(line: Line) -> Cells:

@@ -160,7 +160,7 @@ def _looks(book: Any) -> dict[str, Any]:
         "title": base | {"bold": True, "font_size": 16, "align": "center"},
         "centred": base | {"align": "center", "font_size": 12},
         "head": centred | {"bold": True, "bg_color": "#F2F1EC"},
-        "text": boxed,
+        "text": boxed | {"indent": 1},
         "centre": centred,
         "number": centred | {"num_format": "0"},
         "day": centred | {"num_format": "dd/mm/yyyy"},

@@ -118,6 +118,10 @@ def receive(file: Path) -> Received:
         document, sha256 = _document(file)
     except _Unsound as unsound:
         return Received(file).noting(State.UNREADABLE, str(unsound))
+    if _is_combined(document):
+        return Received(file).noting(
+            State.UNREADABLE, _("là biểu đã gộp của nhiều đơn vị; chỉ gộp tệp của từng đơn vị")
+        )
     try:
         got = _head(file, document)
     except _Unsound as unsound:
@@ -157,6 +161,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(constant: str) -> float:
     raise ValueError(constant)
+
+
+def _is_combined(document: dict[str, Any]) -> bool:
+    """What `combine` itself writes, perhaps into the folder it reads."""
+    tables = [table for table in document["tables"].values() if isinstance(table, dict)]
+    several = any(isinstance(table.get("rows"), list) and len(table["rows"]) > 1 for table in tables)
+    return several or "offices" in document
 
 
 def _named(document: dict[str, Any]) -> TallyOffice | None:
@@ -235,24 +246,21 @@ def _with_tables(got: Received, tables: dict[str, Any]) -> Received:
 def _cells(form: Definition, table: Any, office: TallyOffice | None) -> dict[str, Number]:
     """The numbers of the one row, one for each column of the form and no other."""
     rows = table.get("rows") if isinstance(table, dict) else None
-    if not isinstance(rows, list) or not isinstance(table.get("columns"), list):
-        raise _Unsound(_("không có cột và dòng"))
-    if len(rows) != 1:
-        raise _Unsound(_("có {n} dòng: không phải biểu của một đơn vị").format(n=len(rows)))
-    row = rows[0]
-    if not isinstance(row, dict) or not isinstance(row.get("cells"), dict):
+    row = rows[0] if isinstance(rows, list) and rows else None
+    cells = row.get("cells") if isinstance(row, dict) else None
+    if row is None or not isinstance(cells, dict) or not isinstance(table.get("columns"), list):
         raise _Unsound(_("không có cột và dòng"))
     if office is not None and str(row.get("office")).strip() != office.name:
         raise _Unsound(_("dòng ghi tên đơn vị khác: {name}").format(name=row.get("office")))
-    _same_columns(form, table["columns"], row["cells"])
+    _same_columns(form, table["columns"], cells)
     for column in form.columns:
-        value = row["cells"][column.ms]
+        value = cells[column.ms]
         if (
             not (_is_whole(value) or (isinstance(value, float) and _may_have_decimals(column)))
             or not 0 <= value < _MOST
         ):
             raise _Unsound(_("cột {ms} sai: {value}").format(ms=column.ms, value=json.dumps(value)[:40]))
-    return dict(row["cells"])
+    return dict(cells)
 
 
 def _same_columns(form: Definition, columns: list[Any], cells: dict[str, Any]) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from danvan_desk.communes import Province, provinces
-from danvan_desk.domain.folding import fold
+from danvan_desk.domain.folding import words
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.tallies.tally import TallyOffice
 from danvan_desk.texts import _
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KINDS = ("thành phố ", "tp. ", "tp.", "tp ", "tỉnh ")
+_RANK = frozenset({"thanh", "pho", "tp", "tinh"})
 _COMMITTEE = ("uỷ ban nhân dân ", "ủy ban nhân dân ", "ubnd ")
 
 
@@ -51,12 +52,10 @@ def communes_of(names: Iterable[str]) -> list[Reporter]:
 
 def province_named(name: str) -> Province:
     """A province however its name is written: "Đà Nẵng", "tp. đà nẵng", "da nang"."""
-    wanted = _bare(name, _KINDS)
-    exact = [one for one in provinces() if _bare(one.name, _KINDS) == wanted]
-    near = [one for one in provinces() if fold(_bare(one.name, _KINDS)) == fold(wanted)]
-    if not exact and not near:
+    found = next((one for one in provinces() if _without_tones(one.name) == _without_tones(name)), None)
+    if found is None:
         raise Refused([Problem("province", _("không có trong 34 tỉnh, thành phố"), name)])
-    return (exact or near)[0]
+    return found
 
 
 def known_provinces(names: Iterable[str]) -> list[str]:
@@ -88,6 +87,11 @@ def _bare(name: str, kinds: tuple[str, ...] = _COMMITTEE) -> str:
     plain = " ".join(unicodedata.normalize("NFC", name).lower().split())
     start = next((len(kind) for kind in kinds if plain.startswith(kind)), 0)
     return " ".join(map(_tone_last, plain[start:].split()))
+
+
+def _without_tones(province: str) -> list[str]:
+    """Its folded words without its rank; no two provinces are told apart by tones."""
+    return [word for word in words(province) if word not in _RANK]
 
 
 def _tone_last(word: str) -> str:

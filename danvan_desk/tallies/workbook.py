@@ -20,11 +20,14 @@ TOTAL = "Tổng cộng"
 _UNIT_WIDTH, _UNIT_WIDTH_OF_MANY = 20.0, 30.0  # in characters, as Excel measures columns
 _LEAST, _MOST = 4.4, 11.0
 _FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few columns is no narrower
+_INDENT = 8
 _POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
 _SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
 _LEADING = 13.5
 _TOLD_EVERY = 100
 _TOP = 5  # rows above the header: office and code, title, period, report, a warning
+_TOP_OF_MANY = 4  # period and report in one row: what stays in sight above many rows is kept low
+_ZOOM_OF_MANY = 75
 
 
 def to_xlsx(tally: Tally) -> bytes:
@@ -67,7 +70,8 @@ def _styles(book: Any) -> dict[str, Any]:
         "subhead": boxed | {"bg_color": "#F2F1EC"},
         "ms": boxed | {"font_size": _MS_SIZE, "italic": True},
         "unit": boxed | {"bold": True, "font_size": _NUMBER},
-        "one": boxed | {"align": "left"},
+        "one": boxed | {"align": "left", "indent": 1},
+        "wrong": boxed | {"align": "left", "indent": 1, "bold": True, "font_color": "#A3211B"},
         "number": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER},
         "decimal": boxed | {"num_format": "#,##0.0##", "text_wrap": False, "font_size": _NUMBER},
         "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
@@ -88,6 +92,8 @@ class _Sheet:
         self.cells, self.depth = header(table.columns, definition(table.code).tall)
         self.last = len(table.columns)
         self.many = tally.reporters is not None
+        self.breakers = {name for check in table.checks for name in check.breakers}
+        self.top = _TOP_OF_MANY if self.many else _TOP
         self.unit_width = _UNIT_WIDTH_OF_MANY if self.many else _UNIT_WIDTH
         self.letters = {column.ms: xl_col_to_name(place) for place, column in enumerate(table.columns, 1)}
         self.sums = {column.ms: first_sum(column.formula) for column in table.columns if column.formula}
@@ -99,7 +105,7 @@ class _Sheet:
         self._page()
         self._above()
         self._header()
-        first = _TOP + self.depth + 1
+        first = self.top + self.depth + 1
         for place, row in enumerate(self.table.rows):
             self._row(first + place, row)
             yield row
@@ -116,8 +122,10 @@ class _Sheet:
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.5)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_TOP, _TOP + self.depth)
+        sheet.repeat_rows(self.top, self.top + self.depth)
         sheet.hide_gridlines(2)
+        if self.many:
+            sheet.set_zoom(_ZOOM_OF_MANY)
         sheet.set_column(0, 0, self.unit_width, self.styles["plain"])
         for place, width in enumerate(self.widths, 1):
             sheet.set_column(place, place, width, self.styles["plain"])
@@ -127,24 +135,27 @@ class _Sheet:
         words, half = self.words, self.last // 2
         self._merge(0, 0, half, words.office, "office")
         self._merge(0, half + 1, self.last, words.code, "code")
-        lines = [(words.title, "title"), (words.period, "centred"), (words.attached, "italic")]
+        between = [(words.period, "centred"), (words.attached, "italic")]
+        if self.many:
+            between = [(f"{words.period} {words.attached}", "centred")]
+        lines = [(words.title, "title"), *between]
         if words.warning:
             lines.append((words.warning, "capacity"))
         for row, (text, style) in enumerate(lines, 1):
             self._merge(row, 0, self.last, text, style)
         self.sheet.set_row(1, 26)
-        self.sheet.set_row(_TOP - 1, 26)
+        self.sheet.set_row(self.top - 1, 26)
 
     def _header(self) -> None:
         heights = row_heights(self.cells, self.depth, self._height)
         for row, height in enumerate(heights):
-            self.sheet.set_row(_TOP + row, height)
-        self._box(_TOP, 0, _TOP + self.depth - 1, 0, UNIT, "head")
+            self.sheet.set_row(self.top + row, height)
+        self._box(self.top, 0, self.top + self.depth - 1, 0, UNIT, "head")
         for cell in self.cells:
-            row, column = _TOP + cell.row, cell.column + 1
+            row, column = self.top + cell.row, cell.column + 1
             style = "head" if cell.row == 0 else "subhead"
             self._box(row, column, row + cell.rows - 1, column + cell.columns - 1, cell.text, style)
-        foot = _TOP + self.depth
+        foot = self.top + self.depth
         self.sheet.write_string(foot, 0, MS, self.styles["ms"])
         lines = 2
         for place, heading in enumerate(self.table.columns):
@@ -157,7 +168,8 @@ class _Sheet:
     def _row(self, row: int, of: Row) -> None:
         """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
         self.sheet.set_row(row, self._row_height(of.office))
-        self.sheet.write_string(row, 0, of.office, self.styles["one" if self.many else "unit"])
+        one = "wrong" if of.office in self.breakers else "one"
+        self.sheet.write_string(row, 0, of.office, self.styles[one if self.many else "unit"])
         for place, column in enumerate(self.table.columns, 1):
             value = of.cells[column.ms]
             plain = "number" if isinstance(value, int) else "decimal"
@@ -180,8 +192,10 @@ class _Sheet:
             self.sheet.write_formula(row, place, f"=SUM({letter}{first + 1}:{letter}{row})", style, value)
 
     def _row_height(self, office: str) -> float:
-        size, leading, face = (_SIZE, 14, self.faces[False]) if self.many else (_NUMBER, 16, self.faces[True])
-        return 10 + leading * len(wrap(office, self.unit_width * _POINTS_A_CHARACTER - 4, face, size))
+        room = self.unit_width * _POINTS_A_CHARACTER - 4
+        if self.many:
+            return 6 + 14 * len(wrap(office, room - _INDENT, self.faces[False], _SIZE))
+        return 10 + 16 * len(wrap(office, room, self.faces[True], _NUMBER))
 
     def _below(self, row: int) -> None:
         words = self.words
