@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from danvan_desk.errors import Problem, Refused
+from danvan_desk.papers.errors import Cancelled
 from danvan_desk.tallies.combine import Combined, Line, Progress, day, days
 from danvan_desk.tallies.document import as_bytes, signed, unsigned
 from danvan_desk.tallies.export import put
@@ -82,6 +83,8 @@ def to_xlsx(combined: Combined, progress: Progress | None = None) -> bytes:
     _list_sheet(book, combined)
     add_tables(book, combined.tally, progress)
     book.close()
+    if progress is not None and not progress(1, 1):  # closing took as long as all before it
+        raise Cancelled
     return buffer.getvalue()
 
 

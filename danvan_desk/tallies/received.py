@@ -274,9 +274,8 @@ def _same_columns(form: Definition, columns: list[Any], cells: dict[str, Any]) -
         (_("cột lạ {columns}"), foreign), (_("thiếu cột {columns}"), lacking), (_("cột {columns} có tên khác"), other),
     ):  # fmt: skip
         if found:
-            raise _Unsound(
-                words.format(columns=", ".join(dict.fromkeys(found[:6]))) + _("; tệp của bản chương trình khác")
-            )
+            what = words.format(columns=", ".join(dict.fromkeys(found[:6])))
+            raise _Unsound(_("{what}; tệp của bản chương trình khác").format(what=what))
 
 
 @cache

@@ -43,7 +43,7 @@ def to_xlsx(tally: Tally) -> bytes:
 
 def add_tables(book: Any, tally: Tally, progress: Callable[[int, int], bool] | None = None) -> None:
     """A sheet for each table of the tally. Where it is of many offices, a row of SUM formulas stands under them.
-    Raises Cancelled where `progress(rows done, of)` answers no."""
+    Raises Cancelled where `progress(rows done, of)` answers no; all done, the file is still to be put together."""
     styles = _styles(book)
     total, done = sum(len(table.rows) for table in tally.tables), 0
     for table in tally.tables:
@@ -52,6 +52,8 @@ def add_tables(book: Any, tally: Tally, progress: Callable[[int, int], bool] | N
             done += 1
             if progress is not None and done % _TOLD_EVERY == 0 and not progress(done, total):
                 raise Cancelled
+    if progress is not None and not progress(total, total):
+        raise Cancelled
 
 
 def _styles(book: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ CLASSES = {
     "backlog": "BacklogPage",
     "promises": "PromisesPage",
     "reports": "ReportsPage",
+    "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
 }
@@ -33,7 +34,7 @@ def factories() -> dict[str, Factory]:
 
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
-    """The navigation for the pages named."""
+    """The navigation for the pages named; "combine", a province's work, is reached from the reports and the menu."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),

@@ -111,7 +111,7 @@ class CellPanel(Panel):
 class ExportPanel(Panel):
     """One button a kind of file; what was written is said here with its whole path."""
 
-    def __init__(self, commands: Sequence[Command], register: Command) -> None:
+    def __init__(self, commands: Sequence[Command], register: Command, together: Command) -> None:
         super().__init__(_("Xuất biểu"), _("cả ba biểu"))
         self.buttons = [Button.of(command) for command in commands]
         grid = QGridLayout()
@@ -123,6 +123,7 @@ class ExportPanel(Panel):
         self.body.setSpacing(6)
         self.register = LinkButton(register.words, register.run, icon=register.icon)
         self.body.addWidget(self.register)
+        self.body.addWidget(LinkButton(together.words, together.run, icon=together.icon))
         self._due = Words("", "small", "muted", wrap=True)
         self._due.setMinimumHeight(2 * theme.line("small"))
         self._due.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
