@@ -118,6 +118,12 @@ def _office_commands(command: Any) -> None:
         default=[],
         help=_("tỉnh có các xã phải nộp (ghi nhiều lần được); không ghi thì tỉnh của các tệp"),
     )
+    sub.add_argument(
+        "--list",
+        metavar="FILE",
+        dest="own_list",
+        help=_("danh sách đơn vị phải nộp, mỗi dòng một mã hoặc tên; không ghi thì mọi xã của tỉnh"),
+    )
     sub.add_argument("--due", metavar="DATE", help=_("hạn nộp; không ghi thì theo Thông tư với kỳ chính thức"))
 
 

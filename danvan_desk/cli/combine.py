@@ -17,6 +17,7 @@ from danvan_desk.tallies.combine import Combined, Line, days, tally_files
 from danvan_desk.tallies.combine import combine as put_together
 from danvan_desk.tallies.combined_book import check_ending, line_document, write
 from danvan_desk.tallies.received import State, state_words
+from danvan_desk.tallies.reporters import listed
 from danvan_desk.texts import _
 
 _NAMED = 20
@@ -28,7 +29,10 @@ def combine(given: argparse.Namespace) -> Answer:
     check_ending(out)
     period, due = _period(given), day(given.due, "--due")
     files = tally_files(map(Path, given.files), but=out)
-    combined = put_together(files, today()[0], period=period, provinces=given.province, due=due)
+    own_list = listed(Path(given.own_list)) if given.own_list else ()
+    combined = put_together(
+        files, today()[0], period=period, provinces=given.province, listed=own_list, due=due
+    )  # fmt: skip
     if combined.tally is None:
         raise Refused([*_problems(combined), Problem("", _("Không có tệp nào cộng được, nên không ghi gì."))])
     write(combined, out)

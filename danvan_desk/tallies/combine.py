@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,12 +91,13 @@ def combine(
     *,
     period: Period | None = None,
     provinces: Sequence[str] = (),
+    listed: Sequence[Reporter] = (),
     due: date | None = None,
     progress: Progress | None = None,
 ) -> Combined:
-    """The files read and added up. `period`: which one, else that of most files. `provinces`: whose communes must have
-    reported, else those the files come from; files of other provinces are left out where they are named. `due`: the
-    day to hand in by, else the circular's for an official period.
+    """The files read and added up. `period`: which one, else that of most files. Who must have reported: the offices
+    `listed`, else the communes of the `provinces`, else those of the provinces the files come from; where they are
+    named, files of others are left out. `due`: the day to hand in by, else the circular's for an official period.
 
     Raises Refused for an unknown province, Cancelled where `progress` answers no.
     """
@@ -108,11 +109,13 @@ def combine(
             raise Cancelled
     period = period or _of_most(received)
     due = due or (sent_by(period) if period else None)
-    lines = [_judged(one, period, due, named) for one in received]
+    on_list = {one.key() for one in listed}
+    lines = [_judged(one, period, due, named, on_list) for one in received]
     lines = _with_every_table(_newest_only(lines))
-    held = named or tuple(known_provinces(line.who.province for line in lines if line.who and line.used()))
-    there = {line.who for line in lines}
-    lines += [Line(one, None) for one in communes_of(held) if one not in there]
+    from_where = (line.who.province for line in lines if line.who and line.used())
+    held = named or tuple(known_provinces([one.province for one in listed] or from_where))
+    there = {line.who.key() for line in lines if line.who}
+    lines += [Line(one, None) for one in listed or communes_of(held) if one.key() not in there]
     lines.sort(key=_place)
     tally, totals = _added(lines, period, today, held) if period else (None, {})
     return Combined(period, due, held, tuple(lines), tally, totals)
@@ -125,15 +128,23 @@ def _of_most(received: Sequence[Received]) -> Period | None:
     return max(periods, key=lambda one: (periods[one], one.end, one.start), default=None)
 
 
-def _judged(one: Received, period: Period | None, due: date | None, provinces: Sequence[str]) -> Line:
-    """What is to be said of a file beside the others: another period or province, too early, too late."""
+def _judged(
+    one: Received,
+    period: Period | None,
+    due: date | None,
+    provinces: Sequence[str],
+    on_list: Collection[tuple[str, ...]],
+) -> Line:
+    """What is to be said of a file beside the others: asked of nobody, another period, too early, too late."""
     if one.office is None:
         return Line(None, one)
     who = reporter_of(one.office)
     if not same_name(who.name, one.office.name):
         words = _("tên trong tệp là {name}, mã {code} là của {who}")
         one = one.noting(State.HANDED_IN, words.format(name=one.office.name, code=who.code, who=who.name))
-    if provinces and who.province not in provinces:
+    if on_list and who.key() not in on_list:
+        one = one.noting(State.OUTSIDE, _("không có trong danh sách phải nộp"))
+    elif not on_list and provinces and who.province not in provinces:
         one = one.noting(State.OUTSIDE, _("thuộc {province}").format(province=who.province))
     made_on = one.made_on
     if one.period is None or made_on is None or period is None:
@@ -152,18 +163,18 @@ def _judged(one: Received, period: Period | None, due: date | None, provinces: S
 def _newest_only(lines: Iterable[Line]) -> list[Line]:
     """Of several usable files of one office the newest version stays; the others say which one took their place."""
     found = list[Line]()
-    of_office: dict[Reporter, list[Received]] = defaultdict(list)
+    of_office: dict[tuple[str, ...], list[tuple[Received, Reporter]]] = defaultdict(list)
     for line in lines:
-        if line.who is not None and line.received is not None and line.received.usable():
-            of_office[line.who].append(line.received)
+        if line.who is not None and line.received is not None and line.used():
+            of_office[line.who.key()].append((line.received, line.who))
         else:
             found.append(line)
-    for who, several in of_office.items():
-        newest, *others = sorted(several, key=_issue, reverse=True)
-        for other in others:
+    for several in of_office.values():
+        (newest, chosen), *others = sorted(several, key=lambda one: _issue(one[0]), reverse=True)
+        for other, who in others:
             found.append(Line(who, other.noting(State.TWICE, _why_twice(other, newest))))
             newest = newest.noting(State.HANDED_IN, _why_chosen(other, newest))
-        found.append(Line(who, newest))
+        found.append(Line(chosen, newest))
     return found
 
 
@@ -224,14 +235,14 @@ def _added(
         table.code: {column.ms: tidy(sum(row.cells[column.ms] for row in table.rows)) for column in table.columns}
         for table in tables
     }
-    reporters = len({line.who for line in lines if line.used() or line.state() == State.MISSING or _owes(line)})
+    reporters = len({line.who.key() for line in lines if line.who and (line.used() or _owes(line))})
     office = _whole(provinces, sample=any(_office(line).sample for line in used))
     return Tally(office, period, today, 1, tuple(tables), reporters), totals
 
 
 def _owes(line: Line) -> bool:
-    """Whose numbers ought to be in the sums though its file can't be used."""
-    return line.who is not None and line.state() in (State.UNREADABLE, State.CHANGED, State.OTHER_PERIOD)
+    """Whose numbers ought to be in the sums and aren't."""
+    return line.state() in (State.MISSING, State.UNREADABLE, State.CHANGED, State.OTHER_PERIOD)
 
 
 def _table(form: Definition, lines: Sequence[Line], *, several: bool) -> Table:

@@ -55,7 +55,7 @@ def state_words(state: State) -> str:
         State.UNREADABLE: _("Không dùng được"),
         State.CHANGED: _("Sai mã kiểm tra"),
         State.OTHER_PERIOD: _("Kỳ khác"),
-        State.OUTSIDE: _("Ngoài tỉnh"),
+        State.OUTSIDE: _("Ngoài danh sách"),
         State.TWICE: _("Trùng"),
         State.BROKEN: _("Chưa khớp"),
         State.INCOMPLETE: _("Thiếu biểu"),

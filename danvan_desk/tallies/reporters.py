@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from danvan_desk.communes import Province, provinces
 from danvan_desk.domain.folding import words
@@ -27,16 +29,26 @@ class Reporter:
     name: str
     province: str
 
+    def key(self) -> tuple[str, ...]:
+        """What makes two files one office's: the code, else name and province."""
+        return (self.code,) if self.code else (_bare(self.name), _bare(self.province, _KINDS))
+
     def place(self) -> tuple[str, str, str]:
         """For sorting: code first, then name."""
         return self.code or "~", self.province, self.name
 
 
 def reporter_of(office: TallyOffice) -> Reporter:
-    """The commune an office is, by its code, else by its name and province; itself where it is none of them."""
+    """The commune an office is: by its code where its name or province agrees, else by its name and province; itself
+    where it is none of them."""
     by_code, by_name = _communes()
-    found = by_code.get(office.code or "") or by_name.get((_bare(office.province, _KINDS), _bare(office.name)))
-    return found or Reporter(office.code, office.name, _full_name(office.province))
+    province = _bare(office.province, _KINDS)
+    coded = by_code.get(office.code or "")
+    if coded and (_bare(coded.province, _KINDS) == province or same_name(coded.name, office.name)):
+        return coded
+    return by_name.get((province, _bare(office.name))) or Reporter(
+        office.code, office.name, _full_name(office.province)
+    )
 
 
 def same_name(one: str, other: str) -> bool:
@@ -56,6 +68,42 @@ def province_named(name: str) -> Province:
     if found is None:
         raise Refused([Problem("province", _("không có trong 34 tỉnh, thành phố"), name)])
     return found
+
+
+def listed(file: Path) -> list[Reporter]:
+    """The offices of an own list: a line for each with its code, its name or both, parted as in CSV. One that is no
+    commune stands as it is written, in the province of the others. Raises Refused where there is no such list.
+    """
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused([Problem("list", _("không đọc được danh sách; lưu thành tệp chữ UTF-8"), str(file))]) from error
+    lines = [parts for line in text.splitlines() if (parts := _parts(line))]
+    found = [_coded(parts) for parts in lines]
+    held = {one.province for one in found if one}
+    province = held.pop() if len(held) == 1 else ""
+    made = [one or _called(parts, province) for one, parts in zip(found, lines, strict=True)]
+    if not made:
+        raise Refused([Problem("list", _("danh sách trống; ghi mỗi dòng một mã hoặc tên đơn vị"), str(file))])
+    return list({one.key(): one for one in made}.values())
+
+
+def _parts(line: str) -> list[str]:
+    return [part for part in (part.strip(' "') for part in re.split(r"[;,\t]", line)) if part]
+
+
+def _coded(parts: Sequence[str]) -> Reporter | None:
+    """By its code, else by a name that only one commune has."""
+    by_code, by_name = _communes()
+    codes = [by_code[part] for part in parts if part in by_code]
+    names = [one for key, one in by_name.items() if key[1] in {_bare(part) for part in parts}] if not codes else []
+    return codes[0] if codes else names[0] if len(names) == 1 else None
+
+
+def _called(parts: Sequence[str], province: str) -> Reporter:
+    by_name = _communes()[1]
+    known = [by_name[key] for part in parts if (key := (_bare(province, _KINDS), _bare(part))) in by_name]
+    return known[0] if known else Reporter(None, parts[-1], province)
 
 
 def known_provinces(names: Iterable[str]) -> list[str]:

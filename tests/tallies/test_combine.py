@@ -23,7 +23,7 @@ from danvan_desk.tallies.combined_book import SHEET, write
 from danvan_desk.tallies.definitions import definitions
 from danvan_desk.tallies.document import digest, to_json
 from danvan_desk.tallies.received import State
-from danvan_desk.tallies.reporters import province_named
+from danvan_desk.tallies.reporters import listed, province_named
 from danvan_desk.tallies.tally import Tally
 from tests.tallies.made import made_tally, of_commune
 
@@ -470,3 +470,46 @@ def test_all_communes_of_the_country(tmp_path: Path) -> None:
     names = [values[0] for values in book["TH"].iter_rows(values_only=True, max_col=1)]
     book.close()
     assert names.index("Tổng cộng") - names.index("MS") == 3321
+
+
+def test_an_own_list_says_who_must_report(put: Any, tmp_path: Path) -> None:
+    names = tmp_path / "danh-sach.csv"
+    first, second, third = CITY.communes[:3]
+    names.write_text(
+        f'"{first.code}";"tên cũ"\n{second.name.lower()}\n\nSở Xây dựng\n{first.code}\nUBND xã Chưa Có',
+        encoding="utf-8-sig",
+    )
+    board = made_tally("Sở Xây dựng", province="Huế", code=None)
+    put(replace(board, period=QUARTER, made_on=date(2026, 9, 16)), "so.json")
+    put(of_city(0))
+    put(of_city(2), "ngoai.json")
+    combined = read(tmp_path, listed=listed(names))
+    assert [(line.who.name, line.state()) for line in combined.lines if line.who] == [
+        (second.office(), State.MISSING),
+        ("UBND xã Chưa Có", State.MISSING),
+        (third.office(), State.OUTSIDE),
+        (first.office(), State.HANDED_IN),
+        ("Sở Xây dựng", State.HANDED_IN),
+    ]
+    assert said(line_of(combined, "ngoai.json")) == "không có trong danh sách phải nộp"
+    assert combined.tally is not None
+    assert (combined.tally.reporters, combined.provinces) == (4, ("Thành phố Huế",))
+    names.write_bytes("Huế".encode("utf-16"))
+    with pytest.raises(Refused, match="không đọc được danh sách"):
+        listed(names)
+    names.write_text(" ; \n")
+    with pytest.raises(Refused, match="danh sách trống"):
+        listed(names)
+
+
+def test_a_code_alone_does_not_make_an_office_another_provinces(put: Any, tmp_path: Path) -> None:
+    """Codes of another numbering, as a trial may have them: two files of one code are still one office's."""
+    other = made_tally("UBND xã Thử Một", province="Tỉnh Thử", code=CITY.communes[0].code)
+    put(replace(other, period=QUARTER, made_on=date(2026, 9, 16)), "a.json")
+    put(replace(other, period=QUARTER, made_on=date(2026, 9, 17)), "b.json")
+    combined = read(tmp_path)
+    assert [(line.who.name, line.state()) for line in combined.lines if line.who] == [
+        ("UBND xã Thử Một", State.TWICE),
+        ("UBND xã Thử Một", State.HANDED_IN),
+    ]
+    assert combined.provinces == ()

@@ -155,7 +155,7 @@ def test_period_due_day_and_province_are_asked_for(page, qtbot):
     page.reload()
     qtbot.waitUntil(lambda: not page.band.is_running(), timeout=20_000)
     assert [text for text in page.list.texts() if text.startswith("#")] == [
-        "# Thiếu 94", "# Sai mã kiểm tra 1", "# Ngoài tỉnh 37",
+        "# Thiếu 94", "# Sai mã kiểm tra 1", "# Ngoài danh sách 37",
     ]  # fmt: skip
 
 
@@ -200,3 +200,18 @@ def test_nothing_is_cut_on_a_small_screen(page, qtbot):
             assert place.y() < 485, widget
             assert widget.width() >= widget.minimumSizeHint().width(), widget
     assert page.list.height() > 150
+
+
+def test_an_own_list_of_who_must_report(page, tmp_path, qtbot, monkeypatch):
+    names = tmp_path / "danh-sach.txt"
+    names.write_text(f"{CITY.communes[0].name}\n{CITY.communes[39].code}\n", encoding="utf-8")
+    given = [str(names)]
+    monkeypatch.setattr("ui.pages.combine.QFileDialog.getOpenFileName", lambda *_given: (given[0], ""))
+    page.province.set_value("own")
+    page.province.edited.emit()
+    qtbot.waitUntil(lambda: not page.band.is_running(), timeout=20_000)
+    assert page.facts() == "kỳ 15/06/2026 → 14/09/2026: đã cộng 1 trên 2 đơn vị"
+    given[0] = ""
+    page.province.edited.emit()
+    assert page.province.value() is None
+    qtbot.waitUntil(lambda: page.facts().endswith("37 trên 40 đơn vị"), timeout=20_000)

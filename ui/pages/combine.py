@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from danvan_desk.tallies.combine import Combined, Line
 
 _SIDE = 300
+_OWN_LIST = "own"
+_LISTS = "*.txt *.csv"
 _FILTERS = "Excel (*.xlsx);;JSON (*.json)"
 
 
@@ -41,14 +43,15 @@ class CombinePage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._folder: Path | None = None
+        self._own_list: Path | None = None
         self._combined: Combined | None = None
         self.choosing = Button(_("Chọn thư mục"), self.choose, key="Ctrl+O", icon="folder-open")
         self.saving = Button(_("Lưu sổ Excel"), self.save, key="Ctrl+E", icon="file-spreadsheet", primary=True)
-        self.province = ComboField("province", _("Các xã phải nộp"), empty=_("Của các tỉnh có tệp"))
+        self.province = ComboField("province", _("Đơn vị phải nộp"), empty=_("Các xã của tỉnh có tệp"))
         self.start = DateField("start", _("Kỳ từ ngày"), today=window.today)
         self.end = DateField("end", _("đến ngày"), today=window.today, check=self._check_end)
         self.due = DateField("due", _("Hạn nộp"), today=window.today)
-        self.province.edited.connect(self.reload)
+        self.province.edited.connect(self._take_province)
         for field, words in (
             (self.start, _("Để trống: kỳ của đa số tệp")),
             (self.end, _("Để trống: kỳ của đa số tệp")),
@@ -152,7 +155,19 @@ class CombinePage(Page):
         from danvan_desk.communes import provinces
 
         if self.province.combo.count() < 2:
-            self.province.set_choices([(one.name, one.name) for one in provinces()])
+            own = (_OWN_LIST, _("Danh sách riêng…"))
+            self.province.set_choices([own, *((one.name, one.name) for one in provinces())])
+
+    def _take_province(self) -> None:
+        """A province, or an own list: a text file with a code or a name a line."""
+        if self.province.value() == _OWN_LIST:
+            given, _filter = QFileDialog.getOpenFileName(
+                self, _("Danh sách đơn vị phải nộp, mỗi dòng một mã hoặc tên"), offered(""), _LISTS
+            )
+            self._own_list = Path(given) if given else None
+            if not given:
+                self.province.set_value(None)
+        self.reload()
 
     # reading
 
@@ -170,7 +185,7 @@ class CombinePage(Page):
             return
         start, end = self.start.value(), self.end.value()
         period = Period(start, end) if start and end else None
-        named = self.province.value()
+        named, own_list = self.province.value(), self._own_list
         due, today = self.due.value(), self.window_.today
         counted = _("Đang đọc: {done} trên {of} tệp")
         progress = self.band.begin(_("Đang đọc…"), lambda done, of: counted.format(done=done, of=of))
@@ -180,11 +195,14 @@ class CombinePage(Page):
         def work() -> Combined | None:
             from danvan_desk.papers.errors import Cancelled
             from danvan_desk.tallies.combine import combine, tally_files
+            from danvan_desk.tallies.reporters import listed
 
+            own = listed(own_list) if own_list is not None and named == _OWN_LIST else ()
+            provinces = (named,) if named and not own else ()
+            files = tally_files([folder])
             try:
                 return combine(
-                    tally_files([folder]), today,
-                    period=period, provinces=(named,) if named else (), due=due, progress=progress,
+                    files, today, period=period, provinces=provinces, listed=own, due=due, progress=progress
                 )  # fmt: skip
             except Cancelled:
                 return None
