@@ -242,6 +242,8 @@ def _added(
 
 def _owes(line: Line) -> bool:
     """Whose numbers ought to be in the sums and aren't."""
+    if any(note.state == State.OUTSIDE for note in line.notes()):
+        return False
     return line.state() in (State.MISSING, State.UNREADABLE, State.CHANGED, State.OTHER_PERIOD)
 
 

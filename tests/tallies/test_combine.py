@@ -15,7 +15,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from danvan_desk.communes import provinces
-from danvan_desk.domain.periods import Period
+from danvan_desk.domain.periods import Period, official_periods, reporting_month, sent_by
 from danvan_desk.errors import Refused
 from danvan_desk.papers.errors import Cancelled
 from danvan_desk.tallies.combine import Combined, Line, combine, tally_files
@@ -513,3 +513,13 @@ def test_a_code_alone_does_not_make_an_office_another_provinces(put: Any, tmp_pa
         ("UBND xã Thử Một", State.HANDED_IN),
     ]
     assert combined.provinces == ()
+
+
+def test_every_period_of_the_circular_is_sent_on_the_17th() -> None:
+    sent = {name: sent_by(period) for name, period in official_periods(2026).items()}
+    assert sent == {
+        "Quý I": date(2026, 3, 17), "Quý II": date(2026, 6, 17), "6 tháng": date(2026, 6, 17),
+        "Quý III": date(2026, 9, 17), "9 tháng": date(2026, 9, 17), "Quý IV": date(2026, 12, 17),
+        "Năm": date(2026, 12, 17),
+    }  # fmt: skip
+    assert sent_by(reporting_month(2026, 9)) is None
