@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from danvan_desk.communes import provinces
@@ -523,3 +527,32 @@ def test_every_period_of_the_circular_is_sent_on_the_17th() -> None:
         "Năm": date(2026, 12, 17),
     }  # fmt: skip
     assert sent_by(reporting_month(2026, 9)) is None
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_put_into_a_file_it_is_read_or_its_fault_is_said(data: st.DataObject) -> None:
+    """A value anywhere in a true document is replaced or taken out, and the digest made true again."""
+    document = json.loads(to_json(of_city(0, tables=of_city(0).tables[-1:])))
+    place = document
+    while True:
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        deeper = isinstance(place[key], dict | list) and place[key] and data.draw(st.booleans())
+        if not deeper:
+            break
+        place = place[key]
+    if data.draw(st.booleans()):
+        del place[key]
+    else:
+        junk: list[Any] = [None, True, -1, 1.5, 10**30, "x", "", "\ud800", [], {}, [1], {"a": 1}]
+        place[key] = data.draw(st.sampled_from(junk))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.json"
+        with suppress(UnicodeEncodeError):
+            document["sha256"] = digest(document)
+        file.write_text(json.dumps(document))
+        combined = combine([file], TODAY)
+    line = next(one for one in combined.lines if one.received)
+    assert line.used() or said(line)
+    assert line.used() == (combined.tally is not None)
