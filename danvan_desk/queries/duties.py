@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, Plan, Reception, Visit
+from danvan_desk.db.tables import Dialogue, Plan, Reception, SentReport, Visit
 from danvan_desk.domain.periods import official_periods
 from danvan_desk.domain.planning import SCHEDULE_BASIS, plan_words, schedule_last_day
 from danvan_desk.domain.working_days import WorkingCalendar
@@ -52,7 +52,7 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
     with desk.reading() as session:
         calendar = desk.calendar(session)
         found = [_reception_days(desk, session, calendar, day), _yearly_dialogue(desk, session, day)]
-        found += _reports(calendar, day, desk.office(session).superior or "UBND cấp tỉnh")
+        found += _reports(session, calendar, day, desk.office(session).superior or "UBND cấp tỉnh")
         found += _schedule(desk, session, calendar, day)
     found += _planned(desk, day)
     return sorted(found, key=lambda duty: (duty.due, duty.duty))
@@ -88,15 +88,18 @@ def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
     return DutyShown(duty.duty, duty.title, str(day.year), duty.required, session.scalar(query) or 0, end, duty.basis)
 
 
-def _reports(calendar: WorkingCalendar, day: date, superior: str) -> list[DutyShown]:
-    """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month. The next ones due."""
+def _reports(session: Session, calendar: WorkingCalendar, day: date, superior: str) -> list[DutyShown]:
+    """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month. The next ones due;
+    done where the tables of that very period have been sent by the day asked about."""
+    sent = {(row.start, row.end) for row in session.scalars(select(SentReport).where(SentReport.day <= day))}
     found = []
     for year in (day.year, day.year + 1):
         for name, period in official_periods(year).items():
             due = calendar.roll_back(period.end + timedelta(days=3))
             if period.end - timedelta(days=31) <= day <= due:
                 found.append(DutyShown(
-                    "report.tables", f"Báo cáo {name} gửi {superior}", f"{name}/{year}", 1, 0, due,
+                    "report.tables", f"Báo cáo {name} gửi {superior}", f"{name}/{year}", 1,
+                    int((period.start, period.end) in sent), due,
                     "Thông tư 06/2025/TT-TTCP Đ.7",
                 ))  # fmt: skip
     return found

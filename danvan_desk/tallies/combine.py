@@ -237,7 +237,7 @@ def _added(
     }
     reporters = len({line.who.key() for line in lines if line.who and (line.used() or _owes(line))})
     office = _whole(provinces, sample=any(_office(line).sample for line in used))
-    return Tally(office, period, today, 1, tuple(tables), reporters), totals
+    return Tally(office, period, today, 1, tuple(tables), reporters=reporters), totals
 
 
 def _owes(line: Line) -> bool:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import case, func, select
 
 from danvan_desk.context import Desk
+from danvan_desk.db.tables import SentReport
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.cells import list_cell
 from danvan_desk.tallies.definitions import Column, Definition, chosen, definition
@@ -24,9 +25,10 @@ MOST_BREAKERS = 50
 """How many breaking records a check names."""
 
 
-def compute(desk: Desk, period: Period, tables: Sequence[str] | None = None, *, version: int = 1) -> Tally:
+def compute(desk: Desk, period: Period, tables: Sequence[str] | None = None) -> Tally:
     """The tables of `period` (both days counted) by code, every one where none is named, as the books stand now;
-    what a case had come to is taken as of the period's end. Raises Refused for an unknown code.
+    what a case had come to is taken as of the period's end. The version is the one that would be sent next. Raises
+    Refused for an unknown code.
 
     Source: Thông tư 06/2025/TT-TTCP. One select per kind of record and table, whatever the size of the register.
     """
@@ -39,6 +41,10 @@ def compute(desk: Desk, period: Period, tables: Sequence[str] | None = None, *, 
         asked = {table.code: Asked(desk, session, period, table) for table in wanted}
         cells = {code: _cells(one) for code, one in asked.items()}
         counted = tuple(_table(one, office.name, cells, asked) for one in asked.values())
+        sent = select(func.max(SentReport.version)).where(
+            SentReport.start == period.start, SentReport.end == period.end
+        )
+        version = (session.scalar(sent) or 0) + 1
     return Tally(office, period, desk.today, version, counted)
 
 

@@ -75,8 +75,17 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """The report the tables were sent with."""
+
+    document_no: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Tally:
-    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them.
+    """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them,
+    `sent` None while this one hasn't gone up.
 
     `reporters`: how many offices ought to have a row, where the tables of many are put together; None for one
     office's own.
@@ -87,6 +96,7 @@ class Tally:
     made_on: date
     version: int
     tables: tuple[Table, ...]
+    sent: Sent | None = None
     reporters: int | None = None
 
     def table(self, code: str) -> Table:

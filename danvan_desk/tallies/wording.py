@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.letterhead import place_and_date
+from danvan_desk.papers.letterhead import long_date, place_and_date
 from danvan_desk.tallies.definitions import Definition, definition
 from danvan_desk.tallies.rules import BEFORE, Sum, first_sum, in_words
 from danvan_desk.tallies.tally import Number, Table, Tally
@@ -44,13 +44,19 @@ def wording(tally: Tally, table: Table) -> Wording:
         code=table.code,
         title=table.title,
         period=f"Số liệu tính từ ngày {_day(tally.period.start)} đến ngày {_day(tally.period.end)}",
-        attached=f"(Kèm theo Báo cáo số: ……… ngày …… tháng …… năm ……… của {office.name})",
+        attached=_attached(tally),
         note=form.note_line,
         place_and_date=place_and_date(office.place or "…………", tally.made_on),
         left=("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)", office.officer or ""),
         right=("CHỦ TỊCH", "(Ký, đóng dấu, ghi rõ họ tên)", office.chair or ""),
         warning=". ".join(_warnings(tally, table)),
     )
+
+
+def _attached(tally: Tally) -> str:
+    sent = tally.sent
+    report = f"{sent.document_no} {long_date(sent.day)}" if sent else "……… ngày …… tháng …… năm ………"
+    return f"(Kèm theo Báo cáo số: {report} của {tally.office.name})"
 
 
 def ms_words(table: Table) -> dict[str, str]:

@@ -17,6 +17,15 @@ from ui.widgets.dates import full_date
 if TYPE_CHECKING:
     from danvan_desk.context import Desk
     from danvan_desk.tallies.cells import CellRecord
+    from danvan_desk.tallies.sent import Report
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The newest report of the period that went up, and how many of its numbers are others now."""
+
+    report: Report
+    changed: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,7 @@ class Figures:
     at: datetime
     today: date
     superior: str | None
+    sent: Sent | None = None
 
     def rows(self, code: str) -> list[NumberRow]:
         """The rows of one table: the office in this period, the period before, the year so far."""
@@ -64,15 +74,31 @@ def read_figures(desk: Desk, asked: Asked) -> Figures:
     from danvan_desk.tallies.compute import compute
 
     since = year_so_far(asked)
+    now = compute(desk, asked.period)
     return Figures(
         asked=asked,
-        now=compute(desk, asked.period),
+        now=now,
         before=compute(desk, earlier(asked).period),
         so_far=compute(desk, since) if since else None,
         at=datetime.now().astimezone(),
         today=desk.today,
         superior=office_details(desk).superior,
+        sent=_sent(desk, now),
     )
+
+
+def _sent(desk: Desk, now: Tally) -> Sent | None:
+    from danvan_desk.tallies.sent import sent_reports, sent_tally
+
+    reports = sent_reports(desk, now.period)
+    if not reports:
+        return None
+    before = sent_tally(desk, reports[0].id)
+    fresh = {table.code: table.rows[0].cells for table in now.tables}
+    changed = sum(
+        fresh[table.code].get(ms) != value for table in before.tables for ms, value in table.rows[0].cells.items()
+    )
+    return Sent(reports[0], changed)
 
 
 def read_cell(desk: Desk, period: Period, code: str, ms: str) -> list[CellRecord]:
@@ -82,8 +108,11 @@ def read_cell(desk: Desk, period: Period, code: str, ms: str) -> list[CellRecord
 
 
 def sent_words(figures: Figures) -> str:
-    """When the report goes to the province, or why no day is known; and that a period isn't over yet."""
+    """That the report has gone up and what changed since; else when it goes to the province, or why no day is known,
+    and that a period isn't over yet."""
     said = []
+    if figures.sent is not None:
+        return _gone_words(figures.sent)
     if figures.asked.period.end >= figures.today:
         said.append(_("Kỳ chưa hết, số tính đến hôm nay."))
     day = figures.asked.sent_by()
@@ -96,3 +125,12 @@ def sent_words(figures: Figures) -> str:
         ahead = _("còn {n} ngày").format(n=left)
         said.append(f"{words}, {ahead}." if left > 0 else f"{words}.")
     return " ".join(said)
+
+
+def _gone_words(sent: Sent) -> str:
+    words = _("Đã gửi bản {n}, số {number} ngày {day}; kỳ đã khóa.").format(
+        n=sent.report.version, number=sent.report.document_no, day=full_date(sent.report.day)
+    )
+    if sent.changed:
+        words += " " + _("{n} số thay đổi sau báo cáo.").format(n=sent.changed)
+    return words

@@ -113,12 +113,12 @@ class ExportPanel(Panel):
 
     def __init__(self, commands: Sequence[Command], register: Command, together: Command) -> None:
         super().__init__(_("Xuất biểu"), _("cả ba biểu"))
-        self.buttons = [Button.of(command) for command in commands]
+        self.buttons = [Button.of(command, primary=not at) for at, command in enumerate(commands)]
         grid = QGridLayout()
         grid.setSpacing(8)
         for at, button in enumerate(self.buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            grid.addWidget(button, at // 2, at % 2)
+            grid.addWidget(button, (at + 1) // 2, (at + 1) % 2 if at else 0, 1, 1 if at else 2)
         self.body.addLayout(grid)
         self.body.setSpacing(6)
         self.register = LinkButton(register.words, register.run, icon=register.icon)
@@ -144,8 +144,11 @@ class ExportPanel(Panel):
         self._due.show()
         self._written.hide()
 
+    def due(self) -> str:
+        return self._due.text()
+
     def say_busy(self, words: str) -> None:
-        for button in (*self.buttons, self.register):
+        for button in self.buttons:
             button.setEnabled(not words)
         self.set_facts(words or _("cả ba biểu"))
 

@@ -1,4 +1,4 @@
-"""Rulings and how they were carried out, for the tables on decisions and conclusions"""
+"""Rulings and how they were carried out, for the tables on decisions and conclusions; reports that were sent"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,3 +39,27 @@ def upgrade() -> None:
     ):  # fmt: skip
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
     op.add_column("matter", sa.Column("closing_before", sa.String(), nullable=True))
+    op.create_table(
+        "sent_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("document_no", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("sent_by", sa.String(), nullable=False),
+        sa.Column("last_change", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("lists", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_report")),
+        sa.UniqueConstraint("start", "end", "version", name=op.f("uq_sent_report_start_end_version")),
+    )
+    op.create_index(op.f("ix_sent_report_end"), "sent_report", ["end"], unique=False)
+    op.create_table(
+        "change_reason",
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("record", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["sent_report.id"], name=op.f("fk_change_reason_report_id_sent_report")),
+        sa.PrimaryKeyConstraint("report_id", "record", name=op.f("pk_change_reason")),
+    )

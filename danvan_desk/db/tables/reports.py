@@ -1,0 +1,43 @@
+"""Reports that were sent: the tables as they went up, and why numbers changed after."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from danvan_desk.db.base import Base
+
+
+class SentReport(Base):
+    """The tables of a period as they were sent. `content` is all that stands in them, so that they come out again to
+    the letter; `lists`, packed, are the records each cell counted then and what each added."""
+
+    __tablename__ = "sent_report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[date]
+    end: Mapped[date] = mapped_column(index=True)
+    version: Mapped[int]  # counts from 1 within the period
+    document_no: Mapped[str]  # of the report the tables are attached to
+    day: Mapped[date]  # of that report
+    sent_by: Mapped[str]
+    last_change: Mapped[int]  # the last line of the log before it
+    content: Mapped[dict[str, Any]] = mapped_column(JSON(none_as_null=True))
+    lists: Mapped[bytes] = mapped_column(LargeBinary)
+
+    reasons: Mapped[list[ChangeReason]] = relationship(order_by="ChangeReason.record")
+
+    __table_args__ = (UniqueConstraint("start", "end", "version"),)
+
+
+class ChangeReason(Base):
+    """Why a record changed the numbers of a report that was sent, in the officer's words."""
+
+    __tablename__ = "change_reason"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("sent_report.id"), primary_key=True)
+    record: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]

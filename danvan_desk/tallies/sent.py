@@ -1,0 +1,173 @@
+"""The reports that were sent, and what of their numbers has changed since, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from danvan_desk.context import Desk
+from danvan_desk.db.tables import Change, Matter, Petition, Reception, SentReport, Visit
+from danvan_desk.domain.periods import Period
+from danvan_desk.domain.vocabulary import EventName, official
+from danvan_desk.errors import NotFound
+from danvan_desk.tallies.cells import CellRecord, list_cell
+from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.definitions import definition
+from danvan_desk.tallies.kept import told, unpacked
+from danvan_desk.tallies.sources import Asked
+from danvan_desk.tallies.tally import Number, Tally
+from danvan_desk.texts import _
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was sent: its period is locked. `version` counts from 1 within the period."""
+
+    id: int
+    period: Period
+    version: int
+    document_no: str
+    day: date
+    sent_by: str
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """A record that adds something else to a cell now. `log`: what was recorded of it since, as it stands on paper;
+    `reason`: the officer's words, else those of the log; None where nobody has given any."""
+
+    number: str
+    type: str
+    before: Number
+    now: Number
+    log: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ChangedCell:
+    table: str
+    ms: str
+    path: tuple[str, ...]
+    before: Number
+    now: Number
+    records: tuple[ChangedRecord, ...]
+
+
+def sent_reports(desk: Desk, period: Period | None = None) -> list[Report]:
+    """Of a period or of all, the newest first."""
+    with desk.reading() as session:
+        return [_report(row) for row in session.scalars(_sent(period))]
+
+
+def last_sent(session: Session, period: Period) -> SentReport | None:
+    return session.scalars(_sent(period).limit(1)).first()
+
+
+def sent_tally(desk: Desk, report: int) -> Tally:
+    """The tables as they went up. Raises NotFound."""
+    with desk.reading() as session:
+        return told(find_report(session, report).content)
+
+
+def find_report(session: Session, report: int) -> SentReport:
+    row = session.get(SentReport, report)
+    if row is None:
+        raise NotFound(_("sổ không có báo cáo này"))
+    return row
+
+
+def changes(desk: Desk, report: int) -> list[ChangedCell]:
+    """Every cell whose number is another one now than was reported, with the records that make it so.
+    Raises NotFound."""
+    with desk.reading() as session:
+        row = find_report(session, report)
+        before, lists = told(row.content), unpacked(row.lists)
+        now = compute(desk, before.period, [table.code for table in before.tables])
+        found = []
+        for table in before.tables:
+            form = definition(table.code)
+            asked = Asked(desk, session, before.period, form)
+            fresh = now.table(table.code).rows[0].cells
+            for heading in table.columns:
+                was, becomes = table.rows[0].cells[heading.ms], fresh[heading.ms]
+                if was != becomes:
+                    counted = list_cell(asked, form.column(heading.ms))
+                    records = _changed(session, row, lists[table.code][heading.ms], counted)
+                    found.append(ChangedCell(table.code, heading.ms, heading.path, was, becomes, records))
+        return found
+
+
+def _sent(period: Period | None) -> Select[SentReport]:
+    query = select(SentReport).order_by(SentReport.end.desc(), SentReport.start, SentReport.version.desc())
+    return query if period is None else query.where(SentReport.start == period.start, SentReport.end == period.end)
+
+
+def _report(row: SentReport) -> Report:
+    return Report(row.id, Period(row.start, row.end), row.version, row.document_no, row.day, row.sent_by)
+
+
+def _changed(
+    session: Session, report: SentReport, before: dict[str, Number], counted: Iterable[CellRecord]
+) -> tuple[ChangedRecord, ...]:
+    now: dict[str, Number] = {}
+    kinds: dict[str, str] = {}
+    for record in counted:
+        now[record.number] = now.get(record.number, 0) + record.amount
+        kinds[record.number] = record.type
+    given = {reason.record: reason.text for reason in report.reasons}
+    found = []
+    for number in sorted(before.keys() | now.keys()):
+        if before.get(number, 0) == now.get(number, 0):
+            continue
+        lines = _log(session, report.last_change, number)
+        own = "; ".join(dict.fromkeys(line.reason for line in lines if line.reason))
+        found.append(
+            ChangedRecord(
+                number=number,
+                type=kinds.get(number, ""),
+                before=before.get(number, 0),
+                now=now.get(number, 0),
+                log=tuple(dict.fromkeys(words for line in lines if (words := _words(line)))),
+                reason=given.get(number) or own or None,
+            )
+        )
+    return tuple(found)
+
+
+def _log(session: Session, since: int, number: str) -> Sequence[Change]:
+    related = _related(session, number)
+    query = select(Change).where(Change.id > since, Change.record.in_(related)).order_by(Change.id)
+    return session.scalars(query).all()
+
+
+def _related(session: Session, number: str) -> set[str]:
+    """The records whose log may say why: a case and its petitions and visits, a reception by its day."""
+    case = session.scalars(select(Matter).where(Matter.number == number)).first()
+    petition = session.scalars(select(Petition).where(Petition.number == number)).first()
+    visit = session.scalars(select(Visit).where(Visit.number == number)).first()
+    case = case or (petition.case if petition else None) or (visit.case if visit else None)
+    found = {number}
+    if case is not None:
+        found |= {case.number, *(one.number for one in case.petitions), *(one.number for one in case.visits)}
+    if len(number) == len("2026-01-31") and number[4] == "-":
+        days = session.scalars(select(Reception.id).where(Reception.date == date.fromisoformat(number)))
+        found |= {f"reception-{one}" for one in days}
+    return found
+
+
+def _words(line: Change) -> str:
+    """As "ngày 20/11/2026: đính chính"; empty for what changes no number."""
+    known = {
+        "visit": "ghi bổ sung lượt tiếp", "petition": "ghi bổ sung đơn", "reception": "ghi buổi tiếp",
+        "update": "đính chính", "split": "tách đơn", "unjoin": "tách đơn trùng ra vụ việc riêng",
+    }  # fmt: skip
+    words = known.get(line.action)
+    if words is None and line.action in list(EventName):
+        words = f"ghi việc “{official(EventName(line.action))}”"
+    day = line.stand_in or date.fromisoformat(line.at[:10])
+    return f"ngày {day:%d/%m/%Y}: {words}" if words else ""

@@ -1,0 +1,160 @@
+"""Reports that were sent: kept to the letter, locked, and what changed after them, record by record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from danvan_desk.actions.add import add_records
+from danvan_desk.actions.office import change_office, init_home, office_details
+from danvan_desk.actions.papers import letterhead
+from danvan_desk.actions.reports import give_reason, send_report
+from danvan_desk.context import Desk
+from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.periods import Period, reporting_month
+from danvan_desk.errors import Refused
+from danvan_desk.queries.duties import duties
+from danvan_desk.tallies.change_page import change_page
+from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.document import to_json
+from danvan_desk.tallies.paper import to_pdf
+from danvan_desk.tallies.sent import changes, sent_reports, sent_tally
+from danvan_desk.tallies.workbook import to_xlsx
+from tests.tallies.conftest import EVENTS, LOG, OFFICE, PETITIONS, RECEPTIONS, VISITS, event, visit
+
+NUMBER = "12/BC-UBND"
+DAY = date(2026, 11, 17)
+
+
+@pytest.fixture
+def month() -> Period:
+    return reporting_month(2026, 11)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
+    home = tmp_path / "home"
+    init_home(home, OFFICE)
+    opened = open_desk(home)
+    visits = [{name: value for name, value in record.items() if value is not None} for record in VISITS]
+    add_records(opened, [*PETITIONS, *EVENTS, *RECEPTIONS, *LOG, *visits])
+    yield opened
+    close_desk(opened)
+
+
+def test_what_was_sent_comes_out_again_to_the_letter(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, f" {NUMBER} ", DAY)
+    assert (report.version, report.document_no, report.day) == (1, NUMBER, DAY)
+    assert sent_reports(desk, month) == [report] == sent_reports(desk)
+    sent = sent_tally(desk, report.id)
+    before = [make(sent) for make in (to_pdf, to_json)], to_xlsx(sent)[:0]
+    change_office(desk, type(office_details(desk))(**{**vars(office_details(desk)), "name": "UBND phường Mới"}))
+    add_records(desk, [visit("2026-11-13")])
+    again = sent_tally(desk, report.id)
+    assert again == sent
+    assert ([make(again) for make in (to_pdf, to_json)], to_xlsx(again)[:0]) == before
+    assert json.loads(to_json(again))["office"]["name"] == OFFICE.name
+    assert compute(desk, month).version == 2
+
+
+def test_a_report_waits_for_the_end_of_its_period_and_wants_a_number_and_a_day(desk: Desk, month: Period) -> None:
+    with pytest.raises(Refused, match="kỳ chưa hết"):
+        send_report(desk, month.after(), NUMBER, DAY)
+    with pytest.raises(Refused, match="ghi số báo cáo"):
+        send_report(desk, month, " ", DAY)
+    for day in (date(2026, 11, 13), date(2026, 11, 21)):
+        with pytest.raises(Refused, match="nhận từ ngày cuối kỳ 14/11/2026 đến hôm nay"):
+            send_report(desk, month, NUMBER, day)
+    assert sent_reports(desk) == []
+
+
+def test_a_second_version_needs_a_number_that_changed(desk: Desk, month: Period) -> None:
+    send_report(desk, month, NUMBER, DAY)
+    with pytest.raises(Refused, match=rf"đã gửi theo báo cáo {NUMBER} và chưa có số nào thay đổi"):
+        send_report(desk, month, "13/BC-UBND", DAY)
+    add_records(desk, [visit("2026-11-13")])
+    assert send_report(desk, month, "13/BC-UBND", date(2026, 11, 18)).version == 2
+    assert [one.version for one in sent_reports(desk, month)] == [2, 1]
+
+
+def test_nothing_changed_right_after_it_was_sent(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    assert changes(desk, report.id) == []
+    page = change_page(sent_tally(desk, report.id), [], letterhead(office_details(desk)), desk.today)
+    assert "Không có số liệu nào thay đổi sau báo cáo." in [getattr(part, "text", "") for part in page.parts]
+
+
+def test_a_visit_written_in_late_is_named_in_every_cell_it_changes(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    add_records(desk, [visit("2026-11-13", companions=1)])
+    found = {(cell.table, cell.ms): (cell.before, cell.now) for cell in changes(desk, report.id)}
+    assert found == {
+        ("01/TCD", "1"): (13, 14), ("01/TCD", "2"): (40, 42), ("01/TCD", "3"): (10, 11),
+        ("01/TCD", "5"): (9, 10), ("01/TCD", "6"): (22, 24), ("01/TCD", "7"): (6, 7),
+        ("TH", "visits"): (13, 14), ("TH", "people"): (40, 42),
+    }  # fmt: skip
+    for cell in changes(desk, report.id):
+        (record,) = cell.records
+        assert (record.number, record.log) == ("TD-2026-00016", ("ngày 20/11/2026: ghi bổ sung lượt tiếp",))
+        assert record.reason is None
+        assert record.now - record.before == cell.now - cell.before
+
+
+def test_the_reason_is_the_corrections_own_or_the_officers_words(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    number = "DT-2026-00001"  # p1
+    add_records(desk, [{"type": "update", "number": number, "set": {"field": "policy"}, "reason": "Ghi nhầm lĩnh vực"}])
+    by_cell = {(cell.table, cell.ms): cell for cell in changes(desk, report.id)}
+    assert {("02/XLD", "9"), ("02/XLD", "10")} <= by_cell.keys()
+    (record,) = by_cell["02/XLD", "9"].records
+    assert (record.number, record.before, record.now, record.reason) == (number, 1, 0, "Ghi nhầm lĩnh vực")
+    give_reason(desk, report.id, number, "  Dân đề nghị\n ghi lại ")
+    (record,) = next(cell for cell in changes(desk, report.id) if cell.ms == "9").records
+    assert record.reason == "Dân đề nghị ghi lại"
+    give_reason(desk, report.id, number, "")
+    (record,) = next(cell for cell in changes(desk, report.id) if cell.ms == "9").records
+    assert record.reason == "Ghi nhầm lĩnh vực"
+
+
+def test_a_step_taken_back_after_the_report_names_its_case(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    add_records(desk, [event("DT-2026-00030", "corrected", "2026-11-20", of=3, reason="Quyết định bị hủy")])  # k5
+    by_cell = {(cell.table, cell.ms): cell for cell in changes(desk, report.id)}
+    (record,) = by_cell["03/GQKN", "11"].records
+    assert (record.before, record.now, record.reason) == (1, 0, "Quyết định bị hủy")
+    assert record.log == ("ngày 20/11/2026: ghi việc “Đính chính”",)
+    page = change_page(sent_tally(desk, report.id), changes(desk, report.id), letterhead(office_details(desk)), DAY)
+    assert page.missing == ()
+    cells = [row for part in page.parts for row in getattr(part, "rows", ())]
+    assert any(row[1:4] == ("03/GQKN\ncột 11", "Công nhận kết quả lần đầu, Giải quyết lần 2", "1") for row in cells)
+
+
+def test_a_failing_identity_holds_a_report_back_unless_it_is_wanted_all_the_same(desk: Desk, month: Period) -> None:
+    from sqlalchemy import text
+
+    with desk.writing() as session:
+        session.execute(text("UPDATE visit SET reception = 'lost' WHERE number = 'TD-2026-00003'"))
+    with pytest.raises(Refused, match=r"còn phép kiểm chưa đạt: 01/TCD: 1=5\+11\+17"):
+        send_report(desk, month, NUMBER, DAY)
+    assert sent_reports(desk) == []
+    assert send_report(desk, month, NUMBER, DAY, despite=True).version == 1
+
+
+def test_the_duty_to_report_is_done_once_the_very_period_was_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    year = Period(date(2025, 12, 15), date(2026, 12, 14))
+    monkeypatch.setenv("DANVAN_TODAY", "2026-12-15")
+    close_desk(desk)
+    later = open_desk(desk.home)
+    try:
+        send_report(later, year, "30/BC-UBND", date(2026, 12, 15))
+        done = {one.period: one.done for one in duties(later) if one.duty == "report.tables"}
+        assert done == {"Năm/2026": 1, "Quý IV/2026": 0}
+        before = [one.done for one in duties(later, date(2026, 12, 14)) if one.duty == "report.tables"]
+        assert before == [0, 0]
+    finally:
+        close_desk(later)

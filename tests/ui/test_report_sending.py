@@ -1,0 +1,107 @@
+"""Gửi báo cáo: a period goes up and is locked; what changes after it is listed, explained and printed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from danvan_desk.actions.add import add_records
+from danvan_desk.domain.periods import reporting_month
+from danvan_desk.tallies.sent import changes, sent_reports
+from ui.dialogs.preview import PreviewDialog
+from ui.pages.report_sending import ReportSending
+from ui.pages.reports import ReportsPage
+
+MONTH = reporting_month(2026, 11)
+VISIT = {
+    "type": "visit", "date": "2026-11-10", "reception": "regular", "kind": "feedback", "outcome": "answered",
+    "person": {"name": "Lê Thị Hoa"}, "content": "Hỏi thủ tục",
+}  # fmt: skip
+
+
+@pytest.fixture
+def window(home, shown, qtbot):
+    made = shown(home, {"reports": ReportsPage})
+    add_records(made.desk, [VISIT])
+    made.resize(1366, 728)
+    made.go("reports")
+    qtbot.waitUntil(lambda: made.page()._figures is not None, timeout=15_000)
+    return made
+
+
+def opened(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    (dialog,) = [one for one in window.page().findChildren(ReportSending) if one.isVisible()]
+    qtbot.waitUntil(lambda: dialog.loaded, timeout=15_000)
+    return dialog
+
+
+def sent(window, qtbot):
+    dialog = opened(window, qtbot)
+    dialog.number.set_value("12/BC-UBND")
+    dialog.day.set_value(date(2026, 11, 17))
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.versions.count() == 1, timeout=15_000)
+    return dialog
+
+
+def test_a_period_goes_up_with_a_number_and_is_locked(window, qtbot):
+    dialog = opened(window, qtbot)
+    assert "chưa gửi" in dialog.none.text()
+    dialog.send()
+    assert dialog.number.error() == "Cần ghi số báo cáo."
+    dialog.close()
+    dialog = sent(window, qtbot)
+    assert [one.document_no for one in sent_reports(window.desk, MONTH)] == ["12/BC-UBND"]
+    assert not dialog.sending.isEnabled()
+    assert "chưa có số nào thay đổi" in dialog.notice.words()
+    qtbot.waitUntil(lambda: "Đã gửi bản 1, số 12/BC-UBND" in window.page().exports.due(), timeout=15_000)
+
+
+def test_what_was_sent_is_printed_and_saved_again(window, qtbot, monkeypatch, tmp_path):
+    dialog = sent(window, qtbot)
+    add_records(window.desk, [VISIT])
+    target = tmp_path / "ban-1.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    dialog.again[2].click()
+    qtbot.waitUntil(target.is_file, timeout=15_000)
+    document = json.loads(target.read_text(encoding="utf-8"))
+    assert (document["version"], document["tables"]["01/TCD"]["rows"][0]["cells"]["1"]) == (1, 1)
+    dialog.again[0].click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PreviewDialog)), timeout=15_000)
+
+
+def test_what_changed_after_is_listed_and_explained(window, qtbot):
+    sent(window, qtbot).close()
+    add_records(window.desk, [VISIT | {"companions": 2}])
+    window.page().reload()
+    qtbot.waitUntil(lambda: "số thay đổi sau báo cáo" in window.page().exports.due(), timeout=15_000)
+    dialog = opened(window, qtbot)
+    panel = dialog.changes
+    assert panel.cells.texts()[0].startswith("01/TCD cột 1")
+    assert "1 → 2" in panel.cells.texts()[0]
+    assert "chưa ghi lý do" in panel.records.texts()[0]
+    panel.reason.set_value("Ghi bù sau khi mất điện")
+    panel.keep.click()
+    qtbot.waitUntil(lambda: "Ghi bù sau khi mất điện" in panel.records.texts()[0], timeout=15_000)
+    (report,) = sent_reports(window.desk, MONTH)
+    assert {one.reason for cell in changes(window.desk, report.id) for one in cell.records} == {
+        "Ghi bù sau khi mất điện"
+    }
+    panel.page.click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PreviewDialog)), timeout=15_000)
+    assert dialog.sending.isEnabled()
+
+
+def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
+    window.page().period.go_on()
+    dialog = opened(window, qtbot)
+    assert not dialog.sending.isEnabled()
+    assert "Kỳ chưa hết" in dialog.notice.words()
