@@ -1,7 +1,7 @@
-"""The tallies of 830 and of all 3,321 communes put together: `bench_combine.py [folder]`. Seconds to read and add, to
-write the workbook, and the most memory; in line with their number the last two figures are near 1.
+"""The tallies of 830 and of all 3,321 communes put together: `python -m tests.bench.bench_combine [folder]`.
 
-The files and the workbooks are left in `folder` where one is named.
+Seconds to read and add, to write the workbook, and the most memory; in line with their number the last two figures are
+near 1. The files and the workbooks are left in `folder` where one is named.
 """
 
 from __future__ import annotations
