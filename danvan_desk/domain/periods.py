@@ -76,3 +76,13 @@ def official_periods(year: int) -> dict[str, Period]:
         "Quý IV": Period(date(year, 9, 15), date(year, 12, 14)),
         "Năm": Period(first, date(year, 12, 14)),
     }
+
+
+_SENT_ON = 17
+
+
+def sent_by(period: Period) -> date | None:
+    """When the report of an official period is to be at the province: UBND cấp xã send it on the 17th of the last
+    month (Thông tư 06/2025/TT-TTCP). None for other periods: each province sets its own day."""
+    official = period in official_periods(period.end.year).values()
+    return period.end.replace(day=_SENT_ON) if official else None
