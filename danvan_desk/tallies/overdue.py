@@ -14,39 +14,35 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Event, Matter, Petition
 from danvan_desk.domain.clocks import clocks
 from danvan_desk.domain.vocabulary import ClockState
-from danvan_desk.tallies.petitions import closed_as_of
+from danvan_desk.tallies.closings import undone_after
 
 
 def is_overdue(desk: Desk, session: Session, end: date) -> ColumnElement[bool]:
-    """A condition on petitions: open at the end of `end`, and their case overdue then (or today, if that is sooner:
-    nothing is late before its day comes).
+    """A condition on petitions that were open at the end of `end`: their case was overdue then (or is today, if that
+    is sooner: nothing is late before its day comes).
 
     The clocks kept in the books say so for cases in which nothing has happened since; the others are worked out as
     they stood that day.
     """
     day = min(end, desk.today)
     moved, late = _moved_since(desk, session, day, end)
-    kept = select(CaseClock.case_id).where(CaseClock.state == "running", CaseClock.due < day, CaseClock.start <= day)
-    return and_(
-        open_after(end),
-        or_(
-            and_(Petition.case_id.in_(kept), Petition.case_id.not_in(_listed(moved))),
-            Petition.case_id.in_(_listed(late)),
-        ),
+    kept = exists().where(
+        CaseClock.case_id == Petition.case_id,
+        CaseClock.state == "running",
+        CaseClock.due < day,
+        CaseClock.start <= day,
     )
-
-
-def open_after(end: date) -> ColumnElement[bool]:
-    """A condition on petitions: received by `end` and not closed by then."""
-    closed = closed_as_of(end)
-    return and_(Petition.received <= end, or_(closed.is_(None), closed > end))
+    return or_(and_(Petition.case_id.not_in(_listed(moved)), kept), Petition.case_id.in_(_listed(late)))
 
 
 def _moved_since(desk: Desk, session: Session, day: date, end: date) -> tuple[list[int], list[int]]:
     """Cases open at the end with events after `day`, and those of them overdue on `day`."""
     later = exists().where(Event.case_id == Matter.id, Event.date > day)
-    still_open = select(Petition.case_id).where(open_after(end))
-    cases = session.scalars(select(Matter).where(Matter.id.in_(still_open), later)).all()
+    earlier, held = undone_after(end)
+    still_open = or_(Matter.closed_on.is_(None), Matter.closed_on > end)
+    cases = session.scalars(
+        select(Matter).outerjoin(earlier, held).where(still_open, Matter.opened <= end, earlier.id.is_(None), later)
+    ).all()
     known: dict[int, list[Event]] = defaultdict(list)
     ids = [matter.id for matter in cases]
     rows = select(Event).where(Event.case_id.in_(_listed(ids)), Event.date <= day).order_by(Event.case_id, Event.n)

@@ -15,7 +15,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.definitions import Column, Definition
+from danvan_desk.tallies.definitions import Column
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.petitions import petitions
 from danvan_desk.tallies.rulings import enforcements, rulings
@@ -30,7 +30,6 @@ class Asked:
     desk: Desk
     session: Session
     period: Period
-    table: Definition
 
 
 def visits(asked: Asked) -> Subquery:
@@ -108,7 +107,7 @@ def inspections(asked: Asked) -> Subquery:
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "visits": visits,
     "reception_days": reception_days,
-    "petitions": lambda asked: petitions(asked.session, asked.period, asked.table.subjects),
+    "petitions": lambda asked: petitions(asked.session, asked.period),
     "rulings": lambda asked: rulings(asked.period),
     "enforcements": lambda asked: enforcements(asked.period),
     "log": log,
