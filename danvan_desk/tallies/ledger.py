@@ -1,4 +1,4 @@
-"""Petitions as the monthly summary counts them: there before, come in, finished, left, and of those overdue."""
+"""Petitions as the monthly summary counts them: there before, come in, finished, left."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from datetime import timedelta
 from sqlalchemy import Subquery, and_, case, or_, select
 from sqlalchemy.orm import Session
 
-from danvan_desk.context import Desk
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.closings import closed_on, undone_after
-from danvan_desk.tallies.overdue import is_overdue
 from danvan_desk.tallies.petitions import class_on
 
 
-def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
+def ledger(session: Session, period: Period) -> Subquery:
     """Every petition that was open at some time in the period.
 
     `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `finished` is 1 where closed
-    in the period, with `settled` and `on_time` of its case; `overdue` is 1 where its case had a due date past at the
-    end, if it was open. `reopened` is 1 where it was closed before the period and opened again in it.
+    in the period, with `settled` and `on_time` of its case; `reopened` is 1 where it was closed before the period and
+    opened again in it.
     """
     start, end = period.start, period.end
     earlier, held = undone_after(end)
@@ -41,7 +39,6 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
             case((before.reopened_on <= end, 1), else_=0).label("reopened"),
             case((settled.is_(True), 1), else_=0).label("settled"),
             case((on_time.is_(True), 1), else_=0).label("on_time"),
-            case((is_overdue(desk, session, end), 1), else_=0).label("overdue"),
         )
         .join(Matter, Petition.case_id == Matter.id)
         .outerjoin(earlier, held)

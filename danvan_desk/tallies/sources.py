@@ -17,6 +17,7 @@ from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import Column
 from danvan_desk.tallies.ledger import ledger
+from danvan_desk.tallies.overdue import overdue
 from danvan_desk.tallies.petitions import petitions
 from danvan_desk.tallies.rulings import enforcements, rulings
 
@@ -112,7 +113,8 @@ SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "enforcements": lambda asked: enforcements(asked.period),
     "log": log,
     "inspections": inspections,
-    "ledger": lambda asked: ledger(asked.desk, asked.session, asked.period),
+    "ledger": lambda asked: ledger(asked.session, asked.period),
+    "overdue": lambda asked: overdue(asked.desk, asked.session, asked.period.end),
 }
 
 
@@ -122,7 +124,10 @@ def source(asked: Asked, name: str) -> Subquery:
 
 def counts(rows: Subquery, column: Column) -> ColumnElement[bool]:
     """Whether a record of the source is one the column counts."""
-    conditions = [rows.c[name].in_(wanted) for name, wanted in column.where.items()]
+    conditions = [
+        rows.c[name] == wanted[0] if len(wanted) == 1 else rows.c[name].in_(wanted)
+        for name, wanted in column.where.items()
+    ]
     return and_(true(), *conditions)
 
 

@@ -402,10 +402,13 @@ def _steering(records: list[Record], start: date, end: date) -> Cells:
 
 def _summary(records: list[Record], cases: list[Case], start: date, end: date) -> Cells:
     cells: Cells = dict.fromkeys(
-        "opening reopened received complaints denunciations feedback in_authority not_in_authority undetermined "
-        "finished settled finished_on_time closing overdue visits people delegations".split(),
+        (
+            "opening", "reopened", "received", "complaints", "denunciations", "feedback", "in_authority",
+            "not_in_authority", "undetermined", "finished", "settled", "finished_on_time", "closing", "overdue",
+            "visits", "people", "delegations",
+        ),
         0,
-    )
+    )  # fmt: skip
     for case in cases:
         for petition in case.petitions:
             received = _day(petition["received"])
