@@ -17,7 +17,7 @@ from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
-from danvan_desk.domain.periods import Period, reporting_month
+from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.cells import cell_records
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.tally import Tally, tidy

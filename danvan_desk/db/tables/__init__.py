@@ -22,7 +22,7 @@ from danvan_desk.db.tables.reports import ChangeReason, SentReport
 
 __all__ = [
     "Base", "CaseClock", "Change", "ChangeReason", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft",
-    "EarlierClosing", "Enforcement", "Event", "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay",
-    "OfficeRule", "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "Ruling",
-    "SearchEntry", "SentReport", "Visit",
+    "EarlierClosing", "Enforcement", "Event", "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter",
+    "Office", "OfficeDay", "OfficeRule", "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception",
+    "RepeatKey", "Ruling", "SearchEntry", "SentReport", "Visit",
 ]  # fmt: skip
