@@ -35,10 +35,9 @@ class CellRecord:
 def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRecord]:
     """The records of one cell in order of day; their amounts sum to the cell. Raises Refused for an unknown table
     or column."""
-    wanted = definition(table)
-    column = wanted.column(ms)
+    column = definition(table).column(ms)
     with desk.reading() as session:
-        return list_cell(Asked(desk, session, period, wanted), column)
+        return list_cell(Asked(desk, session, period), column)
 
 
 def list_cell(asked: Asked, column: Column) -> list[CellRecord]:

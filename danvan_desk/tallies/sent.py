@@ -93,7 +93,7 @@ def changes(desk: Desk, report: int) -> list[ChangedCell]:
         found = []
         for table in before.tables:
             form = definition(table.code)
-            asked = Asked(desk, session, before.period, form)
+            asked = Asked(desk, session, before.period)
             fresh = now.table(table.code).rows[0].cells
             for heading in table.columns:
                 was, becomes = table.rows[0].cells[heading.ms], fresh[heading.ms]
