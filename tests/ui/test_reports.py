@@ -316,7 +316,7 @@ def test_what_cannot_be_written_is_said_in_the_panel(
     window, page = opened
     missing = tmp_path / "no-such-folder" / "bieu.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(missing), ""))
-    page.export(".xlsx")
+    page.files.save(".xlsx")
     idle(qtbot, window)
     assert "Không ghi được" in page.exports._notice.words()
     assert page.exports.written() == ""
@@ -328,8 +328,8 @@ def test_the_tables_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) 
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     idle(qtbot, window)
-    assert "7 trang" in page.preview_dialog._facts.text()
-    page.preview_dialog.reject()
+    assert "7 trang" in page.files.preview_dialog._facts.text()
+    page.files.preview_dialog.reject()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 

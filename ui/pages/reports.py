@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.texts import _
 from ui import theme
-from ui.folders import offered
 from ui.keys import Command
-from ui.pages.page import Page, Shell, error_words
+from ui.pages.page import Page, Shell
 from ui.pages.report_checks import ChecksPanel
+from ui.pages.report_files import TableFiles
 from ui.pages.report_head import OwnDays, PeriodChooser
 from ui.pages.report_numbers import Number
 from ui.pages.report_periods import Asked
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 _SIDE, _CELL, _EXPORTS, _WIDE, _BESIDE, _MADE_AT, _WAIT_MS = 330, 312, 318, 1000, 1160, 200, 160
 _SUMMARY = "TH"
-_FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 
 
 class ReportsPage(Page):
@@ -83,6 +80,7 @@ class ReportsPage(Page):
         self.cell.open_log.connect(self.open_log)
         combine = partial(self.window_.go, "combine")
         self.exports = ExportPanel(self._export_commands(), self._register_command(), combine)
+        self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
         whole = _Plain(inside)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -167,10 +165,10 @@ class ReportsPage(Page):
     def _export_commands(self) -> list[Command]:
         return [
             Command(_("Gửi báo cáo"), self.open_sending, "F2", "record", short=_("gửi"), icon="lock"),
-            Command("Excel", lambda: self.export(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
-            Command(_("In, PDF"), self.preview, "Ctrl+P", "print", icon="printer"),
-            Command("CSV", lambda: self.export(".csv"), "", "print", icon="download"),
-            Command(_("JSON cho tỉnh"), lambda: self.export(".json"), "", "print", icon="download"),
+            Command("Excel", lambda: self.files.save(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
+            Command(_("In, PDF"), self._preview, "Ctrl+P", "print", icon="printer"),
+            Command("CSV", lambda: self.files.save(".csv"), "", "print", icon="download"),
+            Command(_("JSON cho tỉnh"), lambda: self.files.save(".json"), "", "print", icon="download"),
         ]
 
     def _register_command(self) -> Command:
@@ -322,71 +320,12 @@ class ReportsPage(Page):
         dialog.sent.connect(self.reload)
         dialog.open()
 
-    def export(self, ending: str) -> None:
-        """Ask where, write in the worker thread, say the path once the file stands on the disk."""
-        figures = self._figures
-        if figures is None or self._is_busy():
-            return
-        period = figures.now.period
-        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}{ending}"
-        given, _filter = QFileDialog.getSaveFileName(self, _("Xuất biểu báo cáo"), offered(name), _FILTERS[ending])
-        if not given:
-            return
-        path = Path(given if given.lower().endswith(ending) else given + ending)
-
-        def work() -> Path:
-            from danvan_desk.tallies.export import write
-
-            return write(figures.now, path)
-
-        def done(written: Path) -> None:
-            self.exports.say_written(written)
-            self.say.emit(_("Đã ghi {file}").format(file=written))
-
-        self._work(_("Đang ghi {file}…").format(file=path.name), work, done)
-
-    def preview(self) -> None:
-        """The tables as they will be printed; the dialog prints or saves them."""
-        figures = self._figures
-        if figures is None or self._is_busy():
-            return
-
-        def work() -> bytes:
-            from danvan_desk.tallies.export import contents
-
-            return contents(figures.now, ".pdf")
-
-        period = figures.now.period
-        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
-        self._work(_("Đang dựng tờ in…"), work, lambda pdf: self._open_preview(pdf, name))
-
-    def _open_preview(self, pdf: bytes, name: str) -> None:
-        from ui.dialogs.preview import PreviewDialog
-
-        self.preview_dialog: Any = PreviewDialog(pdf, _("Biểu báo cáo"), name, None, self.window_)
-        self.preview_dialog.open()
+    def _preview(self) -> None:
+        self.files.preview()
 
     def open_register(self) -> None:
         """Where the registers are printed, with this period to print."""
         self.window_.go("books", self.period.asked().period)
-
-    def _is_busy(self) -> bool:
-        return not all(button.isEnabled() for button in self.exports.buttons)
-
-    def _work(self, words: str, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
-        """One file at a time; what can't be written is said in the panel, the numbers stay."""
-        self.exports.say_busy(words)
-        self.exports.clear_error()
-
-        def ended(value: Any) -> None:
-            self.exports.say_busy("")
-            done(value)
-
-        def failed(error: Exception) -> None:
-            self.exports.say_busy("")
-            self.exports.show_error(error_words(error))
-
-        self.window_.tasks.run(work, ended, failed, owner=self)
 
 
 class _Plain(QHBoxLayout):
