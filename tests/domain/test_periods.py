@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from danvan_desk.domain.periods import Period, calendar_month, official_periods, reporting_month
+from danvan_desk.domain.periods import Period, ReportDays, calendar_month, official_periods, reporting_month, sent_by
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,37 @@ from danvan_desk.domain.periods import Period, calendar_month, official_periods,
 )
 def test_the_same_days_a_year_before(period: Period, before: Period) -> None:
     assert period.a_year_before() == before
+
+
+@pytest.mark.parametrize(
+    ("period", "own", "due"),
+    [
+        (Period(date(2026, 9, 15), date(2026, 12, 14)), None, date(2026, 12, 17)),
+        (Period(date(2026, 9, 15), date(2026, 12, 14)), ReportDays(15), date(2026, 12, 15)),
+        (Period(date(2025, 12, 15), date(2026, 12, 14)), ReportDays(16), date(2026, 12, 16)),
+        (reporting_month(2026, 11), None, None),
+        (reporting_month(2026, 11), ReportDays(15), None),
+        (reporting_month(2026, 11), ReportDays(month="reporting", month_day=16), date(2026, 11, 16)),
+        (reporting_month(2026, 11), ReportDays(month="reporting", month_day=14), date(2026, 12, 14)),
+        (reporting_month(2026, 11), ReportDays(month="calendar", month_day=5), None),
+        (calendar_month(2026, 12), ReportDays(month="calendar", month_day=5), date(2027, 1, 5)),
+        (calendar_month(2026, 11), ReportDays(month="calendar"), None),
+        (Period(date(2026, 11, 1), date(2026, 11, 20)), ReportDays(15, "calendar", 5), None),
+    ],
+)
+def test_a_report_is_due_by_the_circular_or_the_days_the_province_sets(period, own, due):
+    assert sent_by(period, own) == due
+
+
+@pytest.mark.parametrize(
+    ("own", "today", "month"),
+    [
+        (ReportDays(), date(2026, 11, 20), None),
+        (ReportDays(month="reporting", month_day=16), date(2026, 11, 20), reporting_month(2026, 11)),
+        (ReportDays(month="reporting", month_day=16), date(2026, 11, 14), reporting_month(2026, 10)),
+        (ReportDays(month="calendar", month_day=5), date(2026, 11, 20), calendar_month(2026, 10)),
+        (ReportDays(month="calendar", month_day=5), date(2027, 1, 1), calendar_month(2026, 12)),
+    ],
+)
+def test_the_month_to_report_next_is_the_last_one_over(own, today, month):
+    assert own.last_month(today) == month

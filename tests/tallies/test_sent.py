@@ -184,3 +184,19 @@ def test_a_correction_in_the_small_log_is_named_by_its_title_with_its_reason(des
     page = change_page(sent_tally(desk, report.id), changes(desk, report.id), letterhead(office_details(desk)), DAY)
     assert "Luật Tố cáo: Đếm lại danh sách ký; Lớp hoãn" in str(page.parts)
     assert second not in str(page)
+
+
+def test_a_month_the_province_asks_for_is_a_duty_until_it_is_sent(desk: Desk, month: Period) -> None:
+    def owed(on: date) -> dict[str, tuple[int, date]]:
+        return {one.period: (one.done, one.due) for one in duties(desk, on) if one.duty == "report.tables"}
+
+    year = {"Năm/2026": (0, date(2026, 12, 17)), "Quý IV/2026": (0, date(2026, 12, 17))}
+    assert owed(date(2026, 11, 16)) == year
+    change_office(desk, replace(office_details(desk), month_report="reporting", month_report_day=17))
+    assert owed(date(2026, 11, 16)) == year | {"2026-11": (0, date(2026, 11, 17))}
+    send_report(desk, month, NUMBER, date(2026, 11, 16))
+    assert owed(date(2026, 11, 16)) == year | {"2026-11": (1, date(2026, 11, 17))}
+    change_office(desk, replace(office_details(desk), report_day=15))
+    assert owed(date(2026, 12, 1))["Năm/2026"] == (0, date(2026, 12, 15))
+    with pytest.raises(Refused, match="ghi ngày trong tháng phải gửi"):
+        change_office(desk, replace(office_details(desk), month_report_day=None))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danvan_desk.domain.periods import Period, calendar_month, current_reporting_month, official_periods, sent_by
+from danvan_desk.domain.periods import (
+    Period,
+    ReportDays,
+    calendar_month,
+    current_reporting_month,
+    official_periods,
+    sent_by,
+)
 from danvan_desk.texts import _
 from ui.widgets.dates import full_date
 
@@ -23,9 +30,9 @@ class Asked:
     name: str = ""
     year: int = 0
 
-    def sent_by(self) -> date | None:
-        """When the circular wants the report of an official period at the province; None for other periods."""
-        return sent_by(self.period)
+    def sent_by(self, own: ReportDays | None = None) -> date | None:
+        """When the report is to be at the province, by the circular or its own wish; None where neither asks."""
+        return sent_by(self.period, own)
 
 
 def kinds() -> list[tuple[str, str]]:

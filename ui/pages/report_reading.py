@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from danvan_desk.domain.periods import Period
+from danvan_desk.domain.periods import Period, ReportDays
 from danvan_desk.tallies.tally import Tally
 from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
@@ -43,6 +43,7 @@ class Figures:
     today: date
     superior: str | None
     sent: Sent | None = None
+    own_days: ReportDays | None = None
 
     def rows(self, code: str) -> list[NumberRow]:
         """The rows of one table: the office in this period, the period before, a year before, the year so far."""
@@ -91,7 +92,7 @@ def read_figures(desk: Desk, asked: Asked) -> Figures:
     from danvan_desk.tallies.compute import compute
 
     since = year_so_far(asked)
-    now = compute(desk, asked.period)
+    now, office = compute(desk, asked.period), office_details(desk)
     return Figures(
         asked=asked,
         now=now,
@@ -100,7 +101,8 @@ def read_figures(desk: Desk, asked: Asked) -> Figures:
         so_far=compute(desk, since) if since else None,
         at=datetime.now().astimezone(),
         today=desk.today,
-        superior=office_details(desk).superior,
+        superior=office.superior,
+        own_days=ReportDays(office.report_day, office.month_report, office.month_report_day),
         sent=_sent(desk, now),
     )
 
@@ -133,12 +135,14 @@ def sent_words(figures: Figures) -> str:
         return _gone_words(figures.sent)
     if figures.asked.period.end >= figures.today:
         said.append(_("Kỳ chưa hết, số tính đến hôm nay."))
-    day = figures.asked.sent_by()
+    day = figures.asked.sent_by(figures.own_days)
     if day is None:
         said.append(_("Thông tư 06/2025 không định kỳ này: gửi theo ngày tỉnh đặt."))
     else:
         to = figures.superior or _("UBND cấp tỉnh")
-        words = _("Gửi {to} trước {day} (Thông tư 06/2025)").format(to=to, day=full_date(day))
+        official = figures.own_days is None or not figures.own_days.asks(figures.asked.period)
+        words = _("Gửi {to} trước {day} (Thông tư 06/2025)") if official else _("Gửi {to} trước {day}")
+        words = words.format(to=to, day=full_date(day))
         left = (day - figures.today).days
         ahead = _("còn {n} ngày").format(n=left)
         said.append(f"{words}, {ahead}." if left > 0 else f"{words}.")

@@ -57,6 +57,9 @@ def upgrade() -> None:
         op.drop_column(table, column)  # only the last reopening had a place there
     op.add_column("matter", sa.Column("accepted_on", sa.Date(), nullable=True))
     op.execute("UPDATE matter SET accepted_on = first_step_on WHERE first_step = 'accepted'")
+    op.add_column("office", sa.Column("report_day", sa.Integer(), nullable=True))
+    op.add_column("office", sa.Column("month_report", sa.String(), nullable=True))
+    op.add_column("office", sa.Column("month_report_day", sa.Integer(), nullable=True))
     op.create_table(
         "sent_report",
         sa.Column("id", sa.Integer(), nullable=False),
