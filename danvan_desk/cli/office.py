@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from danvan_desk.actions.papers import form_named, note_printed, print_record
@@ -18,6 +19,8 @@ from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.texts import _
 
 _REGISTERS = {form: register for register, form in FORM_IDS.items()}
+_SHOWN = {"usual": "", "fullest": "-day-du", "barest": "-toi-thieu"}
+"""What the gallery's files are called, after their form."""
 
 
 def forms(_given: argparse.Namespace) -> Answer:
@@ -73,12 +76,11 @@ def gallery(given: argparse.Namespace) -> Answer:
     written, none = [], []
     for shown in papers(desk):
         for made in shown.made:
-            file = folder / f"{shown.form}.{made.format}"
+            file = folder / f"{shown.form}{_SHOWN[shown.which]}.{made.format}"
             write_file(file, made.content)
-            written.append(
-                {"form": shown.form, "record": shown.record, "out": str(file), "missing": list(made.missing)}
-            )
-        if not shown.made:
+            told = {"form": shown.form, "which": shown.which, "record": shown.record, "out": str(file)}
+            written.append(told | {"missing": list(made.missing)})
+        if not shown.made and shown.which == "usual":
             none.append(shown.form)
     lines = [_("Đã ghi {n} tệp vào {out}.").format(n=len(written), out=folder)]
     left = (_("chưa có hồ sơ để in: {forms}").format(forms=", ".join(none)),) if none else ()
@@ -118,14 +120,14 @@ def _period(given: argparse.Namespace) -> Period:
     start, end = start or on, end or on
     if not start or not end:
         raise WrongUsage("--from: " + _("còn thiếu kỳ; ghi --from và --to (hoặc --month với biểu)"))
+    return days_between(start, end)
+
+
+def days_between(start: date, end: date) -> Period:
+    """Raises Refused where the last day comes before the first."""
     if end < start:
-        raise Refused(
-            [
-                Problem(
-                    "--to", _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start), given.end
-                )
-            ]
-        )
+        words = _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start)
+        raise Refused([Problem("--to", words, end.isoformat())])
     return Period(start, end)
 
 

@@ -36,6 +36,17 @@ class Period:
             return calendar_month(first.year, first.month)
         return Period(first, first + (self.end - self.start))
 
+    def a_year_before(self) -> Period:
+        """The same days of the year before (cùng kỳ năm trước), 29/2 becoming 28/2; of a calendar month, the month."""
+        if self == calendar_month(self.start.year, self.start.month):
+            return calendar_month(self.start.year - 1, self.start.month)
+        return Period(_a_year_before(self.start), _a_year_before(self.end))
+
+
+def _a_year_before(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))
+
 
 def reporting_month(year: int, month: int) -> Period:
     """Month M of the tallies: the 15th of the month before to the 14th of M."""
@@ -65,3 +76,13 @@ def official_periods(year: int) -> dict[str, Period]:
         "Quý IV": Period(date(year, 9, 15), date(year, 12, 14)),
         "Năm": Period(first, date(year, 12, 14)),
     }
+
+
+_SENT_ON = 17
+
+
+def sent_by(period: Period) -> date | None:
+    """When the report of an official period is to be at the province: UBND cấp xã send it on the 17th of the last
+    month (Thông tư 06/2025/TT-TTCP). None for other periods: each province sets its own day."""
+    official = period in official_periods(period.end.year).values()
+    return period.end.replace(day=_SENT_ON) if official else None

@@ -12,6 +12,7 @@ from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, long_date, short_date
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
+from danvan_desk.papers.parts import Drawn
 
 Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
@@ -25,11 +26,16 @@ LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 BY_PEN = "{…}"
 STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
+_TWICE = re.compile(r"[.;,]+(?=\./\.)|(?<!\.)\.(?=\.(?!\.))|(?<![.v])\.(?=[;,])")
+"""The full stop a text typed in brings along where the form's own mark follows: "….;", "…../."."""
+_NUMBERS = ("STT", "TT", "Ý kiến số", "Số trang", "Số người")
+_LARGE, _SMALL, _MANY_COLUMNS = 11.5, 10.0, 9
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`style`: text, heading, basis, centred, plain or item. `lead`: its first words, bold."""
+    """`style`: text, heading, basis, centred, plain, item, section (the heading of a part) or note. `lead`: its first
+    words, bold."""
 
     text: str
     style: str = "text"
@@ -38,16 +44,32 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """Titles, shares of the width (they add up to 1) and rows of cells."""
+    """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`. `middle`: the
+    titles of columns set in their middle beside those of numbers; `row_height`: the least of a row in mm, to write in
+    by pen."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    middle: tuple[str, ...] = ()
+    row_height: float = 0.0
+
+    @property
+    def size(self) -> float:
+        return _SMALL if len(self.titles) > _MANY_COLUMNS else _LARGE
+
+    def centred(self, title: str) -> bool:
+        """Whether a column holds nothing but a number, or is one of `middle`."""
+        return title in _NUMBERS or title in self.middle
+
+
+Part = Paragraph | PaperTable | Drawn
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper."""
+    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper. `running`:
+    its title stands on further pages too; `small`: a working page, in smaller letters between narrower margins."""
 
     title: str
     letterhead: Letterhead
@@ -59,10 +81,12 @@ class Composed:
     heading: str
     about: str
     addressed: tuple[str, ...]
-    parts: tuple[Paragraph | PaperTable, ...]
+    parts: tuple[Part, ...]
     recipients: tuple[str, ...]
     signatures: tuple[tuple[Signature, ...], ...]
     missing: tuple[str, ...]
+    running: bool = False
+    small: bool = False
 
 
 class _Filling:
@@ -74,7 +98,7 @@ class _Filling:
 
     def fill(self, text: str, row: Row | None = None) -> str:
         """The text on one line, with every field in its place; [[ … ]] goes where a field in it is empty."""
-        return " ".join(self.filled(text, row).split())
+        return _TWICE.sub("", " ".join(self.filled(text, row).split()))
 
     def filled(self, text: str, row: Row | None = None) -> str:
         """The same, with the line feeds of the text and of its values."""
@@ -106,7 +130,8 @@ class _Filling:
                 return ""
             if row is None or key not in row:
                 self.missing.setdefault(key, spec.label if spec else key)
-            return _blank(how, spec)
+            blank = _blank(how, spec)
+            return blank[:1].upper() + blank[1:] if "first" in how else blank
         spec = self.labels.get(key)
         if spec is not None and spec.choices and isinstance(value, str):
             codes = value.split(", ") if spec.kind == "choices" else [value]
@@ -266,7 +291,10 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
             if line.strip():
                 yield Paragraph(" ".join(line.split()))
         return
-    yield _paragraph(text, filling, None)
+    paragraph = _paragraph(text, filling, None)
+    if not paragraph.lead and paragraph.text in ("", "- "):  # all of it was of a field that is empty
+        return
+    yield paragraph
     spec = filling.labels.get(found[1]) if found else None
     if found and spec and spec.kind == "long" and not spec.optional and not filling.has(found[1]):
         yield from [Paragraph(BLANK, "plain")] * _MORE_DOTTED_LINES
@@ -277,10 +305,18 @@ def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:
     if style != "text":
         text = text[2:]
     lead = LEAD.match(text)
-    said = filling.fill(text[lead.end() :] if lead else text, row)
+    said = _ended(text, filling.fill(text[lead.end() :] if lead else text, row), filling)
     if style == "item":
         said = f"- {said}"
     return Paragraph(said, style, filling.fill(lead[1], row) if lead else "")
+
+
+def _ended(text: str, said: str, filling: _Filling) -> str:
+    """A long text at the end of a line ends with a full stop, typed in or not."""
+    last = next((found for found in FIELD.finditer(text) if found.end() == len(text)), None)
+    spec = filling.labels.get(last[1]) if last else None
+    open_ended = bool(said) and (said[-1].isalnum() or said[-1] in ')"”')
+    return f"{said}." if open_ended and spec and spec.kind == "long" else said
 
 
 def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
@@ -304,7 +340,7 @@ def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
 
 
 def as_text(paper: Composed) -> str:
-    """The whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
+    """A form's whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
     offices = (*paper.letterhead.superior_lines(), *paper.letterhead.issuer_lines())
     if paper.layout == "citizen":
         offices = ()
@@ -313,7 +349,7 @@ def as_text(paper: Composed) -> str:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             lines.append(" ".join(filter(None, (part.lead, part.text))))
-        else:
+        elif isinstance(part, PaperTable):
             lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:

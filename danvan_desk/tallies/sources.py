@@ -86,7 +86,7 @@ def reception_days(asked: Asked) -> Subquery:
 
 
 def log(asked: Asked) -> Subquery:
-    """What the small log holds of the period: directives, classes."""
+    """What the small log holds of the period and nobody took back: directives, classes."""
     return (
         select(
             LogEntry.id.label("id"),
@@ -95,7 +95,7 @@ def log(asked: Asked) -> Subquery:
             LogEntry.classes.label("classes"),
             LogEntry.people.label("people"),
         )
-        .where(LogEntry.date.between(asked.period.start, asked.period.end))
+        .where(LogEntry.date.between(asked.period.start, asked.period.end), LogEntry.taken_back_on.is_(None))
         .subquery()
     )
 

@@ -91,6 +91,9 @@ def _warnings(tally: Tally, table: Table) -> list[str]:
         found.append("SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT")
     if tally.period.end > tally.made_on:
         found.append(f"KỲ CHƯA KẾT THÚC, SỐ LIỆU ĐẾN NGÀY {_day(tally.made_on)}")
+    lacking = (tally.reporters or 0) - len(table.rows)
+    if lacking > 0:
+        found.append(f"CÒN {lacking} ĐƠN VỊ CHƯA CÓ SỐ LIỆU TRONG BIỂU")
     failed = sum(not check.holds for check in table.checks)
     if failed:
         found.append(f"BẢN NHÁP, CÒN {failed} PHÉP KIỂM CHƯA ĐẠT")

@@ -166,3 +166,5 @@ class LogEntry(Base):
     classes: Mapped[int | None]
     people: Mapped[int | None]
     note: Mapped[str | None]
+    taken_back_on: Mapped[day | None]  # no longer counted from then on
+    taken_back_why: Mapped[str | None]
