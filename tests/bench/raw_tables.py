@@ -99,7 +99,7 @@ Cells = dict[str, dict[str, float]]
 
 
 def raw_tables(books: sqlite3.Connection, start: str, end: str) -> Cells:
-    """Tables 01 to 06 of the days `start` to `end` (ISO), both counted, but 06's columns from 6, which count nothing."""
+    """Tables 01 to 06 of the days `start` to `end` (ISO), both counted, but the columns of 06 that count nothing."""
     days = {"start": start, "end": end}
     return {
         "01/TCD": _receiving(books, days),
