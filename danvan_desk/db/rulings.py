@@ -22,7 +22,7 @@ _BATCH = 500
 def keep(case: Matter, events: tuple[CaseEvent, ...]) -> None:
     """Set the rulings of a case from its effective events; rows that still hold are left alone."""
     rows = {row.n: row for row in case.events}
-    found = law.rulings(events, {n for n, row in rows.items() if row.orders})
+    found = law.rulings(events, {n for n, row in rows.items() if any((row.orders or {}).values())})
     kept = {ruling.n: ruling for ruling in case.rulings}
     for gone in kept.keys() - {one.n for one in found}:
         case.rulings.remove(kept[gone])

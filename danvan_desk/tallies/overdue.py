@@ -39,8 +39,10 @@ def overdue(desk: Desk, session: Session, end: date) -> Subquery:
         .join(Matter, Petition.case_id == Matter.id)
         .outerjoin(earlier, held)
         .where(
-            Petition.received <= end,
-            or_(Petition.closed_on.is_(None), Petition.closed_on > end),
+            or_(
+                and_(Petition.closed_on.is_(None), Petition.received <= end),
+                and_(Petition.closed_on > end, Petition.received <= end),
+            ),
             or_(closed.is_(None), closed > end),
             or_(and_(Petition.case_id.not_in(_listed(moved)), kept), Petition.case_id.in_(_listed(late))),
         )
@@ -54,9 +56,11 @@ def _moved_since(desk: Desk, session: Session, day: date, end: date) -> tuple[li
     moved_later = and_(Event.event == "corrected", Event.until > day)
     later = exists().where(Event.case_id == Matter.id, or_(Event.date > day, moved_later))
     earlier, held = undone_after(end)
-    still_open = or_(Matter.closed_on.is_(None), Matter.closed_on > end)
+    still_open = or_(
+        and_(Matter.closed_on.is_(None), Matter.opened <= end), and_(Matter.closed_on > end, Matter.opened <= end)
+    )
     cases = session.scalars(
-        select(Matter).outerjoin(earlier, held).where(still_open, Matter.opened <= end, earlier.id.is_(None), later)
+        select(Matter).outerjoin(earlier, held).where(still_open, earlier.id.is_(None), later)
     ).all()
     known: dict[int, list[Event]] = defaultdict(list)
     ids = [matter.id for matter in cases]

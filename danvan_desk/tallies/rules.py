@@ -17,7 +17,7 @@ _TERM = re.compile(r"([+-]?)([^+-]+)")
 BEFORE = "before"
 _ELSEWHERE = re.compile(rf"(\d+/\w+|{BEFORE}):(\w+)")
 _PLACES = {BEFORE: "kỳ trước"}
-_LEAST = 1e-6
+_LEAST = 5e-7
 """Sums of decimals differ by less without being different."""
 
 
@@ -54,7 +54,7 @@ class Relation:
 
 def plain(value: float) -> str:
     """As "96" or "12,5"."""
-    return f"{round(value, 3):f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{round(value, 6):f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def elsewhere(ms: str) -> tuple[str, str] | None:

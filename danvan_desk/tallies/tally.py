@@ -36,8 +36,8 @@ Number = int | float
 
 
 def tidy(value: float) -> Number:
-    """A sum without what adding decimals left at its end; whole where it is."""
-    rounded = round(value, 3)
+    """A sum without what adding decimals left at its end, to the đồng (a millionth); whole where it is."""
+    rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
 

@@ -75,9 +75,9 @@ def _styles(book: Any) -> dict[str, Any]:
         "one": boxed | {"align": "left", "indent": 1},
         "wrong": boxed | {"align": "left", "indent": 1, "bold": True, "font_color": "#A3211B"},
         "number": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER},
-        "decimal": boxed | {"num_format": "#,##0.0##", "text_wrap": False, "font_size": _NUMBER},
+        "decimal": boxed | {"num_format": "#,##0.0#####", "text_wrap": False, "font_size": _NUMBER},
         "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
-        "decimal_total": boxed | {"num_format": "#,##0.0##", "text_wrap": False, "font_size": _NUMBER, "bold": True},
+        "decimal_total": boxed | {"num_format": "#,##0.0#####", "text_wrap": False, "font_size": _NUMBER, "bold": True},
     }
     return {name: book.add_format(values) for name, values in wanted.items()}
 

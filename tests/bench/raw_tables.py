@@ -51,7 +51,9 @@ SELECT count(*), total(processed), count(*) FILTER (WHERE class IN ('yes', 'no')
 FROM counted
 """
 _SUBJECTS = {
-    "complaint": ("instance = 1", "instance = 2", "field = 'land'", "field = 'policy'", "field NOT IN ('land','policy')"),
+    "complaint": (
+        "instance = 1", "instance = 2", "field = 'land'", "field = 'policy'", "field NOT IN ('land', 'policy')",
+    ),
     "denunciation": (
         "instance = 1", "instance = 2", "field NOT IN ('corruption', 'judicial', 'party', 'other')",
         "field = 'corruption'", "field = 'judicial'", "field IN ('party', 'other')",
@@ -97,7 +99,7 @@ Cells = dict[str, dict[str, float]]
 
 
 def raw_tables(books: sqlite3.Connection, start: str, end: str) -> Cells:
-    """Tables 01 to 06 of the days `start` to `end` (ISO), both counted; 06's columns 6 to 17 are none's and left out."""
+    """Tables 01 to 06 of the days `start` to `end` (ISO), both counted, but the columns of 06 that count nothing."""
     days = {"start": start, "end": end}
     return {
         "01/TCD": _receiving(books, days),
@@ -163,8 +165,8 @@ def _rulings(books: sqlite3.Connection, days: dict[str, str]) -> Cells:
     c_done, d_done = enforced.get("complaint", nothing), enforced.get("denunciation", nothing)
     c_orders, d_orders = complaints[11:23], denunciations[11:23]
     return {
-        "03/GQKN, decided": _numbered((complaints[1], *complaints[2:5], *complaints[8:10], *c_orders[:6], *c_orders[7:]), 7),
-        "04/GQTC, concluded": _numbered((denunciations[1], *denunciations[2:8], *d_orders), 7),
+        "03/GQKN, decided": _numbered((*complaints[1:5], *complaints[8:10], *c_orders[:6], *c_orders[7:]), 7),
+        "04/GQTC, concluded": _numbered((*denunciations[1:8], *d_orders), 7),
         "05/KQTH": _numbered(
             (
                 complaints[0], complaints[10], complaints[23], complaints[24], c_done[0], c_done[1], complaints[25],

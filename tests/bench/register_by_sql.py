@@ -155,8 +155,8 @@ def _visit(n: int, day: date, case: int | None, dice: Random) -> dict[str, Any]:
     return {
         "id": n, "number": f"TD-{day.year}-{n}", "date": day.isoformat(), "reception_id": 1, "reception": reception,
         "mode": "in_person", "by_head": int(reception == "periodic" and dice.random() < 0.7), "companions": people - 1,
-        "people_count": people, "kind": "feedback", "field": "land", "received_for": "committee", "content": "Trình bày",
-        "outcome": "received", "case_id": case, "secret": 0,
+        "people_count": people, "kind": "feedback", "field": "land", "received_for": "committee",
+        "content": "Trình bày", "outcome": "received", "case_id": case, "secret": 0,
     }  # fmt: skip
 
 

@@ -369,7 +369,9 @@ def _carrying_out(cases: list[Case], start: date, end: date) -> Cells:
             if event.event not in ("decided", "concluded") or event.date > end:
                 continue
             after = _until_the_next_ruling(case.events[place + 1 :])
-            days = [e.date for e in after if e.event == "enforced" or (e.event == "sent" and not event.orders)]
+            days = [
+                e.date for e in after if e.event == "enforced" or (e.event == "sent" and not any(event.orders.values()))
+            ]
             if event.date >= start or not days or min(days) >= start:
                 cells[total] += 1
                 _add(cells, dict(zip(money_due, due, strict=True)), event.orders)

@@ -212,8 +212,12 @@ def _correction(dice: Random, case: _Case) -> dict[str, Any]:
 
 
 def _numbers(dice: Random) -> dict[str, float]:
-    """Of money and land up to three decimals; now and then more officials than people, which a table must notice."""
-    found: dict[str, float] = {name: dice.randint(1, 90_000) / 1000 for name in dice.sample(MONEY_AND_LAND, 2)}
+    """Money and land with up to six decimals; now and then nothing after all, or more officials than people, which a
+    table must notice."""
+    if dice.random() < 0.05:
+        return dict.fromkeys(dice.sample(MONEY_AND_LAND, 2), 0)
+    part = dice.choice((1, 10, 1000, 1_000_000))
+    found: dict[str, float] = {name: dice.randint(1, 90_000_000) / part for name in dice.sample(MONEY_AND_LAND, 2)}
     found |= {name: dice.randint(1, 9) for name in dice.sample(PEOPLE, 2)}
     for people, officials in OFFICIALS:
         if dice.random() < 0.4:
