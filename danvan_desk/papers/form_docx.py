@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from danvan_desk.papers.chart import Chart, chart_lines, chart_png
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import MOTTO, NATION, Signature
 from danvan_desk.papers.letterhead import place_and_date
@@ -31,6 +32,8 @@ def form_docx(paper: Composed) -> bytes:
     for part in paper.parts:
         if isinstance(part, PaperTable):
             _table(document, part)
+        elif isinstance(part, Chart):
+            _chart(document, part)
         else:
             _paragraph(document, part)
     _foot(document, paper)
@@ -158,7 +161,7 @@ def _paragraph(document: Document, part: Paragraph) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    shape.keep_with_next = part.style == "heading"
+    shape.keep_with_next = part.style == "heading" or not part.text
     if part.style != "plain":
         shape.first_line_indent = Mm(10)
 
@@ -170,11 +173,24 @@ def _table(document: Document, part: PaperTable) -> None:
         _line(cell, title, bold=True, size=11.5, centred=True, first=True)
     _repeat_header(grid.rows[0])
     for row in part.rows:
-        for cell, text, title in zip(grid.add_row().cells, row, part.titles, strict=True):
+        for cell, text, centred in zip(grid.add_row().cells, row, part.centred(), strict=True):
             lines = text.split("\n")
-            _line(cell, lines[0], size=11.5, centred=title in ("STT", "TT"), first=True)
+            _line(cell, lines[0], size=11.5, centred=centred, first=True)
             for line in lines[1:]:
-                _line(cell, line, size=11.5)
+                _line(cell, line, size=11.5, centred=centred)
+
+
+def _chart(document: Document, part: Chart) -> None:
+    """As a picture over the width between the margins, its numbers in words for whoever can't see it."""
+    section: Any = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    paragraph = _line(document, "", before=8)
+    paragraph.paragraph_format.keep_with_next = True
+    picture = paragraph.add_run().add_picture(BytesIO(chart_png(part, width.pt)), width=width)
+    told = picture._inline.docPr  # noqa: SLF001 - python-docx has no word for it
+    told.set("descr", "\n".join(chart_lines(part)))
+    told.set("title", part.caption)
+    _line(document, part.caption, italic=True, size=12, centred=True, after=4)
 
 
 def _whole(row: Any) -> None:

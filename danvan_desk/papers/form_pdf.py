@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from danvan_desk.papers.chart import Chart, chart_height, draw_chart
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import (
@@ -21,7 +22,7 @@ from danvan_desk.papers.recipients import draw_recipients, recipients_height
 from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
 from danvan_desk.papers.table import Column, Table
 
-_TABLE_SIZE = 11.5
+_TABLE_SIZE, _CAPTION = 11.5, 12.0
 _BEFORE_FOOT = 14
 
 
@@ -43,6 +44,9 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
     for place, part in enumerate(paper.parts, 1):
         if isinstance(part, PaperTable):
             _draw_table(sheet, part)
+            continue
+        if isinstance(part, Chart):
+            _draw_chart(sheet, part)
             continue
         if part.style == "heading" and place == len(paper.parts) - 1 and isinstance(paper.parts[-1], Paragraph):
             sheet.need(60 + sheet.paragraph_height(paper.parts[-1].text) + _foot_height(sheet, paper))
@@ -98,13 +102,24 @@ def _draw_table(sheet: Sheet, part: PaperTable) -> None:
     sheet.skip(8)
     sheet.need(60)
     columns = [
-        Column(title, share * sheet.page.inner, centred=title in ("STT", "TT"))
-        for title, share in zip(part.titles, part.shares, strict=True)
+        Column(title, share * sheet.page.inner, centred=centred)
+        for title, share, centred in zip(part.titles, part.shares, part.centred(), strict=True)
     ]
     table = Table(sheet, columns, size=_TABLE_SIZE)
     for row in part.rows:
         table.row(row, least=18)
     table.close()
+    sheet.skip(4)
+
+
+def _draw_chart(sheet: Sheet, part: Chart) -> None:
+    """Whole on one page, its caption under it."""
+    width = sheet.page.inner
+    sheet.skip(10)
+    sheet.need(chart_height(sheet, part, width) + 2 * _CAPTION * 1.5)
+    draw_chart(sheet, part, width)
+    sheet.skip(2)
+    sheet.centred_lines(part.caption, font=ITALIC, size=_CAPTION)
     sheet.skip(4)
 
 

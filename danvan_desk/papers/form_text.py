@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from danvan_desk.papers.chart import Chart, chart_lines
 from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, TableSpec
 from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
@@ -38,11 +39,19 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """Titles, shares of the width (they add up to 1) and rows of cells."""
+    """Titles, shares of the width (they add up to 1) and rows of cells. `figures`: places of columns of numbers."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    figures: tuple[int, ...] = ()
+
+    def centred(self) -> tuple[bool, ...]:
+        """Which columns have their cells in the middle."""
+        return tuple(title in ("STT", "TT") or at in self.figures for at, title in enumerate(self.titles))
+
+
+Part = Paragraph | PaperTable | Chart
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Composed:
     heading: str
     about: str
     addressed: tuple[str, ...]
-    parts: tuple[Paragraph | PaperTable, ...]
+    parts: tuple[Part, ...]
     recipients: tuple[str, ...]
     signatures: tuple[tuple[Signature, ...], ...]
     missing: tuple[str, ...]
@@ -313,6 +322,8 @@ def as_text(paper: Composed) -> str:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             lines.append(" ".join(filter(None, (part.lead, part.text))))
+        elif isinstance(part, Chart):
+            lines += [*chart_lines(part), part.caption]
         else:
             lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]

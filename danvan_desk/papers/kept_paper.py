@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.chart import Chart
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead
 
@@ -24,7 +25,7 @@ def told(found: dict[str, Any]) -> Composed:
             "letterhead": Letterhead(**found["letterhead"]),
             "day": date.fromisoformat(found["day"]) if found["day"] else None,
             "addressed": tuple(found["addressed"]),
-            "parts": tuple(_table(part) if "rows" in part else Paragraph(**part) for part in found["parts"]),
+            "parts": tuple(map(_part, found["parts"])),
             "recipients": tuple(found["recipients"]),
             "signatures": tuple(tuple(Signature(**one) for one in row) for row in found["signatures"]),
             "missing": tuple(found["missing"]),
@@ -32,5 +33,11 @@ def told(found: dict[str, Any]) -> Composed:
     )
 
 
-def _table(part: dict[str, Any]) -> PaperTable:
-    return PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+def _part(part: dict[str, Any]) -> Part:
+    if "caption" in part:
+        bars = tuple((label, tuple(numbers)) for label, numbers in part["rows"])
+        return Chart(part["caption"], tuple(part["series"]), bars, part["upright"])
+    if "rows" in part:
+        rows = tuple(tuple(row) for row in part["rows"])
+        return PaperTable(tuple(part["titles"]), tuple(part["shares"]), rows, tuple(part.get("figures", ())))
+    return Paragraph(**part)

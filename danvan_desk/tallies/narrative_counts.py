@@ -37,7 +37,7 @@ class Finished:
 
 @dataclass(frozen=True)
 class Month:
-    """`period` is the month of the year `year`, from the 15th to the 14th or by the calendar."""
+    """Petitions of one month, which runs from the 15th to the 14th or by the calendar."""
 
     year: int
     month: int
@@ -101,7 +101,7 @@ def narrative_counts(desk: Desk, period: Period) -> NarrativeCounts:
     before = period.before() if period.reporting_months() not in (6, 9) else year_ago
     with desk.reading() as session:
         held, chair = chair_days(desk, session, period)
-        finished, months = _finished(desk, session, period), _months(session, period)
+        finished, months = _finished(desk, session, period), _months(session, period, since)
     return NarrativeCounts(
         now=_counted(desk, period),
         before=_counted(desk, before) if _reaches(since, before) and before != year_ago else None,
@@ -144,10 +144,11 @@ def _finished(desk: Desk, session: Session, period: Period) -> tuple[Finished, .
     return tuple(Finished(Kind(kind), who, count, on_time) for kind, who, count, on_time in session.execute(query))
 
 
-def _months(session: Session, period: Period) -> tuple[Month, ...]:
-    """The last twelve months up to the period's end, petitions received and finished in each, as known at that end."""
-    spans = tuple(_months_back(period))
-    first = spans[0][1].start
+def _months(session: Session, period: Period, since: date | None) -> tuple[Month, ...]:
+    """The last twelve months up to the period's end, as far as the books reach back; petitions received and finished
+    in each, as known at that end."""
+    spans = [one for one in _months_back(period) if since is not None and one[1].end >= since]
+    first = spans[0][1].start if spans else period.start
     received = _per_day(session, Petition.received.expression, first, period.end)
     finished = _per_day(session, closed_as_of(period.end), first, period.end)
     return tuple(
