@@ -9,7 +9,7 @@ from danvan_desk.papers.chart import Chart, chart_lines, chart_png
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import MOTTO, NATION, Signature
 from danvan_desk.papers.letterhead import place_and_date
-from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK
+from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK, TIE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,6 +31,8 @@ def form_docx(paper: Composed) -> bytes:
     _addressed(document, paper.addressed)
     for part in paper.parts:
         if isinstance(part, PaperTable):
+            if document.paragraphs:
+                document.paragraphs[-1].paragraph_format.keep_with_next = True
             _table(document, part)
         elif isinstance(part, Chart):
             _chart(document, part)
@@ -72,7 +74,7 @@ def _blank_document(paper: Composed) -> Document:
 
 def plain(text: str) -> str:
     """Dots in the place of what is to be filled by pen."""
-    return text.replace(BLANK, LONG_DOTS).replace(SHORT_BLANK, DOTS).replace(GAP, "    ")
+    return text.replace(BLANK, LONG_DOTS).replace(SHORT_BLANK, DOTS).replace(GAP, "    ").replace(TIE, "\u00a0")
 
 
 def _line(
@@ -182,8 +184,10 @@ def _table(document: Document, part: PaperTable) -> None:
 
 def _chart(document: Document, part: Chart) -> None:
     """As a picture over the width between the margins, its numbers in words for whoever can't see it."""
+    from docx.shared import Emu
+
     section: Any = document.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
+    width = Emu(section.page_width - section.left_margin - section.right_margin)
     paragraph = _line(document, "", before=8)
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(BytesIO(chart_png(part, width.pt)), width=width)

@@ -24,6 +24,7 @@ from danvan_desk.papers.table import Column, Table
 
 _TABLE_SIZE, _CAPTION = 11.5, 12.0
 _BEFORE_FOOT = 14
+_TABLE_START = 68  # points in which a table begins: its titles and a row
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
@@ -52,6 +53,8 @@ def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
             sheet.need(60 + sheet.paragraph_height(paper.parts[-1].text) + _foot_height(sheet, paper))
         if place == len(paper.parts):
             sheet.need(sheet.paragraph_height(f"{part.lead} {part.text}") + _foot_height(sheet, paper))
+        elif isinstance(paper.parts[place], PaperTable):
+            sheet.need(sheet.paragraph_height(f"{part.lead} {part.text}") + _TABLE_START)
         _draw_paragraph(sheet, part)
     _draw_foot(sheet, paper)
     return sheet.finish()
@@ -100,7 +103,7 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
 
 def _draw_table(sheet: Sheet, part: PaperTable) -> None:
     sheet.skip(8)
-    sheet.need(60)
+    sheet.need(_TABLE_START - 8)
     columns = [
         Column(title, share * sheet.page.inner, centred=centred)
         for title, share, centred in zip(part.titles, part.shares, part.centred(), strict=True)

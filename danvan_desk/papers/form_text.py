@@ -12,7 +12,7 @@ from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, TableS
 from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, long_date, short_date
-from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
+from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, TIE
 
 Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
@@ -329,5 +329,5 @@ def as_text(paper: Composed) -> str:
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:
         lines += [" / ".join(filter(None, (*one.capacity.split("\n"), one.how, one.name))) for one in row]
-    plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…") for line in lines)
+    plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…").replace(TIE, " ") for line in lines)
     return "\n".join(line for line in plain if line.strip()) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from danvan_desk.papers.lines import TIE
 from danvan_desk.tallies.tally import Number, tidy
 from danvan_desk.tallies.wording import figure
 
@@ -39,10 +40,10 @@ def percent(part: Number, whole: Number) -> str:
         return ""
     share = round(part * 100 / whole, 1)
     if part and share < 0.1:
-        return "dưới 0,1 %"
+        return f"dưới 0,1{TIE}%"
     if part < whole and share >= 100:
-        return "trên 99,9 %"
-    return f"{figure(tidy(share))} %"
+        return f"trên 99,9{TIE}%"
+    return f"{figure(tidy(share))}{TIE}%"
 
 
 def with_share(part: Number, whole: Number, unit: str) -> str:

@@ -72,7 +72,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class NarrativeCounts:
-    """`before` and `year_ago` are None where the books don't reach back to the first day of that period, or where it
+    """`before` and `year_ago` are None where the books don't reach back to the first days of that period, or where it
     would be the same one: six and nine months are held against the same ones of the year before only."""
 
     now: Counted
@@ -120,7 +120,9 @@ def _books_since(session: Session) -> date | None:
 
 
 def _reaches(since: date | None, period: Period) -> bool:
-    return since is not None and since <= period.start
+    """From its first days on, which may have passed without a visit or a petition: a tenth of it, a week at most."""
+    quiet = min(timedelta(days=7), (period.end - period.start) / 10)
+    return since is not None and since - period.start <= quiet
 
 
 def _counted(desk: Desk, period: Period) -> Counted:
@@ -167,7 +169,7 @@ def _months_back(period: Period) -> Iterator[tuple[date, Period]]:
 
 def _per_day(session: Session, day: ColumnElement[date], first: date, last: date) -> dict[date, int]:
     query = select(type_coerce(day, Date), func.count()).where(day.between(first, last)).group_by(day)
-    return dict(session.execute(query).tuples().all())
+    return {counted_on: count for counted_on, count in session.execute(query)}  # noqa: C416 - rows aren't plain pairs
 
 
 def _within(counts: Mapping[date, int], span: Period) -> int:

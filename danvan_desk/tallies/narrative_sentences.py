@@ -15,7 +15,7 @@ from danvan_desk.papers.form_text import Paragraph
 from danvan_desk.papers.letterhead import long_date, short_date
 from danvan_desk.papers.lines import BLANK
 from danvan_desk.tallies.chair_days import ChairDays
-from danvan_desk.tallies.comparison import BEFORE, YEAR_AGO, amounts, compared, counted, listed, percent, with_share
+from danvan_desk.tallies.comparison import BEFORE, YEAR_AGO, amounts, compared, counted, listed, with_share
 from danvan_desk.tallies.narrative_counts import Counted, NarrativeCounts
 from danvan_desk.tallies.tally import Number
 from danvan_desk.tallies.wording import figure
@@ -77,21 +77,18 @@ def of_kind(counts: NarrativeCounts, kind: Kind) -> Iterator[Paragraph]:
         yield Paragraph(f"Trong kỳ không tiếp nhận đơn {words} nào{changed}.")
         return
     yield Paragraph(f"Trong kỳ tiếp nhận {figure(total)} đơn {words}{changed}.")
-    yield Paragraph(f"Theo lĩnh vực: {'; '.join(_fields(counts, kind))}.")
+    told = f"Theo lĩnh vực: {_fields(counts.now, kind)}."
+    if counts.year_ago is not None:
+        told += f" {YEAR_AGO[:1].upper()}{YEAR_AGO[1:]}: {_fields(counts.year_ago, kind) or 'không có đơn nào'}."
+    yield Paragraph(told)
 
 
-def _fields(counts: NarrativeCounts, kind: Kind) -> Iterator[str]:
-    """Each field with its share, the largest first, and what it was a year ago where the books know."""
-    now = counts.now.by_field(kind)
-    then = counts.year_ago.by_field(kind) if counts.year_ago is not None else None
-    whole, whole_then = sum(now.values()), sum(then.values()) if then else 0
-    fields = sorted(now.keys() | (then or {}).keys(), key=lambda one: (-now[one], field_words(one)))
-    for field in fields:
-        told = [percent(now[field], whole)] if now[field] else []
-        if then is not None:
-            share = f", {percent(then[field], whole_then)}" if then[field] else ""
-            told.append(f"{YEAR_AGO} {figure(then[field])} đơn{share}")
-        yield f"{lowered(field_words(field))} {figure(now[field])} đơn ({'; '.join(told)})"
+def _fields(counted: Counted, kind: Kind) -> str:
+    """Each field with its share, the largest first."""
+    found = counted.by_field(kind)
+    fields = sorted(found, key=lambda one: (-found[one], field_words(one)))
+    whole = sum(found.values())
+    return "; ".join(f"{lowered(field_words(one))} {with_share(found[one], whole, 'đơn')}" for one in fields)
 
 
 def field_words(field: str) -> str:
