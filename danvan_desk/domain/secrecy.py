@@ -12,6 +12,7 @@ ALSO = "also"
 """Key of an identity under which the same person stands again, with what was given of them another time."""
 
 _SPACE = r"[\s,./\-']*"
+_WORD = re.compile(r"[^\s,./\-']+")
 _GAP = r"[\s.()\-]{0,3}"
 _UNSEEN = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")  # parts words without a reader seeing it
 _ALIKE = str.maketrans("０１２３４５６７８９’‘ʼ`–", "0123456789''''-")
@@ -39,7 +40,7 @@ def redact_named(text: str | None, secrets: Iterable[tuple[str, Mapping[str, obj
     """`text` of the office's whole work, such as a report, with the given people replaced by their codes.
 
     Anybody may be meant there, so only what names one person gives way: a number, a phone, an e-mail, a name of two
-    words or more (of just two, only with its tones). A given name alone or an address stands.
+    words or more (of just two, only with its tones), a house and its street. A given name alone stands, and a ward.
     """
     if not text:
         return text
@@ -55,14 +56,17 @@ def redact_named(text: str | None, secrets: Iterable[tuple[str, Mapping[str, obj
 
 def _naming(identity: Mapping[str, object], folded: str, digits: str) -> Iterable[tuple[re.Pattern[str], bool]]:
     """Patterns worth trying on a text that reads so when folded: there may be very many people."""
-    email = _folded(str(identity.get("email") or "").strip())
-    if len(email) >= 5 and email in folded:
-        yield _words_pattern(email), True
+    for value in (
+        _folded(str(identity.get("email") or "").strip()),
+        _house(str(identity.get("address") or "").strip()),
+    ):
+        if len(value) >= 5 and all(word in folded for word in _WORD.findall(value)):
+            yield _words_pattern(value), True
     numbers = (re.sub(r"\D", "", str(identity.get(key) or ""))[1:] for key in ("id_number", "phone"))
     if any(len(number) >= 5 and number in digits for number in numbers):
         yield from _number_patterns(identity)
     for name in _names(str(identity.get("name") or "")):
-        words = re.findall(r"[^\s,./\-']+", _folded(name))
+        words = _WORD.findall(_folded(name))
         if len(words) > 1 and all(word in folded for word in words):
             toned = re.compile(rf"(?<!\w){_SPACE.join(map(re.escape, name.split()))}(?!\w)", re.IGNORECASE)
             yield (toned, False) if len(words) == 2 else (_words_pattern(" ".join(words)), True)
@@ -134,7 +138,7 @@ def _spoken_pattern(words: list[str]) -> re.Pattern[str]:
 
 
 def _words_pattern(folded: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,./\-']+", folded)) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in _WORD.findall(folded)) + r"(?!\w)")
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ from danvan_desk.domain.secrecy import ALSO, redact_named
 KEY = "NTC-2026-0001"
 WHO = {
     "name": "Phan Thị Kín Đáo", "phone": "0911222333", "id_number": "087069004599", "address": "phường Bình An",
-    "email": "kin.dao@thu.vn", ALSO: [{"name": "Vũ Hà"}],
+    "email": "kin.dao@thu.vn", ALSO: [{"name": "Vũ Hà", "address": "27/4 hẻm Vắng Vẻ, phường Bình An"}],
 }  # fmt: skip
 
 
@@ -23,6 +23,8 @@ WHO = {
         ("CCCD 087069004599", f"CCCD {KEY}"),
         ("thư Kin.Dao@thu.vn", f"thư {KEY}"),
         ("ông Vũ Hà gửi đơn", f"ông {KEY} gửi đơn"),
+        ("nhà số 27/4 hẻm vắng vẻ", f"nhà số {KEY}"),
+        ("27/4 là ngày nghỉ", "27/4 là ngày nghỉ"),
         ("nghĩa vụ hạ tầng", "nghĩa vụ hạ tầng"),
         ("bà Đáo, dì Đáo ở phường Bình An", "bà Đáo, dì Đáo ở phường Bình An"),
         ("087069004599123 và 6 tháng", "087069004599123 và 6 tháng"),
