@@ -4,45 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from danvan_desk.actions.forms import blank_form, draft_form, make_form
+from danvan_desk.actions.forms import blank_form, draft_form
 from danvan_desk.actions.papers import PaperMade, print_record
 from danvan_desk.actions.wording import definition
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, Event, Matter, Petition, Plan, Reception, Visit
+from danvan_desk.db.tables import (
+    Dialogue,
+    DialogueItem,
+    Event,
+    HandedDocument,
+    Matter,
+    Party,
+    Petition,
+    Plan,
+    PlanQuestion,
+    Reception,
+    Visit,
+)
 from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Refused
-from danvan_desk.papers.catalogue import FORMS
+from danvan_desk.papers.catalogue import Form, all_forms
 from danvan_desk.papers.form_definition import FormDefinition, shipped_forms
 from danvan_desk.papers.form_text import Composed
 from danvan_desk.papers.form_wording import OwnWords
 
+WHICH = ("usual", "fullest", "barest")
+"""The records a form is shown of: the latest that has come as far as the paper goes; of all, the one with most to say
+and the one with least."""
+
 
 @dataclass(frozen=True)
 class Shown:
-    """One paper of the gallery; `made` None where the books hold no record it could be of."""
+    """One paper of the gallery, of one of WHICH; `made` empty where the books hold no record it could be of."""
 
     form: str
+    which: str
     record: str | None
     made: tuple[PaperMade, ...]
 
 
 def gallery(desk: Desk) -> Iterator[Shown]:
-    """Each form once, as PDF and, where it is made so, as Word; registers are left out: they are of a period."""
-    for form in FORMS:
+    """Each form as PDF and, where it is made so, as Word, of up to three records; registers, of a period, are left out.
+
+    How much a record has to say is measured in letters, by the database: the cost hardly grows with the books.
+    """
+    by_form = {one.form: one for one in shipped_forms()}
+    for form in all_forms():
         if "register" in form.of:
             continue
+        defined = by_form.get(form.form)
         with desk.reading() as session:
-            record = _record(session, form.of, (), "")
-        yield Shown(form.form, record, _printed(desk, form.form, record))
-    for one in shipped_forms():
-        with desk.reading() as session:
-            record = _fitting(session, one)
-        made = tuple(make_form(desk, one.form, record, kind) for kind in ("pdf", "docx")) if record else ()
-        yield Shown(one.form, record, made)
+            usual = _fitting(session, defined) if defined else _record(session, form.of, (), "")
+            kinds, outcomes = (defined.kinds, defined.outcomes) if defined else ((), ())
+            most, least = _ends(session, form.of, kinds, outcomes)
+        found = dict(zip(WHICH, (usual, most, least), strict=True))
+        made_of = set[str | None]()
+        for which, record in found.items():
+            if which == WHICH[0] or record not in made_of:
+                yield Shown(form.form, which, record, _printed(desk, form, record))
+            made_of.add(record)
 
 
 def sample(desk: Desk, form: str, own: OwnWords) -> Composed:
@@ -52,13 +77,73 @@ def sample(desk: Desk, form: str, own: OwnWords) -> Composed:
     return draft_form(desk, form, record, own=own).paper if record else blank_form(desk, form, own)
 
 
-def _printed(desk: Desk, form: str, record: str | None) -> tuple[PaperMade, ...]:
+def _printed(desk: Desk, form: Form, record: str | None) -> tuple[PaperMade, ...]:
     if record is None:
         return ()
     try:
-        return (print_record(desk, form, record),)
+        return tuple(print_record(desk, form.form, record, file_format=kind) for kind in form.formats)
     except Refused:  # the record found isn't one the paper can be of after all
         return ()
+
+
+def _ends(
+    session: Session, of: tuple[str, ...], kinds: tuple[str, ...], outcomes: tuple[str, ...]
+) -> tuple[str | None, str | None]:
+    """The record with most to say and the one with least, of those the form can be made from."""
+    measured = _measured(of)
+    if measured is None:
+        return None, None
+    records, said = measured
+    if kinds:
+        records = records.where(Matter.kind.in_(kinds))
+    if outcomes:
+        records = records.where(Visit.outcome.in_(outcomes))
+    most, least = (session.scalar(records.order_by(order).limit(1)) for order in (said.desc(), said.asc()))
+    return most, least
+
+
+def _measured(of: tuple[str, ...]) -> tuple[Select[str], ColumnElement[int]] | None:
+    """The records' numbers as `_record` knows them, and how many letters each holds."""
+    if "case" in of:
+        first = select(func.min(Petition.id)).where(Petition.case_id == Matter.id).correlate(Matter).scalar_subquery()
+        said = _letters(Petition.content, Petition.request, Petition.respondent, Petition.decision_no)
+        said += _people(Party.petition_id == Petition.id) + _papers(HandedDocument.petition_id == Petition.id)
+        steps = _letters(Event.document_no, Event.by, Event.to, Event.reason, Event.officer)
+        said += _sum(steps, Event.case_id == Matter.id)
+        return select(Matter.number).join(Petition, Petition.id == first), said
+    if "visit" in of:
+        said = _letters(Visit.content, Visit.receiver, Visit.guided_to, Visit.resolved_by)
+        said += _people(Party.visit_id == Visit.id) + _papers(HandedDocument.visit_id == Visit.id)
+        return select(Visit.number), said
+    if "dialogue" in of:
+        item = _letters(DialogueItem.question, DialogueItem.answer, DialogueItem.commitment, DialogueItem.co_owner)
+        said = _letters(Dialogue.place, Dialogue.hamlet) + _sum(item, DialogueItem.dialogue_id == Dialogue.id)
+        return select(Dialogue.number).where(Dialogue.kind == "conference"), said
+    if "plan" in of:
+        said = _letters(Plan.topic, Plan.place) + _sum(
+            _letters(PlanQuestion.content, PlanQuestion.asked_by), PlanQuestion.plan_id == Plan.id
+        )
+        return select(literal("plan-") + cast(Plan.id, String)).where(Plan.what == "conference"), said
+    if "reception" in of:
+        said = _letters(Reception.place, Reception.attendees, Reception.host)
+        return select(literal("reception-") + cast(Reception.id, String)).where(Reception.nobody_came), said
+    return None
+
+
+def _people(whose: ColumnElement[bool]) -> ColumnElement[int]:
+    return _sum(_letters(Party.name, Party.address, Party.id_number, Party.id_issued_by, Party.phone), whose)
+
+
+def _papers(whose: ColumnElement[bool]) -> ColumnElement[int]:
+    return _sum(_letters(HandedDocument.title, HandedDocument.state), whose)
+
+
+def _letters(*columns: InstrumentedAttribute[Any]) -> ColumnElement[int]:
+    return sum((func.length(func.coalesce(one, "")) for one in columns), start=literal(0))
+
+
+def _sum(letters: ColumnElement[int], where: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.coalesce(func.sum(letters), 0)).where(where).scalar_subquery()
 
 
 def _fitting(session: Session, form: FormDefinition) -> str | None:

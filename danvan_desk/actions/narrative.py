@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from danvan_desk.actions.book import open_book
-from danvan_desk.actions.forms import office_in_full, rendered, without_code
+from danvan_desk.actions.forms import office_in_full, without_code
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import REPORT_TEXT
 from danvan_desk.actions.wording import own_words
 from danvan_desk.context import Desk
@@ -95,4 +95,4 @@ def make_report(desk: Desk, period: Period, file_format: str, given: ReportGiven
     from danvan_desk.tallies.narrative_counts import narrative_counts
 
     paper = compose_report(desk, narrative_counts(desk, period), given or ReportGiven())
-    return PaperMade(FORM, paper.title, rendered(paper, file_format), file_format, paper.missing)
+    return paper_made(FORM, paper, file_format)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, ChangeReason, SentReport
 from danvan_desk.domain.periods import Period
@@ -101,12 +101,7 @@ def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
         book.log(record, "explain", before=before, after={"report": row.document_no, "text": words})
 
 
-def print_changes(desk: Desk, report: int, file_format: str = "pdf") -> PaperMade:
-    """“Số liệu thay đổi sau báo cáo” as pdf or docx; `missing` are the records nobody gave a reason for.
-    Raises NotFound."""
-    from danvan_desk.papers.form_docx import form_docx
-    from danvan_desk.papers.form_pdf import form_pdf
-
+def print_changes(desk: Desk, report: int) -> PaperMade:
+    """“Số liệu thay đổi sau báo cáo”; `missing` are the records nobody gave a reason for. Raises NotFound."""
     page = change_page(sent_tally(desk, report), changes(desk, report), letterhead(office_details(desk)), desk.today)
-    content = form_docx(page) if file_format == "docx" else form_pdf(page)
-    return PaperMade("", page.title, content, file_format, page.missing)
+    return paper_made("", page)

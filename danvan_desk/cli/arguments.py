@@ -89,7 +89,7 @@ def _law_commands(command: Any) -> None:
 
 def _office_commands(command: Any) -> None:
     command("forms", _("các mẫu giấy tờ in được"))
-    sub = command("gallery", _("in mỗi mẫu một bản từ sổ, để xem thử"))
+    sub = command("gallery", _("in mọi mẫu từ sổ để xem thử: bản thường, bản đầy đủ nhất, bản ít nội dung nhất"))
     sub.add_argument("--out", metavar="DIR", required=True, help=_("thư mục để các tệp"))
     sub = command("print", _("in một mẫu ra tệp .pdf, .docx hoặc .xlsx"))
     sub.add_argument("form", metavar="FORM")

@@ -18,6 +18,8 @@ from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.texts import _
 
 _REGISTERS = {form: register for register, form in FORM_IDS.items()}
+_SHOWN = {"usual": "", "fullest": "-day-du", "barest": "-toi-thieu"}
+"""What the gallery's files are called, after their form."""
 
 
 def forms(_given: argparse.Namespace) -> Answer:
@@ -73,12 +75,11 @@ def gallery(given: argparse.Namespace) -> Answer:
     written, none = [], []
     for shown in papers(desk):
         for made in shown.made:
-            file = folder / f"{shown.form}.{made.format}"
+            file = folder / f"{shown.form}{_SHOWN[shown.which]}.{made.format}"
             write_file(file, made.content)
-            written.append(
-                {"form": shown.form, "record": shown.record, "out": str(file), "missing": list(made.missing)}
-            )
-        if not shown.made:
+            told = {"form": shown.form, "which": shown.which, "record": shown.record, "out": str(file)}
+            written.append(told | {"missing": list(made.missing)})
+        if not shown.made and shown.which == "usual":
             none.append(shown.form)
     lines = [_("Đã ghi {n} tệp vào {out}.").format(n=len(written), out=folder)]
     left = (_("chưa có hồ sơ để in: {forms}").format(forms=", ".join(none)),) if none else ()

@@ -36,7 +36,9 @@ class Period:
         return Period(first, first + (self.end - self.start))
 
     def a_year_before(self) -> Period:
-        """The same days a year earlier; of 29/2, the 28th."""
+        """The same days of the year before (cùng kỳ năm trước), 29/2 becoming 28/2; of a calendar month, the month."""
+        if self == calendar_month(self.start.year, self.start.month):
+            return calendar_month(self.start.year - 1, self.start.month)
         return Period(_earlier(self.start, 12), _earlier(self.end, 12))
 
     def reporting_months(self) -> int:

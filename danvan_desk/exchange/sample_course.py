@@ -46,6 +46,7 @@ class Matter:
     anonymous: bool = False
     in_authority: bool | None = None
     instance: int = 1
+    extreme: str = ""  # full or bare, where the record was stretched or stripped
     steps: list[Step] = dataclasses.field(default_factory=list)
     dialogue: int = 0  # the day of its case dialogue
     decided: int = 0

@@ -8,12 +8,12 @@ from danvan_desk.exchange.sample_course import DEPUTY, HEAD, Course, forwarded, 
 from danvan_desk.exchange.sample_days import SEVEN_DAY_RULE
 
 _DECLINED = (
-    "LKN Đ.11(2): quyết định không trực tiếp liên quan đến quyền của người khiếu nại",
-    "LKN Đ.11(6): hết thời hiệu 90 ngày mà không có lý do chính đáng",
-    "LKN Đ.11(5): đơn không có chữ ký hoặc điểm chỉ",
-    "LKN Đ.11(9): việc đã được Tòa án thụ lý",
-    "LKN Đ.11(4): người đại diện không hợp pháp",
-    "LKN Đ.11(1): quyết định nội bộ của cơ quan",
+    "quyết định không liên quan trực tiếp đến quyền, lợi ích hợp pháp của người khiếu nại (khoản 2)",
+    "thời hiệu 90 ngày đã hết mà không có lý do chính đáng (khoản 6)",
+    "đơn không có chữ ký hoặc điểm chỉ của người khiếu nại (khoản 5)",
+    "việc khiếu nại đã được Tòa án thụ lý (khoản 9)",
+    "người đại diện không hợp pháp (khoản 4)",
+    "quyết định trong nội bộ cơ quan (khoản 1)",
 )
 _SUSPENDED = (
     "Chờ kết quả đo đạc lại của Văn phòng Đăng ký đất đai", "Chờ ý kiến của Sở Nông nghiệp và Môi trường",
@@ -29,7 +29,7 @@ def complaint_course(course: Course) -> None:
     if rng.random() < 0.8:
         course.assigned()
     if matter.instance == 2:
-        guided(course, due, to="Chủ tịch UBND cấp tỉnh (khiếu nại lần hai, LKN Đ.21)")
+        guided(course, due, to="Chủ tịch UBND cấp tỉnh")
         return
     if rng.random() < 0.25:
         course.step("classified", course.soon(1), outcome="in_authority", by=course.officer)
@@ -148,9 +148,7 @@ def denunciation_course(course: Course) -> None:
     rng, days, matter = course.rng, course.days, course.matter
     due = days.after(matter.received, 7)
     if matter.anonymous:
-        course.step(
-            "filed", course.by(due), due, reason="Tố cáo nặc danh, không đủ căn cứ kiểm tra (LTC Đ.25)", by=HEAD
-        )
+        course.step("filed", course.by(due), due, reason="Tố cáo nặc danh, không đủ căn cứ để kiểm tra, xử lý", by=HEAD)
         return
     if matter.in_authority is False:
         by = days.after(matter.received, 5)
@@ -165,7 +163,7 @@ def denunciation_course(course: Course) -> None:
     chance = rng.random()
     if chance < 0.16:
         course.paper("declined", course.by(due), "TB-UBND", due, by=HEAD,
-                     reason="Không có cơ sở xác định hành vi vi phạm (LTC Đ.29)")  # fmt: skip
+                     reason="không có cơ sở để xác định hành vi vi phạm pháp luật")  # fmt: skip
     elif chance < 0.24:
         course.paper("guided", course.by(due), "HD-UBND", due, to="Cơ quan Cảnh sát điều tra")
     elif chance < 0.28:

@@ -54,7 +54,7 @@ _DIRECTIVES = (
 class Meetings:
     def __init__(self, rng: Random, days: Days, people: People, words: Words) -> None:
         self.rng, self.days, self.people, self.words = rng, days, people, words
-        self._count = 0
+        self._count = self._conferences = 0
 
     def _ref(self) -> str:
         self._count += 1
@@ -118,7 +118,9 @@ class Meetings:
         return log
 
     def ahead(self) -> Iterator[Record]:
-        """What is planned: a conference with the questions gathered so far, the chair's days of the coming month."""
+        """What is planned: a conference with the questions gathered so far, the next one as no more than a day, the
+        chair's days of the coming month.
+        """
         days, today = self.days, date.fromordinal(self.days.today)
         questions = [
             {"content": item["question"], "asked_by": item["asked_by"], "hamlet": item["hamlet"], "channel": channel,
@@ -126,6 +128,7 @@ class Meetings:
             for channel in ("mailbox", "reception", "mailbox", "online")
             for item in [self._item(days.today)]
         ]  # fmt: skip
+        yield {"type": "plan", "what": "conference", "date": days.iso(days.roll(days.today + 140))}
         hamlet = questions[0]["hamlet"]
         yield {
             "type": "plan", "what": "conference", "date": days.iso(days.roll(days.today + 18)), "time": "14:00",
@@ -156,6 +159,11 @@ class Meetings:
         published = days.after(day, rng.randrange(3, 7))
         if published <= days.today and published - day <= 10:
             dialogue["published"] = days.iso(published)
+        self._conferences += 1
+        if self._conferences % 3 == 1:
+            _in_full(dialogue)
+        elif self._conferences % 3 == 2:
+            _hardly_noted(dialogue)
         yield dialogue
         yield from self._kept_late(day, dialogue)
 
@@ -197,6 +205,23 @@ class Meetings:
                 "answer": "Bố trí người hướng dẫn tại chỗ, rút ngắn thời hạn còn hai ngày.",
             }],
         }  # fmt: skip
+
+
+def _in_full(dialogue: Record) -> None:
+    """Every answer as it was given, everyone who helps, where each promise was made public."""
+    for item in dialogue["items"]:
+        item |= {"answer": " ".join(_ANSWERS), "field": "environment"}
+        if "commitment" in item:
+            item |= {"co_owner": f"{_POLICE}; Ban Công tác Mặt trận, Ban điều hành {item['hamlet']}"}
+            if "published" in dialogue:
+                item |= {"published_on": dialogue["published"], "published_where": f"Nhà văn hóa {item['hamlet']}"}
+
+
+def _hardly_noted(dialogue: Record) -> None:
+    """What was asked and by whom; the rest nobody wrote down."""
+    dialogue["items"] = [{"question": item["question"], "asked_by": item["asked_by"]} for item in dialogue["items"][:3]]
+    for name in ("hamlet", "announced", "published"):
+        dialogue.pop(name, None)
 
 
 def _filled(text: str, facts: Facts) -> str:

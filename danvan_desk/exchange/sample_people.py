@@ -14,6 +14,8 @@ import resources
 _PROVINCE_CODES = ("072", "079", "080", "074", "075", "082", "087", "048", "049", "051", "052", "038", "036", "001")
 _PROVINCE_WEIGHT = list(accumulate((34, 14, 17, 4, 3, 3, 3, 2, 3, 3, 3, 4, 4, 3)))
 
+_LONG = 60  # letters of a name that fills a line
+
 
 @dataclass
 class Place:
@@ -43,6 +45,7 @@ class People:
         self._shares = list(accumulate(float(share) for _name, share in families))
         self._middle, self._given = _by_generation(known["middle"]), _by_generation(known["given"])
         self._women_second, self._mobile = known["women_second"].split(), known["mobile"].split()
+        self._longest = {sex: names.strip().splitlines() for sex, names in known["longest"].items()}
         streets = [entry.split(":") for entry in known["streets"].split()]
         self._streets = [(name.replace("_", " "), hamlets.split(",")) for name, hamlets in streets]
 
@@ -105,6 +108,34 @@ class People:
         )
         other.record["address"] = self._address(other.place)
         return other
+
+    def at_length(self, place: Place) -> Citizen:
+        """Somebody of that place with a name of the old royal house and an address in every detail."""
+        rng, citizen = self._rng, self.citizen()
+        citizen.name = self._at_length(citizen.gender)
+        citizen.place = place
+        citizen.record |= {
+            "name": citizen.name,
+            "id_number": self._citizen_id(citizen.gender, citizen.born),
+            "id_issued_on": "2024-07-15",
+            "id_issued_by": "Cục Cảnh sát quản lý hành chính về trật tự xã hội, Bộ Công an",
+            "phone": f"{rng.choice(self._mobile)}{rng.randrange(10**7):07d}",
+            "address": (
+                f"Căn hộ {rng.randrange(2, 19):02d}.{rng.randrange(1, 13):02d}, khối nhà B{rng.randrange(1, 5)}, "
+                f"khu nhà ở tái định cư Bến Chợ (số cũ {place.house}/{rng.randrange(2, 90)}B đường {place.street} "
+                f"nối dài, {place.alley}), tổ dân phố số {rng.randrange(2, 40)}, {place.hamlet}, {self._ward}"
+            ),
+        }
+        return citizen
+
+    def _at_length(self, gender: str) -> str:
+        name: str = self._rng.choice(self._longest[gender])
+        given = sorted({*self._given[gender, "mid"], *self._given[gender, "young"]})
+        for word in self._rng.sample(given, len(given)):
+            if len(name) >= _LONG:
+                break
+            name += f" {word}"
+        return name
 
     def _address(self, place: Place) -> str:
         alley = self._rng.random() < 0.45

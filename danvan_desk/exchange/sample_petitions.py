@@ -7,6 +7,7 @@ from typing import Any
 
 from danvan_desk.exchange.sample_course import Matter, Pace
 from danvan_desk.exchange.sample_days import Days
+from danvan_desk.exchange.sample_extremes import Extremes
 from danvan_desk.exchange.sample_intake import Intake
 from danvan_desk.exchange.sample_people import Citizen, People
 from danvan_desk.exchange.sample_words import Facts, Words
@@ -51,12 +52,13 @@ _AGAIN = ("Gửi lại đơn ngày {day}, đến nay chưa thấy trả lời", 
 class Desk:
     """Writes petition records. `made` counts them; `brought` holds what was handed in at reception, by its ref."""
 
-    def __init__(self, rng: Random, days: Days, people: People, words: Words, pace: Pace) -> None:
+    def __init__(self, rng: Random, days: Days, people: People, words: Words, pace: Pace, extremes: Extremes) -> None:
         self.rng, self.days, self.people, self.words, self.pace = rng, days, people, words, pace
         self.made = 0
         self.brought: dict[str, tuple[Matter, int]] = {}
         self._citizens: list[Citizen] = []
         self._intake = Intake(rng, days)
+        self._extremes = extremes
 
     # -- people who come more than once ---------------------------------------------------------------------------
 
@@ -85,6 +87,7 @@ class Desk:
         crowd = 0 if anonymous else self._signers(matter, citizen)
         self._respond(matter)
         petition = self._record(matter, self._content(matter, facts))
+        crowd = self._extremes.petition(matter, petition, crowd)
         if channel == "reception":
             self.brought[matter.ref] = (matter, crowd)
         return matter, petition

@@ -8,6 +8,7 @@ from typing import Any
 
 from danvan_desk.exchange.sample_course import DEPUTY, GUIDE_TO, HEAD, OFFICERS, Matter
 from danvan_desk.exchange.sample_days import SEVEN_DAY_RULE, Days
+from danvan_desk.exchange.sample_extremes import Extremes
 from danvan_desk.exchange.sample_people import Citizen, People
 from danvan_desk.exchange.sample_words import Words
 
@@ -47,12 +48,21 @@ _REFUSED = (
     ("ND154-4-1-k", "Nội dung đang do Công an giải quyết."),
 )  # fmt: skip
 
+_ATTENDING = (
+    "Phó Chủ tịch UBND Võ Thị Minh Châu; Chủ tịch Ủy ban MTTQ Huỳnh Công Thành; Trưởng Công an Trần Quốc Đạt; "
+    "Chánh Văn phòng HĐND và UBND Phan Thị Ngọc Ánh; Trưởng phòng Kinh tế, Hạ tầng và Đô thị Lâm Hoàng Nam; "
+    "Trưởng phòng Văn hóa – Xã hội Bùi Thị Kim Liên; công chức tư pháp – hộ tịch Lê Thị Mai"
+)
+
 
 class Reception:
     """The desk of one day: sessions first, then turns in the order of the clock."""
 
-    def __init__(self, rng: Random, days: Days, people: People, words: Words, weights: dict[str, list[Any]]) -> None:
+    def __init__(
+        self, rng: Random, days: Days, people: People, words: Words, weights: dict[str, list[Any]], extremes: Extremes
+    ) -> None:
         self.rng, self.days, self.people, self.words, self._weights = rng, days, people, words, weights
+        self._extremes = extremes
         self.head_days = self._head_days()
         self._session: Record | None = None
         self.place = f"Trụ sở tiếp công dân {words.ward}"
@@ -82,6 +92,10 @@ class Reception:
             if expected == 0 or rng.random() < 0.06:
                 session = self._session | {"nobody_came": True, "note": "Lập biên bản không có công dân đến"}
                 self._session = None
+                if date.fromordinal(day).month % 2:
+                    session["attendees"] = _ATTENDING
+                else:
+                    session.pop("attendees")
                 return [session]
         elif expected and rng.random() < 0.012:
             self._session = {"type": "reception", "date": days.iso(day), "kind": "unscheduled", "by": "head",
@@ -142,6 +156,7 @@ class Reception:
         if matter.in_authority is not None:
             visit["in_authority"] = matter.in_authority
         visit["documents"] = self.documents(matter.field, most=3)
+        self._extremes.brought(visit, matter)
         return visit
 
     def about(self, ref: str, day: int, minute: int, matter: Matter) -> Record:
@@ -165,19 +180,22 @@ class Reception:
         field = rng.choices(*self._weights[kind])[0]
         facts = self.words.facts(citizen.place, day)
         visit = self.visit(ref, day, minute, alone=True)
-        content = f"{self.words.title(kind, field, facts)}. {self.words.detail(kind, field, facts)}"
+        title = self.words.title(kind, field, facts)
+        content = f"{title}. {self.words.detail(kind, field, facts)}"
         visit |= {"kind": kind, "field": field, "people": [citizen.record], "content": content}
         chance = rng.random()
+        made = [visit]
         if chance < 0.018:
-            return self._refused(visit, day)
-        if chance < 0.50 or kind != "feedback":
+            made = self._refused(visit, day)
+        elif chance < 0.50 or kind != "feedback":
             to = GUIDE_TO.get(field, "Bộ phận một cửa {ward}").replace("{ward}", self.words.ward)
             visit |= {"outcome": "guided", "guided_to": to, "in_authority": False}
             if rng.random() < 0.5:
                 visit["guide_no"] = f"{1 + day % 365}/HD-TCD"
         else:
             visit |= {"outcome": "answered", "in_authority": True, "note": rng.choice(_ANSWERED[::3])}
-        return [visit]
+        self._extremes.walked_in(visit, facts, title)
+        return made
 
     def _refused(self, visit: Record, day: int) -> list[Record]:
         rng, days = self.rng, self.days

@@ -16,6 +16,7 @@ from typing import Any
 from danvan_desk.exchange.sample_course import Course, Matter, Pace, feedback_course
 from danvan_desk.exchange.sample_days import Calendar, Days, years_before
 from danvan_desk.exchange.sample_disputes import complaint_course, denunciation_course
+from danvan_desk.exchange.sample_extremes import Extremes
 from danvan_desk.exchange.sample_meetings import Meetings
 from danvan_desk.exchange.sample_people import Citizen, People
 from danvan_desk.exchange.sample_petitions import FIELD_WEIGHTS, Desk
@@ -54,8 +55,11 @@ class _Stream:
         words = Words(rng, self.people, days, ward)
         self.ward = ward
         self.pace = Pace(rng, days, years)
-        self.desk = Desk(rng, days, self.people, words, self.pace)
-        self.reception = Reception(rng, days, self.people, words, FIELD_WEIGHTS)
+        own = Random(f"extremes {seed}")  # noqa: S311
+        others = People(own, ward, hamlet, today.year)
+        extremes = Extremes(own, others, Words(own, others, days, ward))
+        self.desk = Desk(rng, days, self.people, words, self.pace, extremes)
+        self.reception = Reception(rng, days, self.people, words, FIELD_WEIGHTS, extremes)
         self.meetings = Meetings(rng, days, self.people, words)
         self.petitions = petitions
         self._waiting: list[tuple[int, int, Record]] = []

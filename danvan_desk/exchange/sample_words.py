@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from random import Random
@@ -61,6 +62,12 @@ class Facts:
             found = self._known[slot] = self._ward.slots[slot](self.place, self._day)
         return found
 
+    def apart(self, words: Words) -> Facts:
+        """These facts; those nothing has named yet are drawn by other words."""
+        other = Facts(words, self.place, self._day)
+        other._known, other.groups = dict(self._known), self.groups
+        return other
+
     def told(self, slot: str) -> str | None:
         """The fact where some text has already named it."""
         return self._known.get(slot)
@@ -100,6 +107,10 @@ class Words:
 
     def ask(self, kind: str, facts: Facts) -> str:
         return _sentence(self._rng.choice(self._grammar[kind]["asks"])[0].fill(facts))
+
+    def asks(self, kind: str, facts: Facts) -> str:
+        """Everything one could ask for."""
+        return " ".join(_sentence(template.fill(facts)) for template, _details in self._grammar[kind]["asks"])
 
     def _slots(self) -> dict[str, Callable[[Place, int], str]]:
         rng, people, days = self._rng, self._people, self._days
@@ -153,6 +164,7 @@ class Words:
         }
 
 
+@cache
 def _read(kind: str) -> dict[str, list[Matter]]:
     given: dict[str, Any] = tomllib.loads((files(resources) / "sample" / f"{kind}.toml").read_text(encoding="utf-8"))
     read: dict[str, list[Matter]] = {"asks": [(Template(line), []) for line in given.pop("asks")]}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from danvan_desk.papers.fonts import REGULAR
 from danvan_desk.papers.lines import wrap
-from danvan_desk.papers.sheet import MM, PageSize, Sheet
+from danvan_desk.papers.parts import Chart
+from danvan_desk.papers.sheet import MM, Sheet
 
 _LABEL, _NUMBER, _LEGEND = 11.0, 10.0, 10.5  # sizes of text
 _BAR, _BETWEEN, _AROUND = 11.0, 2.0, 7.0  # a bar's height; room between bars of one row; between rows
@@ -15,28 +15,7 @@ _MOST_LABEL = 0.38  # of the width
 _COLUMNS_HIGH, _COLUMN_ROOM = 46 * MM, 0.36  # of upright charts: the highest column; a column's share of its row
 _LEAST_NUMBER = 6.5
 _LEADING, _GAP, _SWATCH, _HATCH = 1.15, 5.0, 9.0, 3.2
-_DARK, _DPI, _POINTS = 0.3, 200, 72
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A number of each series for each row (its label, then its numbers, none below 0). `upright`: as columns side by
-    side, for rows with short labels in the order of time."""
-
-    caption: str
-    series: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    upright: bool = False
-
-
-def chart_lines(chart: Chart) -> list[str]:
-    """Its numbers in words, for whoever can't see it."""
-    named = len(chart.series) > 1
-    return [
-        f"{label}: "
-        + ", ".join(f"{name} {n}" if named else str(n) for name, n in zip(chart.series, numbers, strict=True))
-        for label, numbers in chart.rows
-    ]
+_DARK = 0.3
 
 
 def chart_height(sheet: Sheet, chart: Chart, width: float) -> float:
@@ -53,42 +32,6 @@ def draw_chart(sheet: Sheet, chart: Chart, width: float) -> None:
     (_draw_columns if chart.upright else _draw_bars)(sheet, chart, width)
     sheet.canvas.setFillGray(0)
     sheet.canvas.setStrokeGray(0)
-
-
-def chart_png(chart: Chart, width: float) -> bytes:
-    """The same chart, `width` points wide, as a picture in greys of 200 dots an inch."""
-    import pypdfium2
-
-    measure = Sheet(PageSize(width, width, 1, 1, 1, 1), chart.caption)
-    inner = measure.page.inner
-    sheet = Sheet(PageSize(width, chart_height(measure, chart, inner) + 2, 1, 1, 1, 1), chart.caption)
-    draw_chart(sheet, chart, inner)
-    document = pypdfium2.PdfDocument(sheet.finish())
-    try:
-        bitmap = document[0].render(scale=_DPI / _POINTS, grayscale=True)
-        data, stride = bytes(bitmap.buffer), bitmap.stride
-        lines = [data[at * stride : at * stride + bitmap.width] for at in range(bitmap.height)]
-        return _png(lines, bitmap.width)
-    finally:
-        document.close()
-
-
-def _png(lines: Sequence[bytes], width: int) -> bytes:
-    """Eight-bit grey. Source: PNG specification, third edition, 5 and 11.2."""
-    import struct
-    import zlib
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    dots = round(_DPI / 0.0254)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, len(lines), 8, 0, 0, 0, 0))
-        + chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))
-        + chunk(b"IDAT", zlib.compress(b"".join(b"\0" + line for line in lines), 9))
-        + chunk(b"IEND", b"")
-    )
 
 
 # rows of bars

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.chart import Chart, chart_lines
 from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, TableSpec
 from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, long_date, short_date
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, TIE
+from danvan_desk.papers.parts import Chart, Drawn
 
 Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
@@ -26,11 +26,16 @@ LEAD = re.compile(r"\*\*(.+?)\*\*\s?")
 BY_PEN = "{…}"
 STYLES = {"#": "heading", ">": "basis", "^": "centred", "~": "plain", "-": "item"}
 _MORE_DOTTED_LINES = 2  # for a long text to be written by pen
+_TWICE = re.compile(r"[.;,]+(?=\./\.)|(?<!\.)\.(?=\.(?!\.))|(?<![.v])\.(?=[;,])")
+"""The full stop a text typed in brings along where the form's own mark follows: "….;", "…../."."""
+_NUMBERS = ("STT", "TT", "Ý kiến số", "Số trang", "Số người")
+_LARGE, _SMALL, _MANY_COLUMNS = 11.5, 10.0, 9
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`style`: text, heading, basis, centred, plain or item. `lead`: its first words, bold."""
+    """`style`: text, heading, basis, centred, plain, item, section (the heading of a part) or note. `lead`: its first
+    words, bold."""
 
     text: str
     style: str = "text"
@@ -39,24 +44,32 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """Titles, shares of the width (they add up to 1) and rows of cells. `figures`: places of columns of numbers."""
+    """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`. `middle`: the
+    titles of columns set in their middle beside those of numbers; `row_height`: the least of a row in mm, to write in
+    by pen."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    figures: tuple[int, ...] = ()
+    middle: tuple[str, ...] = ()
+    row_height: float = 0.0
 
-    def centred(self) -> tuple[bool, ...]:
-        """Which columns have their cells in the middle."""
-        return tuple(title in ("STT", "TT") or at in self.figures for at, title in enumerate(self.titles))
+    @property
+    def size(self) -> float:
+        return _SMALL if len(self.titles) > _MANY_COLUMNS else _LARGE
+
+    def centred(self, title: str) -> bool:
+        """Whether a column holds nothing but a number, or is one of `middle`."""
+        return title in _NUMBERS or title in self.middle
 
 
-Part = Paragraph | PaperTable | Chart
+Part = Paragraph | PaperTable | Drawn
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper."""
+    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper. `running`:
+    its title stands on further pages too; `small`: a working page, in smaller letters between narrower margins."""
 
     title: str
     letterhead: Letterhead
@@ -72,6 +85,8 @@ class Composed:
     recipients: tuple[str, ...]
     signatures: tuple[tuple[Signature, ...], ...]
     missing: tuple[str, ...]
+    running: bool = False
+    small: bool = False
 
 
 class _Filling:
@@ -83,7 +98,7 @@ class _Filling:
 
     def fill(self, text: str, row: Row | None = None) -> str:
         """The text on one line, with every field in its place; [[ … ]] goes where a field in it is empty."""
-        return " ".join(self.filled(text, row).split())
+        return _TWICE.sub("", " ".join(self.filled(text, row).split()))
 
     def filled(self, text: str, row: Row | None = None) -> str:
         """The same, with the line feeds of the text and of its values."""
@@ -115,7 +130,8 @@ class _Filling:
                 return ""
             if row is None or key not in row:
                 self.missing.setdefault(key, spec.label if spec else key)
-            return _blank(how, spec)
+            blank = _blank(how, spec)
+            return blank[:1].upper() + blank[1:] if "first" in how else blank
         spec = self.labels.get(key)
         if spec is not None and spec.choices and isinstance(value, str):
             codes = value.split(", ") if spec.kind == "choices" else [value]
@@ -275,7 +291,10 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
             if line.strip():
                 yield Paragraph(" ".join(line.split()))
         return
-    yield _paragraph(text, filling, None)
+    paragraph = _paragraph(text, filling, None)
+    if not paragraph.lead and paragraph.text in ("", "- "):  # all of it was of a field that is empty
+        return
+    yield paragraph
     spec = filling.labels.get(found[1]) if found else None
     if found and spec and spec.kind == "long" and not spec.optional and not filling.has(found[1]):
         yield from [Paragraph(BLANK, "plain")] * _MORE_DOTTED_LINES
@@ -286,10 +305,18 @@ def _paragraph(text: str, filling: _Filling, row: Row | None) -> Paragraph:
     if style != "text":
         text = text[2:]
     lead = LEAD.match(text)
-    said = filling.fill(text[lead.end() :] if lead else text, row)
+    said = _ended(text, filling.fill(text[lead.end() :] if lead else text, row), filling)
     if style == "item":
         said = f"- {said}"
     return Paragraph(said, style, filling.fill(lead[1], row) if lead else "")
+
+
+def _ended(text: str, said: str, filling: _Filling) -> str:
+    """A long text at the end of a line ends with a full stop, typed in or not."""
+    last = next((found for found in FIELD.finditer(text) if found.end() == len(text)), None)
+    spec = filling.labels.get(last[1]) if last else None
+    open_ended = bool(said) and (said[-1].isalnum() or said[-1] in ')"”')
+    return f"{said}." if open_ended and spec and spec.kind == "long" else said
 
 
 def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
@@ -313,7 +340,7 @@ def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
 
 
 def as_text(paper: Composed) -> str:
-    """The whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
+    """A form's whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
     offices = (*paper.letterhead.superior_lines(), *paper.letterhead.issuer_lines())
     if paper.layout == "citizen":
         offices = ()
@@ -322,10 +349,10 @@ def as_text(paper: Composed) -> str:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             lines.append(" ".join(filter(None, (part.lead, part.text))))
-        elif isinstance(part, Chart):
-            lines += [*chart_lines(part), part.caption]
-        else:
+        elif isinstance(part, PaperTable):
             lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
+        elif isinstance(part, Chart):
+            lines += [part.in_words(), part.caption]
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:
         lines += [" / ".join(filter(None, (*one.capacity.split("\n"), one.how, one.name))) for one in row]

@@ -5,6 +5,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II. Sizes in points 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,12 +65,18 @@ def draw_number(sheet: Sheet, text: str) -> float:
 
 
 def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None, *, centred: bool = False) -> None:
-    """In italics under the nation's name, which stands in the middle of a citizen's own paper."""
+    """In italics under the nation's name, which stands in the middle of a citizen's own paper; the date on a line of
+    its own where a long place name fills the first."""
     size = sheet.page.text
     sheet.y -= size * 1.5
     line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
     centre = sheet.page.centre if centred else nation_centre(sheet)
-    sheet.centred(line, centre, sheet.y + size * 0.3, font=ITALIC, size=size)
+    where, comma, when = line.rpartition(", ")
+    room = 2 * (sheet.page.width - sheet.page.right - centre)
+    parts = [where + comma, when] if comma and sheet.width(line, ITALIC, size) > room else [line]
+    for place, part in enumerate(parts):
+        sheet.y -= size * 1.2 if place else 0
+        sheet.centred(part.strip(), centre, sheet.y + size * 0.3, font=ITALIC, size=size)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:
@@ -102,12 +109,26 @@ class Signature:
 
 
 def signatures_height(page: PageSize = PORTRAIT) -> float:
+    """Of a row whose signers aren't known yet: five lines beside the room to sign in."""
     return page.text * 1.25 * 5 + page.signing
+
+
+def row_height(sheet: Sheet, signatures: tuple[Signature, ...]) -> float:
+    """Of these signatures side by side; a name to be written by hand has its line too."""
+    page, width = sheet.page, sheet.page.inner / len(signatures) - 4 * MM
+
+    def lines(texts: Iterable[str], font: str, size: float) -> int:
+        return max(len(wrap(sheet.clean(text), width, sheet.faces[font], size)) for text in texts)
+
+    heads = lines((one.capacity for one in signatures), BOLD, page.text) * page.text * 1.25
+    hows = lines((one.how for one in signatures), ITALIC, page.head) * page.head * 1.2
+    names = lines((one.name or "" for one in signatures), BOLD, page.text) * page.text * 1.2
+    return heads + hows + page.signing + names
 
 
 def draw_signatures(sheet: Sheet, signatures: tuple[Signature, ...]) -> None:
     """Columns of equal width side by side, kept on one page."""
-    sheet.need(signatures_height(sheet.page))
+    sheet.need(min(row_height(sheet, signatures), signatures_height(sheet.page)))
     size, top, share = sheet.page.text, sheet.y, sheet.page.inner / len(signatures)
     feet = []
     heads = [wrap(sheet.clean(one.capacity), share - 4 * MM, sheet.faces[BOLD], size) for one in signatures]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from danvan_desk.papers.chart import Chart
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead
 
@@ -25,7 +24,7 @@ def told(found: dict[str, Any]) -> Composed:
             "letterhead": Letterhead(**found["letterhead"]),
             "day": date.fromisoformat(found["day"]) if found["day"] else None,
             "addressed": tuple(found["addressed"]),
-            "parts": tuple(map(_part, found["parts"])),
+            "parts": tuple(_table(part) if "rows" in part else Paragraph(**part) for part in found["parts"]),
             "recipients": tuple(found["recipients"]),
             "signatures": tuple(tuple(Signature(**one) for one in row) for row in found["signatures"]),
             "missing": tuple(found["missing"]),
@@ -33,11 +32,6 @@ def told(found: dict[str, Any]) -> Composed:
     )
 
 
-def _part(part: dict[str, Any]) -> Part:
-    if "caption" in part:
-        bars = tuple((label, tuple(numbers)) for label, numbers in part["rows"])
-        return Chart(part["caption"], tuple(part["series"]), bars, part["upright"])
-    if "rows" in part:
-        rows = tuple(tuple(row) for row in part["rows"])
-        return PaperTable(tuple(part["titles"]), tuple(part["shares"]), rows, tuple(part.get("figures", ())))
-    return Paragraph(**part)
+def _table(part: dict[str, Any]) -> PaperTable:
+    table = PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+    return replace(table, middle=tuple(part.get("middle", ())), row_height=part.get("row_height", 0.0))

@@ -60,7 +60,7 @@ class Table:
         ]
         height = max(self._height(max(map(len, lines))), least)
         if height > self._room() and height > self._page_room() / 3:
-            self._split(lines)
+            self._split(lines, keep)
             return
         if height > self._room() or self._room() < height + keep <= self._page_room():
             self._turn()
@@ -105,12 +105,15 @@ class Table:
         page = self._sheet.page
         return page.height - page.top - page.bottom - self._header_height() - self._foot_height()
 
-    def _split(self, lines: list[list[str]]) -> None:
-        """Breaks a tall row: what fits goes here, the rest on, marked as continued in its first column."""
+    def _split(self, lines: list[list[str]], keep: float) -> None:
+        """Breaks a tall row: what fits goes here, the rest on, marked as continued in its first column; lines enough
+        to keep company stay above what needs `keep` points below the row."""
         first = lines[0]
         while lines:
             fits = int((self._room() - 2 * _PAD) / self._leading)
             rest = max(map(len, lines))
+            if rest <= fits and self._room() < self._height(rest) + keep <= self._page_room():
+                fits = rest - 4
             if fits < min(4, rest):
                 self._turn()
                 continue

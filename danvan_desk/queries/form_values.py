@@ -100,8 +100,10 @@ def case_values(card: CaseCard, petition: PetitionCard) -> Values:
     resolving = [clock for clock in card.clocks if clock.clock in _RESOLVING]
     if resolving:
         values |= {"due_on": resolving[-1].due, "term": resolving[-1].length}
+    told: Values = {}
     for event in _standing(card):
-        values |= event_values(event)
+        told |= event_values(event)
+    values = {**told, **values, "acceptance": "không thụ lý" if "declined_on" in told else "thụ lý"}
     days = (values.get("dialogue_held_on"), values.get("dialogue_called_until"))
     values["held_on"] = max((day for day in days if isinstance(day, date)), default=None)
     if card.kind == Kind.COMPLAINT:
@@ -174,7 +176,7 @@ def dialogue_values(dialogue: DialogueCard) -> Values:
         "held_on": dialogue.date,
         "held_place": dialogue.place,
         "host": dialogue.chair,
-        "hamlet": dialogue.hamlet,
+        "hamlet": _beyond(dialogue.hamlet, dialogue.place),
         "invited": dialogue.invited,
         "attended": dialogue.attended,
         "absent": tuple({"name": name, "reason": _reasoned(excused)} for name, excused in dialogue.absent),
@@ -197,7 +199,7 @@ def dialogue_values(dialogue: DialogueCard) -> Values:
                 "question": item.question,
                 "asked_by": ", ".join(filter(None, (item.asked_by, item.hamlet))),
                 "field": official(Field(item.field)) if item.field else None,
-                "answer": "; ".join(filter(None, (item.answer, item.commitment))),
+                "answer": "; ".join(part.rstrip(" .") for part in (item.answer, item.commitment) if part),
                 "state": "Đã xong" if item.done_on else "Chưa xong",
                 "commitment": item.commitment,
                 "owner": item.owner,
@@ -224,6 +226,11 @@ def _last_dialogue(dialogue: DialogueCard) -> Values:
     return {**{key: known[key] for key in kept}, "dialogue_result": said or None}
 
 
+def _beyond(hamlet: str | None, place: str | None) -> str | None:
+    """The hamlet where the place's own name doesn't say it."""
+    return None if hamlet and place and hamlet.lower() in place.lower() else hamlet
+
+
 def _reasoned(excused: bool) -> str:
     return "vắng mặt có lý do" if excused else "vắng mặt không có lý do"
 
@@ -237,7 +244,7 @@ def plan_values(desk: Desk, number: str) -> Values:
         "held_on": plan.date,
         "held_at": plan.time,
         "held_place": plan.place,
-        "hamlet": plan.hamlet,
+        "hamlet": _beyond(plan.hamlet, plan.place),
         "host": plan.host,
         "topic": plan.topic,
         "announced_on": plan.announced,

@@ -11,11 +11,11 @@ from datetime import date
 
 from danvan_desk.domain.periods import Period, calendar_month, official_periods, reporting_month
 from danvan_desk.domain.vocabulary import Kind
-from danvan_desk.papers.chart import Chart
 from danvan_desk.papers.form_text import Composed, Paragraph, Part
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.lines import BLANK
+from danvan_desk.papers.parts import Chart
 from danvan_desk.tallies import narrative_results as results
 from danvan_desk.tallies import narrative_sentences as sentences
 from danvan_desk.tallies import narrative_tables as tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from danvan_desk.domain.vocabulary import Kind, official
-from danvan_desk.papers.chart import Chart
 from danvan_desk.papers.form_text import PaperTable, Paragraph
+from danvan_desk.papers.parts import Chart
 from danvan_desk.tallies.comparison import BEFORE, YEAR_AGO, change, percent
 from danvan_desk.tallies.narrative_counts import Counted, NarrativeCounts
 from danvan_desk.tallies.narrative_sentences import OF_KIND, field_words
@@ -31,6 +31,7 @@ _ROWS = (
     ("Đơn còn lại đã quá hạn", "TH", "overdue"),
 )
 _NOW, _ON_TIME, _LATE = "Kỳ này", "Đúng hạn", "Quá hạn"
+_FIGURES = ("Kết thúc", _ON_TIME, _LATE, "Tỷ lệ đúng hạn")
 
 
 def comparison(counts: NarrativeCounts) -> Iterator[Paragraph | PaperTable]:
@@ -48,7 +49,7 @@ def comparison(counts: NarrativeCounts) -> Iterator[Paragraph | PaperTable]:
         for place, (words, table, ms) in enumerate(_ROWS, 1)
     )
     yield Paragraph(f"So sánh số liệu với {' và '.join(words for _then, words in held)}:")
-    yield PaperTable(tuple(titles), (0.07, first, 0.12, *rest * len(held)), rows, tuple(range(2, len(titles))))
+    yield PaperTable(tuple(titles), (0.07, first, 0.12, *rest * len(held)), rows, tuple(titles[2:]))
 
 
 def _compared(counts: NarrativeCounts, held: list[Counted], table: str, ms: str) -> Iterator[str]:
@@ -87,12 +88,12 @@ def _last_unnamed(name: str) -> tuple[bool, str]:
 
 def _on_time(what: str, rows: list[tuple[str, int, int]]) -> PaperTable:
     return PaperTable(
-        (what, "Kết thúc", _ON_TIME, _LATE, "Tỷ lệ đúng hạn"), (0.4, 0.15, 0.15, 0.13, 0.17),
+        (what, *_FIGURES), (0.4, 0.15, 0.15, 0.13, 0.17),
         tuple(
             (words, figure(finished), figure(met), figure(finished - met), percent(met, finished))
             for words, finished, met in rows
         ),
-        (1, 2, 3, 4),
+        _FIGURES,
     )  # fmt: skip
 
 

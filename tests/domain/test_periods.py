@@ -34,7 +34,7 @@ def test_the_period_before_is_of_the_same_make_and_ends_the_day_before(period: P
         (Y26["6 tháng"], Y25["6 tháng"]),
         (reporting_month(2026, 1), reporting_month(2025, 1)),
         (Period(date(2024, 2, 29), date(2024, 2, 29)), Period(date(2023, 2, 28), date(2023, 2, 28))),
-        (Period(date(2025, 2, 1), date(2025, 2, 28)), Period(date(2024, 2, 1), date(2024, 2, 28))),
+        (calendar_month(2025, 2), calendar_month(2024, 2)),
     ],
 )
 def test_the_same_days_a_year_earlier(period: Period, earlier: Period) -> None:

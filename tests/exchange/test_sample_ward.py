@@ -238,3 +238,22 @@ def test_intake_writes_down_the_hamlet_the_decision_and_a_few_obstacles():
     made = [day("-".join(reversed(p["decision_no"].rsplit(" ", 1)[1].split("/")))) for p in known]
     assert all(on <= day(p["decision_known_on"]) <= day(p["received"]) for on, p in zip(made, known, strict=True))
     assert not any("decision_no" in p for p in petitions if p["kind"] != "complaint")
+
+
+@pytest.mark.parametrize("kind", ["complaint", "denunciation", "feedback"])
+def test_some_petitions_are_as_full_as_they_come_and_some_say_hardly_anything(kind):
+    petitions = [r for r in ward(900, years=3, seed=7) if r["type"] == "petition" and r["kind"] == kind]
+    petitions = [p for p in petitions if not {"same_as", "split_from", "appeals"} & p.keys()]
+    full = [p for p in petitions if len(p.get("people", [{}])[0].get("name", "")) >= 60]
+    bare = [p for p in petitions if "people" in p and p["people"][0].keys() <= {"name", "address"}]
+    assert 0.01 < len(full) / len(petitions) < 0.2
+    assert 0.01 < len(bare) / len(petitions) < 0.2
+    assert all(len(p["content"]) > 800 and len(p["people"][0]["address"]) > 120 for p in full)
+    assert all(len(p["people"]) == (1 if kind == "denunciation" else 14) for p in full)
+    assert not any({"request", "dated", "documents"} & p.keys() for p in bare)
+
+
+def test_refused_people_come_alone_and_in_crowds_with_a_pile_of_papers():
+    refused = [r for r in ward(900, years=3, seed=7) if r["type"] == "visit" and r.get("outcome") == "refused"]
+    assert any(len(v["people"]) == 14 and len(v["documents"]) >= 12 for v in refused)
+    assert any(v["people"][0].keys() <= {"name", "address"} and "documents" not in v for v in refused)

@@ -18,9 +18,11 @@ from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, official_periods, reporting_month
-from danvan_desk.papers.chart import Chart, chart_png
+from danvan_desk.papers.chart import draw_chart
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, as_text
 from danvan_desk.papers.lines import TIE
+from danvan_desk.papers.parts import Chart
+from danvan_desk.papers.picture import chart_room, picture
 from danvan_desk.tallies.narrative import period_words
 from danvan_desk.tallies.narrative_counts import narrative_counts
 from danvan_desk.tallies.narrative_outline import outline, own_parts
@@ -228,13 +230,14 @@ def test_every_chart_is_in_word_as_a_picture_with_its_numbers_in_words(ward: Des
 
 @pytest.mark.parametrize("upright", [False, True])
 def test_nothing_of_a_chart_is_cut_off(upright: bool) -> None:
-    import pypdfium2  # noqa: F401 - the renderer the picture is made with
     from PIL import Image
 
     label = "12/2026" if upright else "Kiến nghị, phản ánh về một lĩnh vực có tên dài quá một dòng của biểu đồ"
     rows = tuple((label, (123_456, n)) for n in range(12))
-    picture = Image.open(BytesIO(chart_png(Chart("x", ("Kỳ này", "Cùng kỳ năm trước"), rows, upright), 467)))
-    assert picture.width == pytest.approx(467 / 72 * 200, abs=2)
-    wide, high = picture.size
+    chart = Chart("x", ("Kỳ này", "Cùng kỳ năm trước"), rows, upright)
+    room = chart_room(chart)
+    drawn = Image.open(BytesIO(picture(lambda sheet: draw_chart(sheet, chart, room.inner), room)))
+    assert drawn.width == pytest.approx(room.width / 72 * 300, abs=2)
+    wide, high = drawn.size
     edges = [(0, 0, 1, high), (wide - 1, 0, wide, high), (0, 0, wide, 1), (0, high - 1, wide, high)]
-    assert all(min(picture.crop(edge).tobytes()) > 200 for edge in edges)
+    assert all(min(drawn.crop(edge).tobytes()) > 200 for edge in edges)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ChangesPanel(Panel):
-    """`explain(record, text)` keeps a reason; `show_page` and `save_word` bring the page out."""
+    """`explain(record, text)` keeps a reason; `show_page` brings the page out."""
 
     open_record = Signal(str)
 
@@ -30,7 +30,6 @@ class ChangesPanel(Panel):
         self,
         explain: Callable[[str, str], object],
         show_page: Callable[[], object],
-        save_word: Callable[[], object],
     ) -> None:
         super().__init__(_("Thay đổi sau báo cáo"), padded=False)
         self._explain = explain
@@ -49,7 +48,6 @@ class ChangesPanel(Panel):
         self.reason = TextField("reason", _("Lý do"), max_length=300)
         self.keep = Button(_("Ghi lý do"), self._keep, icon="check")
         self.page = Button(_("Xem, in trang thay đổi"), show_page, icon="printer")
-        self.word = Button("Word", save_word, icon="download")
         self._lists = QWidget()
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +68,6 @@ class ChangesPanel(Panel):
         papers.setContentsMargins(12, 4, 12, 10)
         papers.setSpacing(8)
         papers.addStretch(1)
-        papers.addWidget(self.word)
         papers.addWidget(self.page)
         self.body.addLayout(papers)
 
@@ -88,8 +85,7 @@ class ChangesPanel(Panel):
         self.empty.setVisible(not cells)
         for widget in (self._lists, self.reason, self.keep):
             widget.setVisible(bool(cells))
-        for button in (self.page, self.word):
-            button.refuse("" if sent else _("Chưa gửi bản nào."))
+        self.page.refuse("" if sent else _("Chưa gửi bản nào."))
         self.cells.set_rows([_cell_row(cell) for cell in cells])
         if not (chosen and self.cells.select(chosen)):
             self.cells.select_first()

@@ -71,7 +71,7 @@ class ReportSending(QDialog):
         self.notice = Notice()
         self.notice.hide()
         self.sending = Button(_("Gửi và khóa kỳ"), self.send, key="Ctrl+Return", icon="lock", primary=True)
-        self.changes = ChangesPanel(self._give_reason, self._print, self._save_word)
+        self.changes = ChangesPanel(self._give_reason, self._print)
         self.changes.open_record.connect(self._open)
         self._build()
         self._read()
@@ -244,22 +244,14 @@ class ReportSending(QDialog):
         self._page.window_.tasks.run(work, use, self._failed, owner=self)
 
     def _print(self) -> None:
-        self._of_changes("pdf", self._preview_changes)
-
-    def _save_word(self) -> None:
-        path = self._ask_file(f"Thay-doi-{self._file()}.docx", "Word (*.docx)")
-        if path is not None:
-            self._of_changes("docx", lambda made: self._write(made.content, path))
-
-    def _of_changes(self, file_format: str, use: Callable[[PaperMade], object]) -> None:
         desk, report = self._page.window_.desk, self._reports[0].id
 
         def work() -> PaperMade:
             from danvan_desk.actions.reports import print_changes
 
-            return print_changes(desk, report, file_format)
+            return print_changes(desk, report)
 
-        self._page.window_.tasks.run(work, use, self._failed, owner=self)
+        self._page.window_.tasks.run(work, self._preview_changes, self._failed, owner=self)
 
     def _preview(self, pdf: bytes) -> None:
         from ui.dialogs.preview import PreviewDialog
@@ -271,7 +263,7 @@ class ReportSending(QDialog):
 
         lacking = _("Chưa ghi lý do: {records}").format(records=", ".join(made.missing)) if made.missing else ""
         name = f"Thay-doi-{self._file()}.pdf"
-        PreviewDialog(made.content, made.title, name, None, self._page.window_, warning=lacking).open()
+        PreviewDialog(made.content, made.title, name, None, self._page.window_, warning=lacking, word=made.word).open()
 
     def _file(self) -> str:
         report = self._chosen() or self._reports[0]
