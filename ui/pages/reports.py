@@ -166,6 +166,7 @@ class ReportsPage(Page):
             Command(_("In, PDF"), self.preview, "Ctrl+P", "print", icon="printer"),
             Command("CSV", lambda: self.export(".csv"), "", "print", icon="download"),
             Command(_("JSON cho tỉnh"), lambda: self.export(".json"), "", "print", icon="download"),
+            Command(_("Báo cáo lời (Mẫu 02)…"), self.open_narrative, "Ctrl+M", "print", icon="file-text"),
         ]
 
     def _register_command(self) -> Command:
@@ -305,6 +306,12 @@ class ReportsPage(Page):
         dialog = ReportSending(self, self.period.asked().period)
         dialog.sent.connect(self.reload)
         dialog.open()
+
+    def open_narrative(self) -> None:
+        """The period in words, with the officer's own paragraphs."""
+        from ui.pages.report_narrative import ReportNarrative
+
+        ReportNarrative(self, self.period.asked().period).open()
 
     def export(self, ending: str) -> None:
         """Ask where, write in the worker thread, say the path once the file stands on the disk."""
