@@ -116,7 +116,7 @@ def draft_form(
     values: Values = {**_office_values(office, typed), "writer": desk.user, **known, **noted, **cleared, **typed}
     values["day"] = _day_of(values.get("day"), desk.today)
     if secret and not shipped.names_denouncer:
-        values, own = unnamed(values), _own_struck(own, _without_code)
+        values, own = unnamed(values), _own_struck(own, without_code)
     wanted = worded(shipped, own.parts)
     values = {**{ask.key: ask.default for ask in wanted.asks if ask.default}, **values}
     if wanted.form in _DERIVED:
@@ -175,11 +175,11 @@ def fields_of(form: FormDefinition) -> list[FieldSpec]:
 
 def unnamed(values: Values) -> Values:
     """Nobody of a secret record stands on a paper that may not name a denouncer: not even the code."""
-    hidden: Values = {key: _struck(value, _without_code) for key, value in values.items() if key not in PEOPLE}
+    hidden: Values = {key: _struck(value, without_code) for key, value in values.items() if key not in PEOPLE}
     return hidden | {"citizen": "công dân", "citizens": "công dân", "citizen_called": "công dân", "secret": "x"}
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The code that stands for a denouncer in free text says who it was to whoever saw it elsewhere."""
     return _CODE.sub("người tố cáo", text)
 

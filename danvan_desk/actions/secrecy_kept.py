@@ -1,4 +1,5 @@
-"""Papers issued and books closed before a record became secret: what they keep of a denouncer gives way to the code.
+"""Papers issued, books closed and reports written before a record became secret: what they keep of a denouncer gives
+way to the code.
 
 They then no longer print to the letter, which the law on denunciations asks for above all else; a book says so on its
 cover. Source: Luật Tố cáo Đ.9, Đ.47.
@@ -12,12 +13,15 @@ from typing import Any
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book
-from danvan_desk.db.tables import ClosedBook, Identity, IssuedPaper, Petition, Visit
-from danvan_desk.domain.secrecy import redact
+from danvan_desk.db.tables import Change, ClosedBook, Identity, IssuedPaper, Petition, ReportParagraph, Visit
+from danvan_desk.domain.secrecy import redact, redact_named
 from danvan_desk.papers.register_data import FORMS
 from danvan_desk.queries.registers import lines_of
 
 _NOTE = "Thông tin về người tố cáo đã được thay bằng mã số sau khi khóa sổ (Luật Tố cáo, Điều 9)."
+
+REPORT_TEXT = "narrative"
+"""How the log calls what an officer wrote in a report, before the section's name."""
 
 _Secrets = list[tuple[str, dict[str, Any]]]
 
@@ -40,6 +44,15 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
             content = _struck_book(closed.content, register, now, secrets)
             if content != closed.content:
                 closed.content = {**content, "note": _NOTE}
+    for paragraph in book.session.scalars(select(ReportParagraph)):
+        paragraph.text = redact_named(paragraph.text, secrets) or ""
+        paragraph.logged = redact_named(paragraph.logged, secrets) or ""
+    for line in book.session.scalars(select(Change).where(Change.action.startswith(REPORT_TEXT))):
+        line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
+
+
+def _named(said: dict[str, Any] | None, secrets: _Secrets) -> dict[str, Any] | None:
+    return said and {key: redact_named(value, secrets) for key, value in said.items()}
 
 
 def _struck_book(

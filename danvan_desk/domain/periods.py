@@ -19,19 +19,18 @@ class Period:
             raise ValueError(f"{self.end} < {self.start}")
 
     def before(self) -> Period:
-        """The period of the same make just before this one: month before month, else as many days."""
-        if self == reporting_month(self.end.year, self.end.month):
-            last = self.start - timedelta(days=1)
-            return reporting_month(last.year, last.month)
+        """The period of the same make just before this one: as many reporting months, a month, else as many days."""
+        last = self.start - timedelta(days=1)
+        if months := self.reporting_months():
+            return Period(_earlier(self.start, months), last)
         if self == calendar_month(self.start.year, self.start.month):
-            last = self.start - timedelta(days=1)
             return calendar_month(last.year, last.month)
-        return Period(self.start - (self.end - self.start) - timedelta(days=1), self.start - timedelta(days=1))
+        return Period(last - (self.end - self.start), last)
 
     def after(self) -> Period:
         first = self.end + timedelta(days=1)
-        if self == reporting_month(self.end.year, self.end.month):
-            return reporting_month(first.year + first.month // 12, first.month % 12 + 1)
+        if months := self.reporting_months():
+            return Period(first, _earlier(self.end, -months))
         if self == calendar_month(self.start.year, self.start.month):
             return calendar_month(first.year, first.month)
         return Period(first, first + (self.end - self.start))
@@ -40,12 +39,19 @@ class Period:
         """The same days of the year before (cùng kỳ năm trước), 29/2 becoming 28/2; of a calendar month, the month."""
         if self == calendar_month(self.start.year, self.start.month):
             return calendar_month(self.start.year - 1, self.start.month)
-        return Period(_a_year_before(self.start), _a_year_before(self.end))
+        return Period(_earlier(self.start, 12), _earlier(self.end, 12))
+
+    def reporting_months(self) -> int:
+        """How many months of the tallies it is; 0 where it isn't whole ones, from the 15th to the 14th."""
+        if (self.start.day, self.end.day) != (15, 14):
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
 
 
-def _a_year_before(day: date) -> date:
-    last = monthrange(day.year - 1, day.month)[1]
-    return day.replace(year=day.year - 1, day=min(day.day, last))
+def _earlier(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def reporting_month(year: int, month: int) -> Period:

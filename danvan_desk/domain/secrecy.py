@@ -12,6 +12,7 @@ ALSO = "also"
 """Key of an identity under which the same person stands again, with what was given of them another time."""
 
 _SPACE = r"[\s,./\-']*"
+_WORD = re.compile(r"[^\s,./\-']+")
 _GAP = r"[\s.()\-]{0,3}"
 _UNSEEN = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")  # parts words without a reader seeing it
 _ALIKE = str.maketrans("０１２３４５６７８９’‘ʼ`–", "0123456789''''-")
@@ -35,6 +36,42 @@ def redact(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]
     return result
 
 
+def redact_named(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]) -> str | None:
+    """`text` of the office's whole work, such as a report, with the given people replaced by their codes.
+
+    Anybody may be meant there, so only what names one person gives way: a number, a phone, an e-mail, a name of two
+    words or more (of just two, only with its tones), a house and its street. A given name alone stands, and a ward.
+    """
+    if not text:
+        return text
+    result = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    folded = _folded(result)
+    digits = re.sub(r"\D", "", folded)
+    for code, identity in secrets:
+        for known in (identity, *_also(identity)):
+            for pattern, on_folded in _naming(known, folded, digits):
+                result = _replace(result, pattern, code, folded=on_folded)
+    return result
+
+
+def _naming(identity: Mapping[str, object], folded: str, digits: str) -> Iterable[tuple[re.Pattern[str], bool]]:
+    """Patterns worth trying on a text that reads so when folded: there may be very many people."""
+    for value in (
+        _folded(str(identity.get("email") or "").strip()),
+        _house(str(identity.get("address") or "").strip()),
+    ):
+        if len(value) >= 5 and all(word in folded for word in _WORD.findall(value)):
+            yield _words_pattern(value), True
+    numbers = (re.sub(r"\D", "", str(identity.get(key) or ""))[1:] for key in ("id_number", "phone"))
+    if any(len(number) >= 5 and number in digits for number in numbers):
+        yield from _number_patterns(identity)
+    for name in _names(str(identity.get("name") or "")):
+        words = _WORD.findall(_folded(name))
+        if len(words) > 1 and all(word in folded for word in words):
+            toned = re.compile(rf"(?<!\w){_SPACE.join(map(re.escape, name.split()))}(?!\w)", re.IGNORECASE)
+            yield (toned, False) if len(words) == 2 else (_words_pattern(" ".join(words)), True)
+
+
 def _also(identity: Mapping[str, object]) -> list[Mapping[str, object]]:
     given = identity.get(ALSO)
     return given if isinstance(given, list) else []
@@ -45,6 +82,17 @@ def _patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str],
     for value in (address, _house(address), str(identity.get("email") or "").strip()):
         if len(value) >= 5:
             yield _words_pattern(_folded(value)), True
+    yield from _number_patterns(identity)
+    for name in _names(str(identity.get("name") or "")):
+        if len(name.split()) > 1:
+            yield _words_pattern(_folded(name)), True
+            yield _spoken_pattern(_folded(name).split()), True
+            yield _kinship_pattern(name.split()), False
+        else:
+            yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
+
+
+def _number_patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str], bool]]:
     for field in ("id_number", "phone"):
         digits = re.sub(r"\W", "", str(identity.get(field) or "")).lower()
         if len(digits) >= 6:
@@ -53,13 +101,6 @@ def _patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str],
             rest = digits[1:] if home else digits
             before = r"(?<![0-9])" if digits[0].isdigit() else r"(?<!\w)"
             yield re.compile(before + start + _GAP.join(map(re.escape, rest)) + r"(?![0-9])"), True
-    for name in _names(str(identity.get("name") or "")):
-        if len(name.split()) > 1:
-            yield _words_pattern(_folded(name)), True
-            yield _spoken_pattern(_folded(name).split()), True
-            yield _kinship_pattern(name.split()), False
-        else:
-            yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
 
 
 def _names(given: str) -> list[str]:
@@ -97,7 +138,7 @@ def _spoken_pattern(words: list[str]) -> re.Pattern[str]:
 
 
 def _words_pattern(folded: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in re.findall(r"[^\s,./\-']+", folded)) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _SPACE.join(re.escape(w) for w in _WORD.findall(folded)) + r"(?!\w)")
 
 
 def _folded(text: str) -> str:

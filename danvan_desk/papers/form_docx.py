@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import MOTTO, NATION, Signature
 from danvan_desk.papers.letterhead import place_and_date
-from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK
+from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK, TIE
 from danvan_desk.papers.parts_docx import write_part, write_qr
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _blank_document(paper: Composed) -> Document:
 def plain(text: str) -> str:
     """Dots in the place of what is to be filled by pen."""
     dots = _LONG_DOTS if text.count(BLANK) < 2 else _SHORTER_DOTS
-    return text.replace(BLANK, dots).replace(SHORT_BLANK, DOTS).replace(GAP, "    ")
+    return text.replace(BLANK, dots).replace(SHORT_BLANK, DOTS).replace(GAP, "    ").replace(TIE, "\u00a0")
 
 
 def _fill(document: Document, paragraph: Any, text: str) -> Any:
@@ -201,7 +201,7 @@ def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
     if part.style == "centred":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         return
-    shape.keep_with_next = part.style in ("heading", "section")
+    shape.keep_with_next = part.style in ("heading", "section") or not part.text
     if part.style not in ("plain", "section"):
         shape.first_line_indent = Mm(10)
 

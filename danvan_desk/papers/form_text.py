@@ -11,8 +11,8 @@ from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, TableS
 from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, long_date, short_date
-from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
-from danvan_desk.papers.parts import Drawn
+from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, TIE
+from danvan_desk.papers.parts import Chart, Drawn
 
 Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
@@ -351,8 +351,10 @@ def as_text(paper: Composed) -> str:
             lines.append(" ".join(filter(None, (part.lead, part.text))))
         elif isinstance(part, PaperTable):
             lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
+        elif isinstance(part, Chart):
+            lines += [part.in_words(), part.caption]
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:
         lines += [" / ".join(filter(None, (*one.capacity.split("\n"), one.how, one.name))) for one in row]
-    plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…") for line in lines)
+    plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…").replace(TIE, " ") for line in lines)
     return "\n".join(line for line in plain if line.strip()) + "\n"

@@ -15,6 +15,9 @@ SHORT_BLANK = "\ue001"
 GAP = "\ue002"
 """A word of its own: a wider gap between two fields on one line."""
 
+TIE = "\ue003"
+"""A blank at which no line is broken, as before a sign: 15,4 %."""
+
 DOTS = "......"
 _GAP = "    "
 _LEAST_BLANK = 60.0  # points; a narrower row of dots cannot be written on
@@ -49,7 +52,7 @@ def wrap(text: str, width: float, face: Face, size: float) -> list[str]:
     for part in text.split("\n"):
         line, used = "", 0.0
         for word in part.split():
-            length = measure(word)
+            length = measure(word.replace(TIE, " "))
             if line and used + blank + length <= room:
                 line += " " + word
                 used += blank + length
@@ -63,7 +66,7 @@ def wrap(text: str, width: float, face: Face, size: float) -> list[str]:
                 length = measure(word)
             line, used = word, length
         lines.append(line)
-    return lines
+    return [line.replace(TIE, " ") for line in lines]
 
 
 def justify(text: str, width: float, face: Face, size: float, *, indent: float = 0.0) -> list[Line]:
@@ -87,7 +90,7 @@ def justify(text: str, width: float, face: Face, size: float, *, indent: float =
 
 
 def _printed(letter: str, face: Face) -> str:
-    if letter in {"\n", BLANK, SHORT_BLANK, GAP}:
+    if letter in {"\n", BLANK, SHORT_BLANK, GAP, TIE}:
         return letter
     if letter.isspace():
         return " "
@@ -122,7 +125,7 @@ def _cut_to(words: list[str], room: float, face: Face, size: float) -> list[str]
 
 def _word_width(word: str, face: Face, size: float) -> float:
     dots = word.count(BLANK)
-    return face.width(word.replace(BLANK, "").replace(GAP, _GAP)) * size + dots * _LEAST_BLANK
+    return face.width(word.replace(BLANK, "").replace(GAP, _GAP).replace(TIE, " ")) * size + dots * _LEAST_BLANK
 
 
 def _filled(words: list[str], used: float, room: float, face: Face, size: float) -> Line:
@@ -135,7 +138,7 @@ def _filled(words: list[str], used: float, room: float, face: Face, size: float)
 
 
 def _joined(words: list[str]) -> str:
-    return " ".join(words).replace(GAP, _GAP)
+    return " ".join(words).replace(GAP, _GAP).replace(TIE, " ")
 
 
 def _last(words: list[str], used: float, room: float, face: Face, size: float) -> Line:

@@ -1,4 +1,5 @@
-"""What a paper may hold beside paragraphs and tables, as data: a QR code, a strip of days, the lines of a reckoning."""
+"""What a paper may hold beside paragraphs and tables, as data: a QR code, a strip of days, the lines of a reckoning, a
+chart."""
 
 from __future__ import annotations
 
@@ -71,4 +72,23 @@ class Entry:
     head: bool = False
 
 
-Drawn = Code | DayStrip | Legend | Entry
+@dataclass(frozen=True)
+class Chart:
+    """Bars: a number of each series for each row (its label, then its numbers, none below 0), the caption under them.
+    `upright`: columns side by side, for rows with short labels in the order of time."""
+
+    caption: str
+    series: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    upright: bool = False
+
+    def in_words(self) -> str:
+        """A line a row: "Khiếu nại: Đúng hạn 9, Quá hạn 1"."""
+        names = [f"{name} " if len(self.series) > 1 else "" for name in self.series]
+        return "\n".join(
+            f"{label}: " + ", ".join(f"{name}{n}" for name, n in zip(names, numbers, strict=True))
+            for label, numbers in self.rows
+        )
+
+
+Drawn = Code | DayStrip | Legend | Entry | Chart

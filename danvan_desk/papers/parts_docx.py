@@ -1,13 +1,15 @@
-"""The parts of a paper that are neither paragraphs nor tables, in a Word file; strips of days are pictures there."""
+"""The parts of a paper that are neither paragraphs nor tables, in a Word file; strips of days and charts are pictures
+there."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from danvan_desk.papers.chart import draw_chart
 from danvan_desk.papers.day_strip import draw_legend, draw_strip
-from danvan_desk.papers.parts import Code, DayStrip, Drawn, Entry, Legend
-from danvan_desk.papers.picture import LEGEND, STRIP, picture
+from danvan_desk.papers.parts import Chart, Code, DayStrip, Drawn, Entry, Legend
+from danvan_desk.papers.picture import LEGEND, STRIP, chart_room, picture
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,6 +24,8 @@ def write_part(document: Document, part: Drawn) -> None:
         _write_code(document, part)
     elif isinstance(part, Entry):
         _write_entry(document, part)
+    elif isinstance(part, Chart):
+        _write_chart(document, part)
     else:
         _write_picture(document, part)
 
@@ -97,6 +101,21 @@ def _write_picture(document: Document, part: DayStrip | Legend) -> None:
     size = STRIP if isinstance(part, DayStrip) else LEGEND
     drawn = paragraph.add_run().add_picture(BytesIO(png), width=Pt(size.width))
     _settle(drawn, part.in_words())
+
+
+def _write_chart(document: Document, part: Chart) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    size = chart_room(part)
+    png = picture(lambda sheet: draw_chart(sheet, part, size.inner), size)
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.keep_with_next = Pt(10), True
+    _settle(paragraph.add_run().add_picture(BytesIO(png), width=Pt(size.width)), part.in_words())
+    caption = document.add_paragraph()
+    caption.alignment, caption.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(4)
+    run = caption.add_run(part.caption)
+    run.italic, run.font.size = True, Pt(_SIZE)
 
 
 def _settle(drawn: Any, words: str) -> None:

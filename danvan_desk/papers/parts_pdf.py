@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from danvan_desk.papers.chart import chart_height, draw_chart
 from danvan_desk.papers.day_strip import draw_legend, draw_strip, strip_height
-from danvan_desk.papers.fonts import BOLD, REGULAR
+from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
 from danvan_desk.papers.lines import wrap
-from danvan_desk.papers.parts import Code, DayStrip, Drawn, Entry, Legend
+from danvan_desk.papers.parts import Chart, Code, DayStrip, Drawn, Entry, Legend
 from danvan_desk.papers.qr import draw_qr
 from danvan_desk.papers.sheet import MM, Sheet
 
@@ -26,6 +27,8 @@ def draw_part(sheet: Sheet, part: Drawn) -> None:
         sheet.need(strip_height())
         draw_strip(sheet, part)
         sheet.skip(3)
+    elif isinstance(part, Chart):
+        _draw_chart(sheet, part)
     elif part.head:
         _draw_head(sheet, part)
     else:
@@ -46,6 +49,17 @@ def _draw_code(sheet: Sheet, part: Code) -> None:
     sheet.y -= 15
     sheet.centred(part.below, page.centre, sheet.y, size=11)
     sheet.skip(6 * MM)
+
+
+def _draw_chart(sheet: Sheet, part: Chart) -> None:
+    """Whole on one page, its caption under it."""
+    width = sheet.page.inner
+    sheet.skip(10)
+    sheet.need(chart_height(sheet, part, width) + 2 * _SIZE * 1.5)
+    draw_chart(sheet, part, width)
+    sheet.skip(2)
+    sheet.centred_lines(part.caption, font=ITALIC, size=_SIZE)
+    sheet.skip(4)
 
 
 def _draw_head(sheet: Sheet, part: Entry) -> None:

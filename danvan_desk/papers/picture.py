@@ -5,8 +5,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
+from danvan_desk.papers.chart import chart_height
 from danvan_desk.papers.day_strip import strip_height
+from danvan_desk.papers.parts import Chart
 from danvan_desk.papers.sheet import PORTRAIT, PageSize, Sheet
 
 _SCALE = 300 / 72  # as sharp as office printers print
@@ -15,6 +18,12 @@ _SCALE = 300 / 72  # as sharp as office printers print
 def _room(height: float) -> PageSize:
     """As wide as a paper's text, without margins."""
     return PageSize(PORTRAIT.inner, height, top=0, bottom=0, left=0, right=0)
+
+
+def chart_room(chart: Chart) -> PageSize:
+    page = _room(0)
+    edged = PageSize(page.width, 0, top=1, bottom=1, left=1, right=1)  # half a line's thickness is beyond a bar's edge
+    return replace(edged, height=chart_height(Sheet(edged, ""), chart, edged.inner) + 2)
 
 
 STRIP = _room(strip_height() + 2)

@@ -15,6 +15,7 @@ from danvan_desk.domain.periods import ReportDays, official_periods, sent_by
 from danvan_desk.domain.planning import SCHEDULE_BASIS, plan_words, schedule_last_day
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.plans import upcoming
+from danvan_desk.tallies.chair_days import DUTY, duty_span, held
 
 _PLANNED_DAYS = 14  # a planned day shows among the duties this long before the last day to tell of it
 Day = date  # where a field is itself called date
@@ -60,20 +61,14 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
 
 def _reception_days(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> DutyShown:
     """LTCD Đ.15(2)(c): two days a month in person from 01/7/2026; one day a week before."""
-    duty = desk.rules(session).duty("head.reception_days", day)
-    if duty.period == "week":
-        start = day - timedelta(days=day.weekday())
-        end = start + timedelta(days=6)
-        year, week, _weekday = day.isocalendar()
-        period = f"{year}-W{week:02d}"
-    else:
-        start, end = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
-        period = f"{day:%Y-%m}"
-    query = select(func.count(func.distinct(Reception.date))).where(
-        Reception.date.between(start, min(end, day)), Reception.by == "head", Reception.kind != "regular"
-    )
-    done = session.scalar(query.where(Reception.postponed_to.is_(None))) or 0
-    return DutyShown(duty.duty, duty.title, period, duty.required, done, calendar.roll_back(end), duty.basis)
+    duty = desk.rules(session).duty(DUTY, day)
+    span = duty_span(duty, day)
+    year, week, _weekday = day.isocalendar()
+    period = f"{year}-W{week:02d}" if duty.period == "week" else f"{day:%Y-%m}"
+    done = held(session, span.start, min(span.end, day))
+    return DutyShown(
+        duty.duty, duty.title, period, duty.required, done, calendar.roll_back(span.end), duty.basis
+    )  # fmt: skip
 
 
 def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:

@@ -85,12 +85,18 @@ def figure(value: Number) -> str:
     return f"{value:,}".translate(_SIGNS)
 
 
-def _warnings(tally: Tally, table: Table) -> list[str]:
+def standing_warnings(tally: Tally) -> list[str]:
+    """Why a period's numbers are none to send, whatever the table."""
     found = []
     if tally.office.sample:
         found.append("SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT")
     if tally.period.end > tally.made_on:
         found.append(f"KỲ CHƯA KẾT THÚC, SỐ LIỆU ĐẾN NGÀY {_day(tally.made_on)}")
+    return found
+
+
+def _warnings(tally: Tally, table: Table) -> list[str]:
+    found = standing_warnings(tally)
     lacking = (tally.reporters or 0) - len(table.rows)
     if lacking > 0:
         found.append(f"CÒN {lacking} ĐƠN VỊ CHƯA CÓ SỐ LIỆU TRONG BIỂU")

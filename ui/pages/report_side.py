@@ -162,7 +162,8 @@ class ExportPanel(Panel):
         grid.setSpacing(8)
         for at, button in enumerate(self.buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            grid.addWidget(button, (at + 1) // 2, (at + 1) % 2 if at else 0, 1, 1 if at else 2)
+            alone = not at or (at % 2 and button is self.buttons[-1])
+            grid.addWidget(button, (at + 1) // 2, (at + 1) % 2 if at else 0, 1, 2 if alone else 1)
         self.body.addLayout(grid)
         self.body.setSpacing(6)
         self.register = LinkButton(register.words, register.run, icon=register.icon)

@@ -169,6 +169,7 @@ class ReportsPage(Page):
             Command(_("In, PDF"), self._preview, "Ctrl+P", "print", icon="printer"),
             Command("CSV", lambda: self.files.save(".csv"), "", "print", icon="download"),
             Command(_("JSON cho tỉnh"), lambda: self.files.save(".json"), "", "print", icon="download"),
+            Command(_("Báo cáo lời (Mẫu 02)…"), self.open_narrative, "Ctrl+M", "print", icon="file-text"),
         ]
 
     def _register_command(self) -> Command:
@@ -319,6 +320,12 @@ class ReportsPage(Page):
         dialog = ReportSending(self, self.period.asked().period)
         dialog.sent.connect(self.reload)
         dialog.open()
+
+    def open_narrative(self) -> None:
+        """The period in words, with the officer's own paragraphs."""
+        from ui.pages.report_narrative import ReportNarrative
+
+        ReportNarrative(self, self.period.asked().period).open()
 
     def _preview(self) -> None:
         self.files.preview()

@@ -1,4 +1,4 @@
-"""Reports that were sent: the tables as they went up, and why numbers changed after."""
+"""Reports that were sent: the tables as they went up, and why numbers changed after; what officers write in reports."""
 
 from __future__ import annotations
 
@@ -41,3 +41,15 @@ class ChangeReason(Base):
     report_id: Mapped[int] = mapped_column(ForeignKey("sent_report.id"), primary_key=True)
     record: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class ReportParagraph(Base):
+    """What an officer wrote in a section of a period's narrative report."""
+
+    __tablename__ = "report_paragraph"
+
+    start: Mapped[date] = mapped_column(primary_key=True)
+    end: Mapped[date] = mapped_column(primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)  # as the outline calls it: I.2, III.1
+    text: Mapped[str]  # "" where nothing is to stand there
+    logged: Mapped[str]  # as the log of changes knows it: while somebody types, the text runs ahead
