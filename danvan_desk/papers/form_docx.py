@@ -192,7 +192,9 @@ def _paragraph(document: Document, part: Paragraph) -> None:
 
 
 def _table(document: Document, part: PaperTable, *, last: bool) -> None:
-    """`last`: its last row goes with the signatures below."""
+    """With the words over it; `last`: its last row goes with the signatures below."""
+    if document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     _line(document, "", size=4).paragraph_format.keep_with_next = True
     grid = _grid(document, part.shares, ruled=True)
     _narrow_margins(grid)
