@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from danvan_desk.actions.meeting import Made, matter_line, promise_line
+from danvan_desk.actions.meeting import Made, matter_line, own_made, promise_line
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import letterhead
 from danvan_desk.context import Desk
 from danvan_desk.domain.vocabulary import ReceptionKind, official
-from danvan_desk.papers.agenda import AgendaData, DialogueLine, agenda_pdf
+from danvan_desk.papers.agenda import AgendaData, DialogueLine
+from danvan_desk.papers.agenda import agenda as agenda_paper
 from danvan_desk.queries.agenda import Agenda, agenda
 
 
 def agenda_page(desk: Desk, day: date, kind: str = ReceptionKind.PERIODIC) -> Made:
-    """The agenda of a day, past or to come, as PDF. It is not an official form."""
-    content = agenda_pdf(agenda_data(desk, agenda(desk, day, kind)))
-    return Made("Chương trình buổi tiếp công dân", f"Chuong-trinh-tiep-cong-dan-{day:%Y-%m-%d}.pdf", content)
+    """The agenda of a day, past or to come, as PDF and Word. It is not an official form."""
+    paper = agenda_paper(agenda_data(desk, agenda(desk, day, kind)))
+    return own_made("Chương trình buổi tiếp công dân", f"Chuong-trinh-tiep-cong-dan-{day:%Y-%m-%d}.pdf", paper)
 
 
 def agenda_data(desk: Desk, found: Agenda) -> AgendaData:

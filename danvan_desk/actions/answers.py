@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, form_named, letterhead
+from danvan_desk.actions.papers import PaperMade, form_named, letterhead, paper_made
 from danvan_desk.context import Desk
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.vocabulary import Kind, official
@@ -14,18 +14,19 @@ from danvan_desk.texts import _
 FORM = "TL-CD"
 
 
-def print_answer(desk: Desk, asked: str, *, reprint: bool = False) -> PaperMade:
-    """The slip as PDF, asked for as in `citizen_answer`. Raises Refused where nobody, or nobody alone, is found."""
+def print_answer(desk: Desk, asked: str, *, file_format: str = "pdf", reprint: bool = False) -> PaperMade:
+    """The slip as PDF or Word, asked for as in `citizen_answer`. Raises Refused where nobody, or nobody alone, is
+    found."""
     answer = citizen_answer(desk, asked)
     if answer.who is None:
         words = _("nhiều người khớp, phải chọn một người") if answer.candidates else _("không thấy ai khớp trong sổ")
         raise Refused([Problem("asked", words, asked)])
-    return slip_of(desk, answer, reprint=reprint)
+    return slip_of(desk, answer, file_format=file_format, reprint=reprint)
 
 
-def slip_of(desk: Desk, answer: Answer, *, reprint: bool = False) -> PaperMade:
+def slip_of(desk: Desk, answer: Answer, *, file_format: str = "pdf", reprint: bool = False) -> PaperMade:
     """The slip of an answer as it was shown. Raises Refused where it answers nobody."""
-    from danvan_desk.papers.answer_slip import AnswerSlip, SlipMatter, answer_slip_pdf, missing
+    from danvan_desk.papers.answer_slip import AnswerSlip, SlipMatter, answer_slip
 
     if answer.who is None:
         raise Refused([Problem("asked", _("không thấy ai khớp trong sổ"), answer.asked)])
@@ -54,7 +55,7 @@ def slip_of(desk: Desk, answer: Answer, *, reprint: bool = False) -> PaperMade:
         edition=answer.edition,
     )
     form = form_named(FORM)
-    return PaperMade(form.form, form.title, answer_slip_pdf(slip, reprint=reprint), "pdf", tuple(missing(slip)))
+    return paper_made(form.form, answer_slip(slip), file_format, reprint=reprint, title=form.title)
 
 
 def _called(number: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, form_named, letterhead
+from danvan_desk.actions.papers import PaperMade, form_named, letterhead, paper_made
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
 from danvan_desk.domain.numbering import check_code
 from danvan_desk.domain.vocabulary import EventName, Field, Kind, official
-from danvan_desk.papers.file_cover import FileCover, FiledPaper, file_cover_pdf
+from danvan_desk.papers.file_cover import FileCover, FiledPaper, file_cover
 from danvan_desk.queries.cases import find_case
 
 FORM = "BIA-HS"
 
 
-def print_cover(desk: Desk, number: str, *, reprint: bool = False) -> PaperMade:
-    """Raises NotFound for the number."""
+def print_cover(desk: Desk, number: str, *, file_format: str = "pdf", reprint: bool = False) -> PaperMade:
+    """As PDF or Word. Raises NotFound for the number."""
     form, office = form_named(FORM), office_details(desk)
     with desk.reading() as session:
         case = find_case(session, number)
@@ -43,4 +43,4 @@ def print_cover(desk: Desk, number: str, *, reprint: bool = False) -> PaperMade:
             closed_on=case.closed_on,
             papers=(*handed, *sent),
         )
-    return PaperMade(form.form, form.title, file_cover_pdf(data, reprint=reprint), "pdf", ())
+    return paper_made(form.form, file_cover(data), file_format, reprint=reprint, title=form.title)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from danvan_desk.actions.missed_terms import missed_terms
 from danvan_desk.actions.office import OfficeDetails, office_details
-from danvan_desk.actions.papers import PaperMade, letterhead
+from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy import struck_in
 from danvan_desk.actions.wording import check_wording, definition, own_titles, own_words
 from danvan_desk.context import Desk
@@ -156,18 +156,7 @@ def make_form(
 ) -> PaperMade:  # fmt: skip
     """The paper as pdf or docx; what is missing is left as dots and listed."""
     draft = draft_form(desk, form, number, given)
-    content = rendered(draft.paper, file_format, reprint=reprint)
-    return PaperMade(draft.form.form, draft.form.title, content, file_format, draft.paper.missing)
-
-
-def rendered(paper: Composed, file_format: str, *, reprint: bool = False) -> bytes:
-    if file_format == "docx":
-        from danvan_desk.papers.form_docx import form_docx
-
-        return form_docx(paper)
-    from danvan_desk.papers.form_pdf import form_pdf
-
-    return form_pdf(paper, reprint=reprint)
+    return paper_made(draft.form.form, draft.paper, file_format, reprint=reprint, title=draft.form.title)
 
 
 def fields_of(form: FormDefinition) -> list[FieldSpec]:

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.document_numbers import next_number, proved_before, take_number
 from danvan_desk.actions.events import save_event
-from danvan_desk.actions.forms import FormDraft, draft_form, rendered
-from danvan_desk.actions.papers import PaperMade
+from danvan_desk.actions.forms import FormDraft, draft_form
+from danvan_desk.actions.papers import PaperMade, paper_made
 from danvan_desk.actions.plans import save_told
 from danvan_desk.actions.receptions import save_nobody_came
 from danvan_desk.actions.updates import save_update
@@ -97,7 +97,7 @@ def print_issued(desk: Desk, paper: int, file_format: str = "pdf", *, reprint: b
         if row is None:
             raise NotFound([Problem("paper", _("không có văn bản này"), paper)])
         form, issued = row.form, told(row.paper)
-    return PaperMade(form, issued.title, rendered(issued, file_format, reprint=reprint), file_format, issued.missing)
+    return paper_made(form, issued, file_format, reprint=reprint)
 
 
 def _check(draft: FormDraft, *, leave_blank: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import letterhead
+from danvan_desk.actions.papers import letterhead, rendered
 from danvan_desk.context import Desk
 from danvan_desk.domain.backlog_groups import GROUPS
 from danvan_desk.domain.vocabulary import ClockState, Kind, official
@@ -18,9 +19,10 @@ from danvan_desk.papers.backlog_page import (
     MatterLine,
     OfficerLine,
     PromiseLine,
-    backlog_page_pdf,
+    backlog_page,
     state_words,
 )
+from danvan_desk.papers.form_text import Composed
 from danvan_desk.queries.backlog import BacklogRow, loads
 from danvan_desk.queries.dialogues import Promise
 from danvan_desk.queries.duties import ReceptionDay
@@ -29,17 +31,22 @@ from danvan_desk.queries.meeting import Meeting, meeting
 
 @dataclass(frozen=True)
 class Made:
-    """A paper as a file's bytes, with the name to save it under."""
+    """A paper as a PDF's bytes, with the name to save it under; `word` makes its Word file."""
 
     title: str
     file_name: str
     content: bytes
+    word: Callable[[], bytes]
+
+
+def own_made(title: str, file_name: str, paper: Composed) -> Made:
+    return Made(title, file_name, rendered(paper, "pdf"), partial(rendered, paper, "docx"))
 
 
 def meeting_page(desk: Desk, on: date | None = None, *, owing: bool = False) -> Made:
-    """The page for the meeting of a day (today), as PDF. It is not an official form."""
+    """The page for the meeting of a day (today), as PDF and Word. It is not an official form."""
     found = meeting(desk, on, owing=owing)
-    return Made("Trang giao ban", f"Trang-giao-ban-{found.on:%Y-%m-%d}.pdf", backlog_page_pdf(page_data(desk, found)))
+    return own_made("Trang giao ban", f"Trang-giao-ban-{found.on:%Y-%m-%d}.pdf", backlog_page(page_data(desk, found)))
 
 
 def page_data(desk: Desk, found: Meeting) -> BacklogPageData:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from danvan_desk import settings
 from danvan_desk.actions.book import open_book
@@ -18,17 +21,21 @@ from danvan_desk.papers.identity import Identity
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.members_list import ListedMember, MembersList
 from danvan_desk.papers.receipt import ReceiptData, ReceiptDocument
+from danvan_desk.papers.receipt import missing as receipt_missing
 from danvan_desk.queries.people import PaperHanded, PersonShown
 from danvan_desk.queries.petitions import PetitionCard, petition_card
 from danvan_desk.queries.printed import printed_before
 from danvan_desk.queries.visits import VisitCard, visit_card
 from danvan_desk.texts import _
 
+if TYPE_CHECKING:
+    from danvan_desk.papers.form_text import Composed
+
 
 @dataclass(frozen=True)
 class PaperMade:
     """A paper as a file's bytes; `missing` names, in the form's words, what was left as dots. `note`: what else the
-    officer should know of it before it is printed."""
+    officer should know of it before it is printed. `word` makes the Word file of the very same paper."""
 
     form: str
     title: str
@@ -36,6 +43,29 @@ class PaperMade:
     format: str
     missing: tuple[str, ...]
     note: str = ""
+    word: Callable[[], bytes] | None = None
+
+
+def paper_made(
+    form: str, paper: Composed, file_format: str = "pdf", *, reprint: bool = False, title: str = ""
+) -> PaperMade:  # fmt: skip
+    """A composed paper as pdf or docx; what is missing is left as dots and listed. `title`: the form's, else its own.
+
+    A Word file is to be edited yet and never says "Bản in lại".
+    """
+    content = rendered(paper, file_format, reprint=reprint)
+    word = partial(rendered, paper, "docx")
+    return PaperMade(form, title or paper.title, content, file_format, paper.missing, word=word)
+
+
+def rendered(paper: Composed, file_format: str, *, reprint: bool = False) -> bytes:
+    if file_format == "docx":
+        from danvan_desk.papers.form_docx import form_docx
+
+        return form_docx(paper)
+    from danvan_desk.papers.form_pdf import form_pdf
+
+    return form_pdf(paper, reprint=reprint)
 
 
 def form_named(form: str) -> Form:
@@ -52,9 +82,9 @@ def form_named(form: str) -> Form:
 def print_record(
     desk: Desk, form: str, number: str, *, file_format: str = "pdf", reprint: bool = False, layout: str = ""
 ) -> PaperMade:  # fmt: skip
-    """A paper of one record as PDF, or as Word where the form is made so. Raises Refused where it isn't of such one.
+    """A paper of one record as PDF or as Word. Raises Refused where it isn't of such one.
 
-    `layout` is a receipt's, one of settings.RECEIPTS; "" as the office has chosen.
+    `layout` is a receipt's, one of settings.RECEIPTS; "" as the office has chosen; its Word file is A4.
 
     The answer slip of a secret matter is printed by the receipt's number and its check code ("TD-2026-00012 A1B2C3").
     """
@@ -82,29 +112,30 @@ def print_record(
     if wanted.form == "TL-CD":
         from danvan_desk.actions.answers import print_answer
 
-        return print_answer(desk, number, reprint=reprint)
+        return print_answer(desk, number, file_format=file_format, reprint=reprint)
     if wanted.form == "BIA-HS":
         from danvan_desk.actions.file_covers import print_cover
 
-        return print_cover(desk, number, reprint=reprint)
+        return print_cover(desk, number, file_format=file_format, reprint=reprint)
     if wanted.form == "GT-TH":
         from danvan_desk.actions.slips import print_slip
 
-        return print_slip(desk, number, reprint=reprint)
+        return print_slip(desk, number, file_format=file_format, reprint=reprint)
     office = office_details(desk)
     if wanted.form == "DS-KT":
-        from danvan_desk.papers.members_list import members_list_pdf
-        from danvan_desk.papers.members_list import missing as left_open
+        from danvan_desk.papers.members_list import members_list
 
         listed = _members(office, visit_card(desk, number) if kind == "visit" else petition_card(desk, number))
-        pdf = members_list_pdf(listed, reprint=reprint)
-        return PaperMade(wanted.form, wanted.title, pdf, "pdf", tuple(left_open(listed)))
+        return paper_made(wanted.form, members_list(listed), file_format, reprint=reprint, title=wanted.title)
     data = _receipt(office, visit_card(desk, number)) if kind == "visit" else _petition_receipt(desk, office, number)
+    if file_format == "docx":
+        content = _receipt_word(data)
+        return PaperMade(wanted.form, wanted.title, content, file_format, tuple(receipt_missing(data)))
     return _receipt_made(wanted, data, layout or settings.load(desk.home).receipt, reprint=reprint)
 
 
 def _receipt_made(form: Form, data: ReceiptData, layout: str, *, reprint: bool) -> PaperMade:
-    from danvan_desk.papers.receipt import halves_pdf, missing, receipt_pdf
+    from danvan_desk.papers.receipt import halves_pdf, receipt_pdf
     from danvan_desk.papers.sheet import A5, PORTRAIT
 
     content = halves_pdf(data, reprint=reprint) if layout == settings.HALVES else None
@@ -113,7 +144,14 @@ def _receipt_made(form: Form, data: ReceiptData, layout: str, *, reprint: bool) 
         content = receipt_pdf(data, page=A5 if layout == settings.SMALL else PORTRAIT, reprint=reprint)
         if layout == settings.HALVES:
             note = _("Giấy biên nhận này dài, không vừa nửa tờ A4 nên để cả tờ A4, một bản một tờ.")
-    return PaperMade(form.form, form.title, content, "pdf", tuple(missing(data)), note)
+    left = tuple(receipt_missing(data))
+    return PaperMade(form.form, form.title, content, "pdf", left, note, partial(_receipt_word, data))
+
+
+def _receipt_word(data: ReceiptData) -> bytes:
+    from danvan_desk.papers.receipt_word import receipt_docx
+
+    return receipt_docx(data)
 
 
 def note_printed(desk: Desk, form: str, number: str, paper: int | None = None) -> int:

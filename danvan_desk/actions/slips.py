@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import PaperMade, form_named, letterhead
+from danvan_desk.actions.papers import PaperMade, form_named, letterhead, paper_made
 from danvan_desk.context import Desk
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.date_slip import days_shown, mark_of, steps_and_notes
@@ -17,7 +17,7 @@ from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.backlog_page import state_words
 from danvan_desk.papers.letterhead import short_date
-from danvan_desk.papers.slip import SlipData, SlipTerm, missing, slip_pdf
+from danvan_desk.papers.slip import SlipData, SlipTerm, slip
 from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.dialogues import dialogue_card
 from danvan_desk.queries.visits import visit_card
@@ -36,10 +36,11 @@ class _Matter:
 
 
 def print_slip(
-    desk: Desk, number: str, clock: str | None = None, *, since: date | None = None, reprint: bool = False
-) -> PaperMade:
-    """The started terms of a case (or a petition's case), a visit or a dialogue as PDF, or only the term `clock`,
-    and of those the one that started `since`. Raises Refused where there is none, NotFound for the number.
+    desk: Desk, number: str, clock: str | None = None, *, since: date | None = None, file_format: str = "pdf",
+    reprint: bool = False,
+) -> PaperMade:  # fmt: skip
+    """The started terms of a case (or a petition's case), a visit or a dialogue as PDF or Word, or only the term
+    `clock`, and of those the one that started `since`. Raises Refused where there is none, NotFound for the number.
     """
     form = form_named(FORM)
     matter = _matter(desk, number)
@@ -58,7 +59,7 @@ def print_slip(
         made_on=desk.today,
         officer=office.officer,
     )
-    return PaperMade(form.form, form.title, slip_pdf(data, reprint=reprint), "pdf", tuple(missing(data)))
+    return paper_made(form.form, slip(data), file_format, reprint=reprint, title=form.title)
 
 
 def _matter(desk: Desk, number: str) -> _Matter:

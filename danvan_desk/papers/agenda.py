@@ -11,24 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.papers.backlog_page import MatterLine, PromiseLine, short_matter
-from danvan_desk.papers.fonts import ITALIC
-from danvan_desk.papers.heading import (
-    Signature,
-    draw_head,
-    draw_place_and_date,
-    draw_section,
-    draw_signatures,
-    draw_title,
-    signatures_height,
-)
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
+from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.lines import SHORT_BLANK
-from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
-from danvan_desk.papers.table import Column, Table
+from danvan_desk.papers.own_paper import own_paper
 
-_SIZE = 10.0
-_PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
-_MOST, _BLANK_ROWS, _BLANK_HEIGHT = 8, 6, 13 * MM
+_MOST, _BLANK_ROWS, _BLANK_HEIGHT = 8, 6, 13  # the last in mm
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -60,51 +49,46 @@ class AgendaData:
     drawn_up_by: str | None = None
 
 
-def agenda_pdf(data: AgendaData) -> bytes:
-    """A4, as many pages as it takes; the blank rows and the signatures stay whole."""
+def agenda(data: AgendaData) -> Composed:
     title = f"Chương trình buổi tiếp công dân ngày {short_date(data.day)}"
-    sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
-    sheet.running_head = title
-    draw_head(sheet, data.letterhead)
-    draw_place_and_date(sheet, data.letterhead, data.drawn_up_on)
-    sheet.skip(8)
-    weekday = _WEEKDAYS[data.day.weekday()]
-    draw_title(sheet, "CHƯƠNG TRÌNH", f"Buổi tiếp công dân {data.kind}, {weekday} ngày {short_date(data.day)}")
-    sheet.skip(2)
     dots = SHORT_BLANK
-    for words in (
-        f"Người tiếp: {data.host or dots * 6}",
-        f"Địa điểm: {data.place or dots * 6}",
-        f"Thời gian: từ {dots} giờ {dots} đến {dots} giờ {dots}",
-    ):
-        sheet.paragraph(words, size=11.5, before=2, indent=6 * MM)
-    _dialogues(sheet, data.dialogues)
-    _matters(sheet, "2. Vụ việc quá hạn, người dân có thể đến hỏi", data.late, "Không có vụ việc nào quá hạn.")
-    _matters(sheet, "3. Vụ việc đến hạn trong 7 ngày kể từ ngày tiếp", data.due, "Không có vụ việc nào đến hạn.")
-    _promises(sheet, data.promises)
-    _blank_rows(sheet)
-    _signatures(sheet, data)
-    return sheet.finish()
+    return own_paper(
+        title,
+        data.letterhead,
+        "CHƯƠNG TRÌNH",
+        f"Buổi tiếp công dân {data.kind}, {_WEEKDAYS[data.day.weekday()]} ngày {short_date(data.day)}",
+        (
+            Paragraph(f"Người tiếp: {data.host or dots * 6}"),
+            Paragraph(f"Địa điểm: {data.place or dots * 6}"),
+            Paragraph(f"Thời gian: từ {dots} giờ {dots} đến {dots} giờ {dots}"),
+            *_dialogues(data.dialogues),
+            *_matters("2. Vụ việc quá hạn, người dân có thể đến hỏi", data.late, "Không có vụ việc nào quá hạn."),
+            *_matters("3. Vụ việc đến hạn trong 7 ngày kể từ ngày tiếp", data.due, "Không có vụ việc nào đến hạn."),
+            *_promises(data.promises),
+            *_blank_rows(),
+        ),
+        day=data.drawn_up_on,
+        signatures=(
+            Signature("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", data.drawn_up_by),
+            Signature(data.capacity, "(Ký, ghi rõ họ tên)", data.host),
+        ),
+        small=True,
+    )
 
 
-def _note(sheet: Sheet, words: str) -> None:
-    sheet.y -= 12
-    sheet.text(words, sheet.page.left + 6 * MM, sheet.y, font=ITALIC, size=11)
-    sheet.skip(2)
+def _table(columns: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]], height: float = 0) -> PaperTable:
+    whole = sum(width for _title, width in columns)
+    numbered = tuple((str(order), *row) for order, row in enumerate(rows, 1))
+    return PaperTable(
+        tuple(title for title, _width in columns), tuple(width / whole for _title, width in columns), numbered,
+        row_height=height,
+    )  # fmt: skip
 
 
-def _table(sheet: Sheet, columns: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]]) -> None:
-    table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
-    for order, row in enumerate(rows, 1):
-        table.row((str(order), *row))
-    table.close()
-
-
-def _dialogues(sheet: Sheet, lines: Sequence[DialogueLine]) -> None:
-    draw_section(sheet, f"1. Đối thoại trong ngày: {len(lines)}")
+def _dialogues(lines: Sequence[DialogueLine]) -> list[Part]:
+    heading = Paragraph(f"1. Đối thoại trong ngày: {len(lines)}", "section")
     if not lines:
-        _note(sheet, "Không có cuộc đối thoại nào được hẹn vào ngày này.")
-        return
+        return [heading, Paragraph("Không có cuộc đối thoại nào được hẹn vào ngày này.", "note")]
     columns = (("STT", 10), ("Vụ việc", 95), ("Người được mời", 40), ("Địa điểm", 30))
     rows = [
         (
@@ -114,14 +98,13 @@ def _dialogues(sheet: Sheet, lines: Sequence[DialogueLine]) -> None:
         )
         for line in lines
     ]
-    _table(sheet, columns, rows)
+    return [heading, _table(columns, rows)]
 
 
-def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str) -> None:
-    draw_section(sheet, f"{heading}: {len(lines)}")
+def _matters(heading: str, lines: Sequence[MatterLine], nothing: str) -> list[Part]:
+    parts: list[Part] = [Paragraph(f"{heading}: {len(lines)}", "section")]
     if not lines:
-        _note(sheet, nothing)
-        return
+        return [*parts, Paragraph(nothing, "note")]
     columns = (("STT", 10), ("Còn lại, hạn", 33), ("Vụ việc", 79), ("Người gửi đơn", 30), ("Phụ trách", 23))
     rows = [
         (
@@ -132,38 +115,28 @@ def _matters(sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: s
         )
         for line in lines[:_MOST]
     ]
-    _table(sheet, columns, rows)
-    if len(lines) > _MOST:
-        _note(sheet, f"Còn {len(lines) - _MOST} vụ việc nữa trong danh sách Tồn đọng.")
+    return [*parts, _table(columns, rows), *_more(lines, "vụ việc nữa trong danh sách Tồn đọng")]
 
 
-def _promises(sheet: Sheet, lines: Sequence[PromiseLine]) -> None:
-    draw_section(sheet, f"4. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(lines)}")
+def _promises(lines: Sequence[PromiseLine]) -> list[Part]:
+    words = f"4. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(lines)}"
+    parts: list[Part] = [Paragraph(words, "section")]
     if not lines:
-        _note(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn.")
-        return
+        return [*parts, Paragraph("Không có lời hứa nào quá hạn hoặc đến hạn.", "note")]
     columns = (("STT", 10), ("Hạn", 25), ("Đã hứa", 97), ("Ai làm", 43))
     rows = [
         (short_date(line.due), f"{short_matter(line.what)}\n{line.hamlet or ''}".strip(), line.owner or "Chưa giao ai")
         for line in lines[:_MOST]
     ]
-    _table(sheet, columns, rows)
-    if len(lines) > _MOST:
-        _note(sheet, f"Còn {len(lines) - _MOST} lời hứa nữa trong danh sách Lời hứa, cam kết.")
+    return [*parts, _table(columns, rows), *_more(lines, "lời hứa nữa trong danh sách Lời hứa, cam kết")]
 
 
-def _blank_rows(sheet: Sheet) -> None:
+def _more(lines: Sequence[object], words: str) -> list[Part]:
+    return [Paragraph(f"Còn {len(lines) - _MOST} {words}.", "note")] if len(lines) > _MOST else []
+
+
+def _blank_rows() -> list[Part]:
     """To be filled by pen as people come."""
-    draw_section(sheet, "5. Người đến trong buổi tiếp", 20 * MM + 3 * _BLANK_HEIGHT)
     columns = (("STT", 10), ("Họ tên, địa chỉ", 50), ("Nội dung", 62), ("Ý kiến, kết luận của người tiếp", 53))
-    table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
-    for order in range(1, _BLANK_ROWS + 1):
-        table.row((str(order), "", "", ""), least=_BLANK_HEIGHT)
-    table.close()
-
-
-def _signatures(sheet: Sheet, data: AgendaData) -> None:
-    sheet.skip(10)
-    sheet.need(signatures_height())
-    drawn_up = Signature("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", data.drawn_up_by)
-    draw_signatures(sheet, (drawn_up, Signature(data.capacity, "(Ký, ghi rõ họ tên)", data.host)))
+    rows = [("", "", "")] * _BLANK_ROWS
+    return [Paragraph("5. Người đến trong buổi tiếp", "section"), _table(columns, rows, _BLANK_HEIGHT)]

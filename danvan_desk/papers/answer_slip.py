@@ -8,18 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.fonts import BOLD, ITALIC
-from danvan_desk.papers.heading import (
-    Signature,
-    draw_place_and_date,
-    draw_signatures,
-    draw_title,
-    open_sheet,
-    signatures_height,
-)
+from danvan_desk.papers.form_text import Composed, Paragraph
+from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.identity import WITHHELD
 from danvan_desk.papers.letterhead import Letterhead, or_blank, short_date
-from danvan_desk.papers.sheet import MM, Sheet
+from danvan_desk.papers.own_paper import own_paper
 
 TITLE = "PHIẾU TRẢ LỜI TÌNH TRẠNG GIẢI QUYẾT"
 
@@ -63,31 +56,30 @@ def missing(data: AnswerSlip) -> list[str]:
     return [name for name, value in asked if not value]
 
 
-def answer_slip_pdf(data: AnswerSlip, *, reprint: bool = False) -> bytes:
-    """The slip as PDF, A4 upright; the signature stays with the last lines."""
-    office = " ".join(data.letterhead.office.split())
-    sheet = open_sheet("Phiếu trả lời tình trạng giải quyết", data.letterhead, reprint=reprint)
-    draw_place_and_date(sheet, data.letterhead, data.day)
-    sheet.skip(6 * MM)
-    draw_title(sheet, TITLE, f"Tính đến ngày {short_date(data.day)}", ruled=True)
-    sheet.skip(4 * MM)
-    sheet.paragraph(f"Kính gửi: {_addressee(data)}")
-    if not data.matters:
-        sheet.paragraph(f"{office or 'Cơ quan'} trả lời: trong sổ không có vụ việc nào của ông (bà).")
-    else:
-        sheet.paragraph(f"{office or 'Cơ quan'} trả lời ông (bà) về tình trạng giải quyết như sau:")
+def answer_slip(data: AnswerSlip) -> Composed:
+    office = " ".join(data.letterhead.office.split()) or "Cơ quan"
+    said = (
+        "trả lời ông (bà) về tình trạng giải quyết như sau:"
+        if data.matters
+        else "trả lời: trong sổ không có vụ việc nào của ông (bà)."
+    )
+    parts = [Paragraph(f"Kính gửi: {_addressee(data)}"), Paragraph(f"{office} {said}")]
     for place, matter in enumerate(data.matters, 1):
-        _draw_matter(sheet, f"{place}. " if len(data.matters) > 1 else "", matter, secret=data.secret)
+        parts += _matter(f"{place}. " if len(data.matters) > 1 else "", matter, secret=data.secret)
     if data.more_closed:
-        sheet.paragraph(f"Ngoài ra còn {data.more_closed} vụ việc đã giải quyết xong trước đó.")
+        parts.append(Paragraph(f"Ngoài ra còn {data.more_closed} vụ việc đã giải quyết xong trước đó."))
     edition = f" Ngày hạn tính theo lịch làm việc bản ngày {data.edition}." if data.edition else ""
-    sheet.paragraph(f"Phiếu này cho biết tình trạng vào ngày in, không thay văn bản giải quyết.{edition}", font=ITALIC,
-                    size=12, before=10)  # fmt: skip
-    sheet.skip(10)
-    sheet.need(signatures_height())
-    officer = Signature("NGƯỜI TRẢ LỜI", "(Ký, ghi rõ họ tên)", data.officer)
-    draw_signatures(sheet, (Signature("", "", None), officer))
-    return sheet.finish()
+    note = f"Phiếu này cho biết tình trạng vào ngày in, không thay văn bản giải quyết.{edition}"
+    return own_paper(
+        "Phiếu trả lời tình trạng giải quyết",
+        data.letterhead,
+        TITLE,
+        f"Tính đến ngày {short_date(data.day)}",
+        (*parts, Paragraph(note, "note")),
+        day=data.day,
+        signatures=(Signature("", ""), Signature("NGƯỜI TRẢ LỜI", "(Ký, ghi rõ họ tên)", data.officer)),
+        missing=missing(data),
+    )
 
 
 def _addressee(data: AnswerSlip) -> str:
@@ -99,10 +91,10 @@ def _addressee(data: AnswerSlip) -> str:
     return ", ".join(parts)
 
 
-def _draw_matter(sheet: Sheet, place: str, matter: SlipMatter, *, secret: bool) -> None:
-    head = f"{place}{matter.name}, {matter.kind.lower()}, nhận ngày {short_date(matter.received)}"
-    sheet.need(13 * 1.2 * 4)  # a heading never stands alone at the foot
-    sheet.paragraph(head, font=BOLD, before=10)
-    sheet.paragraph(f"Nội dung: {WITHHELD if secret or not matter.content else matter.content}")
-    for sentence in matter.sentences:
-        sheet.paragraph(sentence)
+def _matter(place: str, matter: SlipMatter, *, secret: bool) -> list[Paragraph]:
+    content = WITHHELD if secret or not matter.content else matter.content
+    return [
+        Paragraph(f"{place}{matter.name}, {matter.kind.lower()}, nhận ngày {short_date(matter.received)}", "heading"),
+        Paragraph(f"Nội dung: {content}"),
+        *map(Paragraph, matter.sentences),
+    ]

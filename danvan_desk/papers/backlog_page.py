@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from danvan_desk.domain.short_words import headline, shortened
-from danvan_desk.papers.fonts import ITALIC
-from danvan_desk.papers.heading import draw_head, draw_section, draw_title
+from danvan_desk.papers.form_pdf import drawn
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.letterhead import Letterhead, short_date
-from danvan_desk.papers.sheet import MM, PORTRAIT, PageSize, Sheet
-from danvan_desk.papers.table import Column, Table
+from danvan_desk.papers.own_paper import own_paper
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_SIZE = 10.0
 _MOST_LETTERS = 130
-_PAGE = PageSize(PORTRAIT.width, PORTRAIT.height, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM)
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ GROUP_TITLES = {
     "first30": "Chưa xử lý 30 ngày", "first45": "Chưa xử lý 45 ngày", "long": "Phức tạp, kéo dài", "paused": "Tạm dừng",
 }  # fmt: skip
 """What stands over the number of each group (`domain.backlog_groups`)."""
+_LOADS = ("Quá hạn", "Sắp đến hạn", "Đang chạy", "Tạm dừng", "Cộng")
 
 
 @dataclass(frozen=True)
@@ -133,49 +131,52 @@ def state_words(
     return f"{words}, tạm tính" if provisional else words
 
 
-def backlog_page_pdf(data: BacklogPageData) -> bytes:
+def backlog_page(data: BacklogPageData) -> Composed:
     """One A4 page: where there is more than it holds, the most urgent of each list, and how many more there are."""
-    sheet = _drawn(data, _Cut())
+    page = _composed(data, _Cut())
     for cut in _CUTS:
-        if sheet.page_number == 1:
+        if drawn(page).page_number == 1:
             break
-        sheet = _drawn(data, cut)
-    return sheet.finish()
+        page = _composed(data, cut)
+    return page
 
 
-def _drawn(data: BacklogPageData, cut: _Cut) -> Sheet:
-    title = f"Trang giao ban ngày {short_date(data.on)}"
-    sheet = Sheet(_PAGE, title, " ".join(data.letterhead.office.split()))
-    sheet.running_head = title
-    draw_head(sheet, data.letterhead)
-    sheet.skip(8)
-    draw_title(sheet, "TÌNH HÌNH VỤ VIỆC TỒN ĐỌNG", f"Giao ban {_weekday(data.on)}, ngày {short_date(data.on)}")
-    sheet.skip(2)
-    for sentence in _summary(data, cut):
-        sheet.paragraph(sentence, size=11.5, before=2, indent=6 * MM)
-    _groups(sheet, data.groups)
+def _composed(data: BacklogPageData, cut: _Cut) -> Composed:
     rests = f" ({'; '.join(data.rests)})" if data.rests else ""
     late, week = f"1. Quá hạn: {len(data.overdue)}", f"2. Đến hạn trong 7 ngày: {len(data.week)}{rests}"
-    _matters(sheet, late, data.overdue, "Không có vụ việc nào quá hạn.", cut.overdue, cut.letters)
-    _matters(sheet, week, data.week, "Không có vụ việc nào đến hạn.", cut.week, cut.letters)
+    parts: list[Part] = [
+        *map(Paragraph, _summary(data, cut)),
+        *_groups(data.groups),
+        *_matters(late, data.overdue, "Không có vụ việc nào quá hạn.", cut.overdue, cut.letters),
+        *_matters(week, data.week, "Không có vụ việc nào đến hạn.", cut.week, cut.letters),
+    ]
     if cut.whole:
         paused = f"3. Đang tạm dừng: {len(data.paused)}"
-        _matters(sheet, paused, data.paused, "Không có vụ việc nào tạm dừng.", None, cut.letters)
-    _officers(sheet, data.officers, whole=cut.whole)
-    _promises(sheet, data, cut)
-    _foot(sheet, data)
-    return sheet
+        parts += _matters(paused, data.paused, "Không có vụ việc nào tạm dừng.", None, cut.letters)
+    return own_paper(
+        f"Trang giao ban ngày {short_date(data.on)}",
+        data.letterhead,
+        "TÌNH HÌNH VỤ VIỆC TỒN ĐỌNG",
+        f"Giao ban {_weekday(data.on)}, ngày {short_date(data.on)}",
+        (*parts, *_officers(data.officers, whole=cut.whole), *_promises(data, cut), _foot(data)),
+        dated=False,
+        small=True,
+    )
 
 
-def _groups(sheet: Sheet, groups: Sequence[tuple[str, int]]) -> None:
+def _table(columns: Sequence[tuple[str, float]], rows: Sequence[tuple[str, ...]]) -> PaperTable:
+    """Widths in whatever unit; columns of numbers stand in the middle."""
+    whole = sum(width for _title, width in columns)
+    return PaperTable(
+        tuple(title for title, _width in columns), tuple(width / whole for _title, width in columns), tuple(rows),
+        middle=(*_LOADS, *GROUP_TITLES.values()),
+    )  # fmt: skip
+
+
+def _groups(groups: Sequence[tuple[str, int]]) -> list[Part]:
     """All the chair's counts in one row."""
-    if not groups:
-        return
-    sheet.skip(6)
-    width = sheet.page.inner / len(groups)
-    table = Table(sheet, [Column(title, width, centred=True) for title, _count in groups], size=_SIZE)
-    table.row(tuple(str(count) for _title, count in groups))
-    table.close()
+    counts = tuple(str(count) for _title, count in groups)
+    return [_table([(title, 1) for title, _count in groups], [counts])] if groups else []
 
 
 def _weekday(day: date) -> str:
@@ -220,88 +221,67 @@ def _some(numbers: Sequence[str], most: int) -> str:
     return ", ".join(numbers[:most]) + more
 
 
-def _nothing(sheet: Sheet, words: str) -> None:
-    sheet.y -= 11
-    sheet.text(words, sheet.page.left + 6 * MM, sheet.y, font=ITALIC, size=11)
-    sheet.skip(2)
-
-
 def _matters(
-    sheet: Sheet, heading: str, lines: Sequence[MatterLine], nothing: str, most: int | None, letters: int
-) -> None:
-    draw_section(sheet, heading)
+    heading: str, lines: Sequence[MatterLine], nothing: str, most: int | None, letters: int
+) -> list[Part]:  # fmt: skip
     if not lines:
-        _nothing(sheet, nothing)
-        return
+        return [Paragraph(heading, "section"), Paragraph(nothing, "note")]
     columns = (("STT", 10), ("Còn lại, hạn", 35), ("Vụ việc", 81), ("Bước đang chờ", 26), ("Phụ trách", 23))
-    table = Table(sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE)
+    rows = []
     for order, line in enumerate(lines[:most], 1):
         about = " · ".join(part for part in (line.kind, line.number, line.people) if part)
         left = f"{line.state}\n{short_date(line.due)}" if line.due else line.state
         matter = f"{short_matter(line.matter, letters)}\n{about}"
-        table.row((str(order), left, matter, line.step, line.officer or "Chưa giao ai"))
-    table.close()
-    _more(sheet, len(lines), most, "vụ việc nữa trong danh sách Tồn đọng")
+        rows.append((str(order), left, matter, line.step, line.officer or "Chưa giao ai"))
+    more = _more(len(lines), most, "vụ việc nữa trong danh sách Tồn đọng")
+    return [Paragraph(heading, "section"), _table(columns, rows), *more]
 
 
-def _more(sheet: Sheet, count: int, most: int | None, words: str) -> None:
-    if most is not None and count > most:
-        sheet.skip(3)
-        _nothing(sheet, f"Còn {count - most} {words}.")
+def _more(count: int, most: int | None, words: str) -> list[Part]:
+    return [Paragraph(f"Còn {count - most} {words}.", "note")] if most is not None and count > most else []
 
 
-def _officers(sheet: Sheet, lines: Sequence[OfficerLine], *, whole: bool) -> None:
-    draw_section(sheet, f"{4 if whole else 3}. Theo người phụ trách", 80 + 18 * min(len(lines), 12))
+def _officers(lines: Sequence[OfficerLine], *, whole: bool) -> list[Part]:
+    heading = Paragraph(f"{4 if whole else 3}. Theo người phụ trách", "section")
     if not lines:
-        _nothing(sheet, "Không có vụ việc nào đang mở.")
-        return
-    titles = ("Quá hạn", "Sắp đến hạn", "Đang chạy", "Tạm dừng", "Cộng")
-    columns = [Column("Người phụ trách", 65 * MM), *(Column(title, 22 * MM, centred=True) for title in titles)]
-    table = Table(sheet, columns, size=_SIZE)
+        return [heading, Paragraph("Không có vụ việc nào đang mở.", "note")]
+    rows = []
     for line in lines:
         counts = (line.overdue, line.due_soon, line.running, line.paused)
-        table.row((line.name, *(str(n) if n else "" for n in counts), str(sum(counts))))
+        rows.append((line.name, *(str(n) if n else "" for n in counts), str(sum(counts))))
     if len(lines) > 1:
         sums = [sum(getattr(line, name) for line in lines) for name in ("overdue", "due_soon", "running", "paused")]
-        table.row(("Cộng", *(str(n) for n in sums), str(sum(sums))))
-    table.close()
+        rows.append(("Cộng", *(str(n) for n in sums), str(sum(sums))))
+    return [heading, _table([("Người phụ trách", 65), *((title, 22) for title in _LOADS)], rows)]
 
 
-def _promises(sheet: Sheet, data: BacklogPageData, cut: _Cut) -> None:
+def _promises(data: BacklogPageData, cut: _Cut) -> list[Part]:
     """Those late or due in seven days; the others are counted in a sentence."""
     near = [one for one in data.promises if one.due and one.due <= data.on + timedelta(days=7)]
-    draw_section(sheet, f"{5 if cut.whole else 4}. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}")
+    words = f"{5 if cut.whole else 4}. Lời hứa, cam kết quá hạn hoặc đến hạn trong 7 ngày: {len(near)}"
+    parts: list[Part] = [Paragraph(words, "section")]
+    rows = []
+    for order, one in enumerate(near[: cut.promises], 1):
+        where = ", ".join(part for part in (one.dialogue, short_date(one.held), one.hamlet) if part)
+        left = f"{one.state}\n{short_date(one.due)}"
+        said = f"{short_matter(one.what, cut.letters)}\n{where}"
+        rows.append((str(order), left, said, one.owner or "Chưa giao ai"))
     if near:
-        columns = (("STT", 10), ("Còn lại, hạn", 35), ("Đã hứa", 87), ("Ai làm", 43))
-        table = Table(
-            sheet, [Column(title, width * MM, centred=title == "STT") for title, width in columns], size=_SIZE
-        )
-        for order, one in enumerate(near[: cut.promises], 1):
-            where = ", ".join(part for part in (one.dialogue, short_date(one.held), one.hamlet) if part)
-            left = f"{one.state}\n{short_date(one.due)}"
-            table.row(
-                (str(order), left, f"{short_matter(one.what, cut.letters)}\n{where}", one.owner or "Chưa giao ai")
-            )
-        table.close()
-        _more(sheet, len(near), cut.promises, "lời hứa nữa như vậy")
+        parts.append(_table((("STT", 10), ("Còn lại, hạn", 35), ("Đã hứa", 87), ("Ai làm", 43)), rows))
+        parts += _more(len(near), cut.promises, "lời hứa nữa như vậy")
     else:
-        _nothing(sheet, "Không có lời hứa nào quá hạn hoặc đến hạn trong 7 ngày.")
+        parts.append(Paragraph("Không có lời hứa nào quá hạn hoặc đến hạn trong 7 ngày.", "note"))
     later = len(data.promises) - len(near)
     rest = [f"{later} lời hứa đến hạn sau đó"] if later else []
     rest += [f"{data.undated_promises} lời hứa không ghi hạn"] if data.undated_promises else []
-    if rest:
-        sheet.skip(3)
-        _nothing(sheet, f"Còn {', '.join(rest)}.")
+    return [*parts, Paragraph(f"Còn {', '.join(rest)}.", "note")] if rest else parts
 
 
-def _foot(sheet: Sheet, data: BacklogPageData) -> None:
-    sheet.skip(10)
-    sheet.need(14)
-    sheet.y -= 10
+def _foot(data: BacklogPageData) -> Paragraph:
     said = f"Số liệu tính đến hết {_weekday(data.on)}, ngày {short_date(data.on)}"
     said += f"; lịch làm việc bản {data.edition}" if data.edition else ""
     said += f"; người lập: {data.drawn_up_by}" if data.drawn_up_by else ""
-    sheet.text(sheet.clean(said + "."), sheet.page.left, sheet.y, font=ITALIC, size=9.5)
+    return Paragraph(f"{said}.", "note")
 
 
 def short_matter(text: str, most: int = _MOST_LETTERS) -> str:

@@ -22,12 +22,12 @@ class Form:
     names_denouncer: bool
 
 
-FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
+FORMS: tuple[Form, ...] = (  # each with a module of its own
     Form(
         form="02-TCD",
         title="Giấy biên nhận thông tin, tài liệu",
         of=("visit", "petition"),
-        formats=("pdf",),
+        formats=("pdf", "docx"),
         basis="Nghị định 154/2026/NĐ-CP, Điều 15 khoản 4",
         names_denouncer=True,
     ),
@@ -43,7 +43,7 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         form="GT-TH",
         title="Phiếu giải thích thời hạn",
         of=("case", "petition", "visit", "dialogue"),
-        formats=("pdf",),
+        formats=("pdf", "docx"),
         basis="Bộ luật Dân sự 2015 Đ.147, Đ.148",
         names_denouncer=False,
     ),
@@ -51,7 +51,7 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         form="TL-CD",
         title="Phiếu trả lời tình trạng giải quyết",
         of=("visit", "petition", "case"),
-        formats=("pdf",),
+        formats=("pdf", "docx"),
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
@@ -59,7 +59,7 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         form="DS-KT",
         title="Danh sách người kèm theo",
         of=("visit", "petition"),
-        formats=("pdf",),
+        formats=("pdf", "docx"),
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
@@ -67,7 +67,7 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
         form="BIA-HS",
         title="Bìa hồ sơ vụ việc",
         of=("case", "petition"),
-        formats=("pdf",),
+        formats=("pdf", "docx"),
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
         names_denouncer=False,
     ),
@@ -84,7 +84,7 @@ FORMS: tuple[Form, ...] = (  # each drawn by a module of its own
 
 @cache
 def all_forms() -> tuple[Form, ...]:
-    """Every paper: those drawn by their own module, then those defined in data, which are made as PDF and as Word."""
+    """Every paper: those with a module of their own, then those defined in data."""
     defined = (
         Form(one.form, one.title, one.of, ("pdf", "docx"), one.basis, one.names_denouncer) for one in shipped_forms()
     )

@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from danvan_desk.domain.date_slip import DayMark
 from danvan_desk.papers.fonts import BOLD, REGULAR
+from danvan_desk.papers.parts import MARK_NAMES, DayStrip, StripLabel
 from danvan_desk.papers.sheet import Sheet
 
 _BAR, _LABEL = 10.0, 9.0
 _OVER, _UNDER = 3.0, 3.0  # how far the line of today stands out
 _PARTED = 2.4  # points; narrower cells have no gap between them
 _GREYS = {DayMark.WORKED: 0.45, DayMark.REST: 0.82, DayMark.LATE: 0.0}
-_NAMES = {
-    DayMark.WORKED: "ngày làm việc",
-    DayMark.REST: "ngày nghỉ",
-    DayMark.PAUSED: "tạm dừng",
-    DayMark.LEFT: "ngày làm việc còn lại",
-    DayMark.LATE: "quá hạn",
-}
-
-
-@dataclass(frozen=True)
-class StripLabel:
-    """Words under a day: the start, "tạm dừng", "hôm nay", the due day (bold)."""
-
-    day: date
-    words: str
-    bold: bool = False
 
 
 def strip_height() -> float:
     return _OVER + _BAR + _UNDER + _LABEL * 1.3
 
 
-def draw_strip(
-    sheet: Sheet,
-    days: Sequence[tuple[date, DayMark]],
-    labels: Sequence[StripLabel],
-    due: StripLabel | None,
-    today: date,
-) -> None:
-    """Across the page at the place reached. `due` is always written, the others where there is room."""
+def draw_strip(sheet: Sheet, strip: DayStrip) -> None:
+    """Across the page at the place reached."""
+    days, due, today = strip.days, strip.due, strip.today
     width = sheet.page.inner / len(days)
     foot = sheet.y - _OVER - _BAR
     places = {day: sheet.page.left + (at + 0.5) * width for at, (day, _mark) in enumerate(days)}
@@ -56,7 +35,7 @@ def draw_strip(
             sheet.canvas.setStrokeGray(grey)
             sheet.canvas.setLineWidth(thick)
             sheet.canvas.line(places[today], foot - _UNDER, places[today], foot + _BAR + _OVER)
-    _labels(sheet, [*([due] if due else []), *labels], places, foot - _UNDER - _LABEL)
+    _labels(sheet, [*([due] if due else []), *strip.labels], places, foot - _UNDER - _LABEL)
     sheet.y -= strip_height()
 
 
@@ -66,7 +45,7 @@ def draw_legend(sheet: Sheet, marks: Collection[DayMark], *, today: bool) -> Non
     sheet.y -= _BAR
     for mark in (one for one in DayMark if one in marks):
         _cell(sheet, x, sheet.y, side, mark, height=side)
-        x = _legend_words(sheet, x + side + 3, _NAMES[mark])
+        x = _legend_words(sheet, x + side + 3, MARK_NAMES[mark])
     sheet.canvas.setStrokeGray(0)
     if today:
         sheet.canvas.setLineWidth(1.6)

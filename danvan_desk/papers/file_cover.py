@@ -8,22 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.fonts import BOLD
-from danvan_desk.papers.heading import draw_title, open_sheet
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.letterhead import Letterhead, short_date
-from danvan_desk.papers.qr import draw_qr
-from danvan_desk.papers.sheet import MM, Sheet
-from danvan_desk.papers.table import Column, Table
+from danvan_desk.papers.lines import BLANK
+from danvan_desk.papers.own_paper import own_paper
+from danvan_desk.papers.parts import Code
 
-_QR_SIDE = 30 * MM
 _EMPTY_ROWS = 8  # for papers still to come, by pen
-_COLUMNS = (
-    Column("STT", 11 * MM, centred=True),
-    Column("Tên giấy tờ, văn bản", 78 * MM),
-    Column("Số, ký hiệu", 34 * MM, centred=True),
-    Column("Ngày", 24 * MM, centred=True),
-    Column("Số trang", 18 * MM, centred=True),
-)
+_TITLES = ("STT", "Tên giấy tờ, văn bản", "Số, ký hiệu", "Ngày", "Số trang")
+_SHARES = (0.067, 0.473, 0.206, 0.145, 0.109)
+_MIDDLE = ("Số, ký hiệu", "Ngày")
 
 
 @dataclass(frozen=True)
@@ -54,38 +48,30 @@ class FileCover:
     papers: tuple[FiledPaper, ...] = ()
 
 
-def file_cover_pdf(data: FileCover, *, reprint: bool = False) -> bytes:
-    """The cover as PDF, A4 upright; a long list runs on to further pages."""
-    sheet = open_sheet(f"Bìa hồ sơ {data.number}", data.letterhead, reprint=reprint, running=True)
-    sheet.skip(14 * MM)
-    draw_title(sheet, "BÌA HỒ SƠ", f"Giải quyết {data.kind.lower()}", ruled=True)
-    sheet.skip(8 * MM)
-    _draw_code(sheet, data)
-    for title, words in _facts(data):
-        sheet.paragraph(words, lead=f"{title}:", indent=0)
-    sheet.skip(8)
-    sheet.need(40 * MM)
-    sheet.centred_lines("MỤC LỤC GIẤY TỜ TRONG HỒ SƠ", font=BOLD, size=13)
-    sheet.skip(4)
-    table = Table(sheet, _COLUMNS, size=11.5)
-    for place, one in enumerate(data.papers, 1):
-        day = short_date(one.day) if one.day else ""
-        table.row((str(place), one.title, one.document_no, day, str(one.pages or "")), least=7 * MM)
-    for _place in range(_EMPTY_ROWS):
-        table.row([""] * len(_COLUMNS), least=7 * MM)
-    table.close()
-    return sheet.finish()
+def file_cover(data: FileCover) -> Composed:
+    """The cover; a long list runs on to further pages."""
+    facts = (Paragraph(words, "plain", f"{title}:") for title, words in _facts(data))
+    return own_paper(
+        f"Bìa hồ sơ {data.number}",
+        data.letterhead,
+        "BÌA HỒ SƠ",
+        f"Giải quyết {data.kind.lower()}",
+        (
+            Code(f"{data.number} {data.code}", data.number, f"Mã kiểm tra: {data.code}"),
+            *facts,
+            Paragraph("MỤC LỤC GIẤY TỜ TRONG HỒ SƠ", "centred"),
+            PaperTable(_TITLES, _SHARES, _rows(data.papers), _MIDDLE, row_height=7),
+        ),
+        dated=False,
+    )
 
 
-def _draw_code(sheet: Sheet, data: FileCover) -> None:
-    page = sheet.page
-    sheet.y -= _QR_SIDE
-    draw_qr(sheet, f"{data.number} {data.code}", page.centre - _QR_SIDE / 2, sheet.y, _QR_SIDE)
-    sheet.y -= 24
-    sheet.centred(data.number, page.centre, sheet.y, font=BOLD, size=20)
-    sheet.y -= 15
-    sheet.centred(f"Mã kiểm tra: {data.code}", page.centre, sheet.y, size=11)
-    sheet.skip(6 * MM)
+def _rows(papers: tuple[FiledPaper, ...]) -> tuple[tuple[str, ...], ...]:
+    listed = [
+        (str(place), one.title, one.document_no, short_date(one.day) if one.day else "", str(one.pages or ""))
+        for place, one in enumerate(papers, 1)
+    ]
+    return (*listed, *[("",) * len(_TITLES)] * _EMPTY_ROWS)
 
 
 def _facts(data: FileCover) -> list[tuple[str, str]]:
@@ -98,4 +84,4 @@ def _facts(data: FileCover) -> list[tuple[str, str]]:
         ("Cán bộ phụ trách", data.officer or ""),
         ("Ngày kết thúc", short_date(data.closed_on) if data.closed_on else ""),
     ]
-    return [(title, words or "............................................") for title, words in told]
+    return [(title, words or BLANK) for title, words in told]

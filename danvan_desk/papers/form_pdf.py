@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import (
     Signature,
     draw_number,
     draw_place_and_date,
+    draw_section,
     draw_signatures,
     draw_title,
     office_centre,
@@ -17,57 +18,79 @@ from danvan_desk.papers.heading import (
     row_height,
 )
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK, wrap
+from danvan_desk.papers.parts import Entry
+from danvan_desk.papers.parts_pdf import draw_part, entry_height
 from danvan_desk.papers.recipients import draw_recipients, recipients_height
-from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, Sheet
+from danvan_desk.papers.sheet import LANDSCAPE, MM, PORTRAIT, WORKING, Sheet
 from danvan_desk.papers.table import Column, Table
 
+_SMALL_TABLE_SIZE = 10.0
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
 _ONE_LINE = 6 + 13 * 1.2
-_BEFORE_TABLE, _AFTER_TABLE, _MOST_LINES = 8, 4, 8
+_BEFORE_TABLE, _AFTER_TABLE, _AFTER_SMALL_TABLE, _MOST_LINES = 8, 4, 2, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
 def form_pdf(paper: Composed, *, reprint: bool = False) -> bytes:
     """The paper, A4 upright or across; signatures keep the last lines' company."""
+    return drawn(paper, reprint=reprint).finish()
+
+
+def drawn(paper: Composed, *, reprint: bool = False) -> Sheet:
+    """The paper on its pages, which can still be counted."""
     sheet = open_sheet(
-        paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen",
-        page=LANDSCAPE if paper.across else PORTRAIT,
+        paper.title, paper.letterhead, reprint=reprint, by_citizen=paper.layout == "citizen", running=paper.running,
+        page=LANDSCAPE if paper.across else WORKING if paper.small else PORTRAIT,
     )  # fmt: skip
     foot = _draw_number(sheet, paper)
     if paper.dated:
         draw_place_and_date(sheet, paper.letterhead, paper.day, centred=paper.layout == "citizen")
     sheet.y = min(sheet.y, foot)
-    sheet.skip(6 * MM)
+    sheet.skip(8 if paper.small else 6 * MM)
     if paper.heading:
-        draw_title(sheet, paper.heading, _dotted(paper.about), ruled=bool(paper.about))
-        sheet.skip(4 * MM)
+        draw_title(sheet, paper.heading, _dotted(paper.about), ruled=bool(paper.about) and not paper.small)
+        sheet.skip(2 if paper.small else 4 * MM)
     _draw_addressed(sheet, paper.addressed)
-    for place, part in enumerate(paper.parts, 1):
-        last, end = place == len(paper.parts), paper.parts[-1]
-        following = end if last else paper.parts[place]
-        if isinstance(part, PaperTable):
-            _draw_table(sheet, part, keep=_AFTER_TABLE + _foot_height(sheet, paper) if last else 0.0)
-            continue
-        if last:
-            sheet.need(_height(sheet, part) + _foot_height(sheet, paper))
-        elif place == len(paper.parts) - 1 and isinstance(end, Paragraph):
-            _keep_company(sheet, part, end, _foot_height(sheet, paper))
-        elif isinstance(following, PaperTable):  # its words don't stand on another page than the table's first row
-            sheet.need(_height(sheet, part) + _beginning(sheet, following))
-        _draw_paragraph(sheet, part)
+    for place in range(len(paper.parts)):
+        _draw_part(sheet, paper, place)
     _draw_foot(sheet, paper)
-    return sheet.finish()
+    return sheet
 
 
-def _height(sheet: Sheet, part: Paragraph) -> float:
+def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
+    part, rest = paper.parts[place], paper.parts[place + 1 :]
+    if isinstance(part, PaperTable):
+        before = paper.parts[place - 1] if place else None
+        sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else _BEFORE_TABLE)
+        after = _AFTER_SMALL_TABLE if paper.small else _AFTER_TABLE
+        _draw_table(sheet, part, small=paper.small, keep=0 if rest else after + _foot_height(sheet, paper))
+        return
+    if isinstance(part, Entry | Paragraph) and _ends(sheet, part, rest):
+        kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
+        sheet.need(sum(_height(sheet, one) for one in kept) + _foot_height(sheet, paper))
+    elif isinstance(part, Paragraph) and isinstance(rest[0], PaperTable):  # not on another page than its first row
+        sheet.need(_height(sheet, part) + _beginning(sheet, rest[0]))
+    if isinstance(part, Paragraph):
+        _draw_paragraph(sheet, part, rest)
+    else:
+        draw_part(sheet, part)
+
+
+def _ends(sheet: Sheet, part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool:
+    """Whether it and all that follows stand on the page of the signatures: the last paragraph, with its heading or (of
+    a single line) with the one before it; the last line of a reckoning with its notes."""
+    if isinstance(part, Entry):
+        return len(rest) < 4 and all(isinstance(one, Paragraph) for one in rest)
+    if len(rest) != 1 or not isinstance(rest[0], Paragraph):
+        return not rest
+    short = _height(sheet, rest[0]) <= _ONE_LINE and _height(sheet, part) <= 6 * _ONE_LINE
+    return part.style == "heading" or short
+
+
+def _height(sheet: Sheet, part: Entry | Paragraph) -> float:
+    if isinstance(part, Entry):
+        return entry_height(sheet, part)
     return sheet.paragraph_height(" ".join(filter(None, (part.lead, part.text))))
-
-
-def _keep_company(sheet: Sheet, part: Paragraph, last: Paragraph, foot: float) -> None:
-    """A heading isn't parted from the last paragraph, nor one of a single line left alone with the signatures."""
-    height, after = _height(sheet, part), _height(sheet, last)
-    if part.style == "heading" or (after <= _ONE_LINE and height <= 6 * _ONE_LINE):
-        sheet.need(height + after + foot)
 
 
 def _draw_number(sheet: Sheet, paper: Composed) -> float:
@@ -114,7 +137,14 @@ def _draw_one_addressed(sheet: Sheet, one: str) -> None:
         sheet.text(line, sheet.page.left + left, base, size=size)
 
 
-def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
+def _draw_paragraph(sheet: Sheet, part: Paragraph, rest: tuple[Part, ...]) -> None:
+    if part.style == "section":
+        below = rest[0].row_height if rest and isinstance(rest[0], PaperTable) else 0
+        draw_section(sheet, part.text, 60 + 3 * below * MM)
+        return
+    if part.style == "note":
+        sheet.paragraph(part.text, font=ITALIC, size=sheet.page.text - 1.5)
+        return
     if part.style == "centred":
         sheet.skip(6)
         sheet.need(40)
@@ -124,22 +154,24 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph) -> None:
     indent = 0.0 if part.style == "plain" else 10 * MM
     if part.style == "heading" or not part.text:
         sheet.need(13 * 1.2 * 3)
-    sheet.paragraph(part.text, font=font, indent=indent, before=3 if part.style == "item" else 6, lead=part.lead)
+    sheet.paragraph(
+        part.text, font=font, indent=indent, before=3 if part.style == "item" else sheet.page.before, lead=part.lead
+    )
 
 
-def _draw_table(sheet: Sheet, part: PaperTable, keep: float) -> None:
+def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> None:
     """`keep`: the height of what stands under the table's last row, on its page."""
     sheet.need(_beginning(sheet, part))
-    sheet.skip(_BEFORE_TABLE)
     columns = [
         Column(title, share * sheet.page.inner, centred=part.centred(title))
         for title, share in zip(part.titles, part.shares, strict=True)
     ]
-    table = Table(sheet, columns, size=part.size)
+    table = Table(sheet, columns, size=_SMALL_TABLE_SIZE if small else part.size)
+    least = max(part.row_height * MM, 0 if small else 18)
     for place, row in enumerate(part.rows, 1):
-        table.row(row, least=18, keep=keep if place == len(part.rows) else 0.0)
+        table.row(row, least=least, keep=keep if place == len(part.rows) else 0)
     table.close()
-    sheet.skip(_AFTER_TABLE)
+    sheet.skip(_AFTER_SMALL_TABLE if small else _AFTER_TABLE)
 
 
 def _beginning(sheet: Sheet, part: PaperTable) -> float:
@@ -150,7 +182,8 @@ def _beginning(sheet: Sheet, part: PaperTable) -> float:
         told = zip(cells, widths, strict=True)
         return max(len(wrap(sheet.clean(cell), width, sheet.faces[font], part.size)) for cell, width in told)
 
-    count = lines(part.titles, BOLD) + min(lines(part.rows[0], REGULAR), _MOST_LINES)
+    first = lines(part.rows[0], REGULAR) if part.rows else 0
+    count = lines(part.titles, BOLD) + min(first, _MOST_LINES)
     return _BEFORE_TABLE + count * part.size * 1.2 + 20
 
 

@@ -12,6 +12,7 @@ from danvan_desk.papers.form_fields import snippets
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, long_date, short_date
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
+from danvan_desk.papers.parts import Drawn
 
 Row = Mapping[str, "Value"]
 Value = str | int | date | None | Sequence[Row]
@@ -33,7 +34,8 @@ _LARGE, _SMALL, _MANY_COLUMNS = 11.5, 10.0, 9
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`style`: text, heading, basis, centred, plain or item. `lead`: its first words, bold."""
+    """`style`: text, heading, basis, centred, plain, item, section (the heading of a part) or note. `lead`: its first
+    words, bold."""
 
     text: str
     style: str = "text"
@@ -42,24 +44,32 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`."""
+    """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`. `middle`: the
+    titles of columns set in their middle beside those of numbers; `row_height`: the least of a row in mm, to write in
+    by pen."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    middle: tuple[str, ...] = ()
+    row_height: float = 0.0
 
     @property
     def size(self) -> float:
         return _SMALL if len(self.titles) > _MANY_COLUMNS else _LARGE
 
     def centred(self, title: str) -> bool:
-        """Whether a column holds nothing but a number."""
-        return title in _NUMBERS
+        """Whether a column holds nothing but a number, or is one of `middle`."""
+        return title in _NUMBERS or title in self.middle
+
+
+Part = Paragraph | PaperTable | Drawn
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper."""
+    """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper. `running`:
+    its title stands on further pages too; `small`: a working page, in smaller letters between narrower margins."""
 
     title: str
     letterhead: Letterhead
@@ -71,10 +81,12 @@ class Composed:
     heading: str
     about: str
     addressed: tuple[str, ...]
-    parts: tuple[Paragraph | PaperTable, ...]
+    parts: tuple[Part, ...]
     recipients: tuple[str, ...]
     signatures: tuple[tuple[Signature, ...], ...]
     missing: tuple[str, ...]
+    running: bool = False
+    small: bool = False
 
 
 class _Filling:
@@ -328,7 +340,7 @@ def _table(spec: TableSpec, filling: _Filling) -> PaperTable:
 
 
 def as_text(paper: Composed) -> str:
-    """The whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
+    """A form's whole paper as lines of text, in the order it is read: for a look-up, a comparison, a proof."""
     offices = (*paper.letterhead.superior_lines(), *paper.letterhead.issuer_lines())
     if paper.layout == "citizen":
         offices = ()
@@ -337,7 +349,7 @@ def as_text(paper: Composed) -> str:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             lines.append(" ".join(filter(None, (part.lead, part.text))))
-        else:
+        elif isinstance(part, PaperTable):
             lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -33,4 +33,5 @@ def told(found: dict[str, Any]) -> Composed:
 
 
 def _table(part: dict[str, Any]) -> PaperTable:
-    return PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+    table = PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
+    return replace(table, middle=tuple(part.get("middle", ())), row_height=part.get("row_height", 0.0))

@@ -8,28 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.heading import (
-    Signature,
-    draw_place_and_date,
-    draw_signatures,
-    draw_title,
-    open_sheet,
-    signatures_height,
-)
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.identity import WITHHELD
-from danvan_desk.papers.letterhead import Letterhead, or_blank, short_date
-from danvan_desk.papers.sheet import MM
-from danvan_desk.papers.table import Column, Table
+from danvan_desk.papers.letterhead import Letterhead, short_date
+from danvan_desk.papers.own_paper import own_paper
 
-_BEFORE_SIGNING = 12.0
-_COLUMNS = (
-    Column("STT", 11 * MM, centred=True),
-    Column("Họ và tên", 45 * MM),
-    Column("Năm sinh", 17 * MM, centred=True),
-    Column("Số giấy tờ tùy thân", 32 * MM, centred=True),
-    Column("Địa chỉ", 36 * MM),
-    Column("Ghi chú", 24 * MM),
-)
+_TITLES = ("STT", "Họ và tên", "Năm sinh", "Số giấy tờ tùy thân", "Địa chỉ", "Ghi chú")
+_SHARES = (0.067, 0.273, 0.103, 0.194, 0.218, 0.145)
 
 
 @dataclass(frozen=True)
@@ -66,31 +52,28 @@ def missing(data: MembersList) -> list[str]:
     return [name for name, value in asked if not value]
 
 
-def members_list_pdf(data: MembersList, *, reprint: bool = False) -> bytes:
-    """The list as PDF, A4 upright; it runs on to further pages, the signatures stay with its last line."""
-    title = f"Danh sách kèm theo {data.number}"
-    sheet = open_sheet(title, data.letterhead, reprint=reprint, running=True)
-    draw_place_and_date(sheet, data.letterhead, data.day)
-    sheet.skip(5 * MM)
-    draw_title(sheet, "DANH SÁCH", f"Kèm theo hồ sơ {data.number}, ngày {short_date(data.day)}", ruled=True)
-    sheet.skip(3 * MM)
-    sheet.paragraph(_counted(data))
-    sheet.skip(6)
-    table = Table(sheet, _COLUMNS, size=11.5)
-    end = _BEFORE_SIGNING + signatures_height()
-    for place, one in enumerate(data.members, 1):
-        cells = (str(place), one.name, one.born, one.id_number, one.address, "Người đại diện" if one.speaks else "")
-        table.row(cells, least=7 * MM, keep=end if place == len(data.members) else 0)
-    table.close()
-    sheet.skip(_BEFORE_SIGNING)
-    draw_signatures(
-        sheet,
-        (
-            Signature("NGƯỜI ĐẠI DIỆN", "(Ký)" if data.secret else "(Ký, ghi rõ họ tên)", None),
-            Signature("NGƯỜI LẬP DANH SÁCH", "(Ký, ghi rõ họ tên)", or_blank(data.officer)),
-        ),
+def members_list(data: MembersList) -> Composed:
+    """The list, which may run on to further pages."""
+    rows = tuple(
+        (str(place), one.name, one.born, one.id_number, one.address, "Người đại diện" if one.speaks else "")
+        for place, one in enumerate(data.members, 1)
     )
-    return sheet.finish()
+    return own_paper(
+        f"Danh sách kèm theo {data.number}",
+        data.letterhead,
+        "DANH SÁCH",
+        f"Kèm theo hồ sơ {data.number}, ngày {short_date(data.day)}",
+        (
+            Paragraph(_counted(data)),
+            PaperTable(_TITLES, _SHARES, rows, middle=("Năm sinh", "Số giấy tờ tùy thân"), row_height=7),
+        ),
+        day=data.day,
+        signatures=(
+            Signature("NGƯỜI ĐẠI DIỆN", "(Ký)" if data.secret else "(Ký, ghi rõ họ tên)"),
+            Signature("NGƯỜI LẬP DANH SÁCH", "(Ký, ghi rõ họ tên)", data.officer),
+        ),
+        missing=missing(data),
+    )
 
 
 def _counted(data: MembersList) -> str:

@@ -1,6 +1,6 @@
 """Mẫu số 02/TCD, Giấy biên nhận thông tin, tài liệu. Source: Nghị định 154/2026/NĐ-CP, Điều 15 khoản 4.
 
-On A4, on A5, or twice on one A4 cut in two; every layout is drawn from the same words.
+On A4, on A5, or twice on one A4 cut in two; every layout, and the Word file (`receipt_word`), has the same words.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from danvan_desk.papers.table import Column, Table
 
 _PAPERS = "Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân)"
 _EMPTY_ROWS, _FEWER_ROWS = 5, 3  # to write on where no document was recorded, on A4 and on less
-_TITLES = ("STT", "Tên thông tin, tài liệu", "Số trang", "Bản chính, bản phô tô hay bản sao công chứng", "Tình trạng")
-_CENTRED = (True, False, True, True, False)
-_WIDTHS = (11, 72, 16, 36, 30)  # mm
+HEADING, ABOUT = "GIẤY BIÊN NHẬN", "Thông tin, tài liệu"
+TITLES = ("STT", "Tên thông tin, tài liệu", "Số trang", "Bản chính, bản phô tô hay bản sao công chứng", "Tình trạng")
+CENTRED = (TITLES[0], TITLES[2], TITLES[3])
+WIDTHS = (11, 72, 16, 36, 30)  # mm
 _NARROW = (10, 46, 13, 33, 23)
 _HALVES = (  # the right edge of the page on the left is the cut
     replace(A5, width=LANDSCAPE.width / 2),
@@ -91,14 +92,14 @@ def missing(data: ReceiptData) -> list[str]:
 def receipt_pdf(data: ReceiptData, *, page: PageSize = PORTRAIT, reprint: bool = False) -> bytes:
     """The receipt as PDF, on `page` (PORTRAIT or A5); many documents run on to further pages, the signatures stay
     together."""
-    sheet = open_sheet(_title(data), data.letterhead, reprint=reprint, running=True, page=page)
+    sheet = open_sheet(title(data), data.letterhead, reprint=reprint, running=True, page=page)
     _draw(sheet, data)
     return sheet.finish()
 
 
 def halves_pdf(data: ReceiptData, *, reprint: bool = False) -> bytes | None:
     """Two receipts side by side on one A4, the citizen's and the office's; None where one doesn't fit on a half."""
-    sheet = Sheet(LANDSCAPE, _title(data), " ".join(data.letterhead.office.split()))
+    sheet = Sheet(LANDSCAPE, title(data), " ".join(data.letterhead.office.split()))
     for half, whose in zip(_HALVES, _WHOSE, strict=True):
         sheet.page, sheet.y = half, half.height - half.top
         sheet.in_corner(f"{REPRINT} · {whose}" if reprint else whose)
@@ -110,7 +111,7 @@ def halves_pdf(data: ReceiptData, *, reprint: bool = False) -> bytes | None:
     return sheet.finish()
 
 
-def _title(data: ReceiptData) -> str:
+def title(data: ReceiptData) -> str:
     return f"Giấy biên nhận {data.number}"
 
 
@@ -119,11 +120,11 @@ def _draw(sheet: Sheet, data: ReceiptData) -> None:
     below_head, gap = sheet.y, sheet.page.text * 0.87
     draw_place_and_date(sheet, data.letterhead, data.day)
     sheet.skip(gap)
-    draw_title(sheet, "GIẤY BIÊN NHẬN", "Thông tin, tài liệu")
+    draw_title(sheet, HEADING, ABOUT)
     sheet.y = min(sheet.y, _draw_code(sheet, data, below_head)) - gap / 2
-    for text in _sentences(data):
+    for text in sentences(data):
         sheet.paragraph(text)
-    _draw_documents(sheet, data.documents, _end_height(sheet, data))
+    _draw_documents(sheet, data, _end_height(sheet, data))
     _draw_end(sheet, data)
 
 
@@ -150,7 +151,7 @@ def _draw_code(sheet: Sheet, data: ReceiptData, top: float) -> float:
     return y - 3
 
 
-def _sentences(data: ReceiptData) -> list[str]:
+def sentences(data: ReceiptData) -> list[str]:
     hour, _colon, minute = (data.time or "").partition(":")
     at = f"Vào {or_blank(hour, SHORT_BLANK)} giờ {or_blank(minute, SHORT_BLANK)} {long_date(data.day)}"
     others = f" và {data.others} người khác" if data.others > 0 else ""
@@ -168,44 +169,52 @@ def _sentences(data: ReceiptData) -> list[str]:
 
 
 def _columns(page: PageSize) -> list[Column]:
-    widths = _WIDTHS if _is_wide(page) else _NARROW
-    return [Column(title, width * MM, centred) for title, width, centred in zip(_TITLES, widths, _CENTRED, strict=True)]
+    widths = WIDTHS if _is_wide(page) else _NARROW
+    return [Column(one, width * MM, one in CENTRED) for one, width in zip(TITLES, widths, strict=True)]
 
 
 def _is_wide(page: PageSize) -> bool:
-    return page.inner > sum(_WIDTHS) * MM - 1
+    return page.inner > sum(WIDTHS) * MM - 1
 
 
-def _draw_documents(sheet: Sheet, documents: tuple[ReceiptDocument, ...], end: float) -> None:
+def rows(data: ReceiptData, empty: int = _EMPTY_ROWS) -> list[tuple[str, ...]]:
+    """The documents by number, or so many empty rows to write on."""
+    if not data.documents:
+        return [("",) * len(TITLES)] * empty
+    return [
+        (str(place), one.title, str(one.pages or DOTS), one.copy or DOTS, one.state or DOTS)
+        for place, one in enumerate(data.documents, 1)
+    ]
+
+
+def _draw_documents(sheet: Sheet, data: ReceiptData, end: float) -> None:
     """`end`: the height of what follows; the last document goes to the page of the signatures."""
     sheet.skip(sheet.page.before)
     sheet.need(30 * MM)
     table = Table(sheet, _columns(sheet.page), size=sheet.page.head)
-    for place, document in enumerate(documents, 1):
-        cells = (str(place), document.title, str(document.pages or DOTS), document.copy or DOTS, document.state or DOTS)
-        table.row(cells, least=1.53 * sheet.page.text, keep=end if place == len(documents) else 0)
-    empty = 0 if documents else _EMPTY_ROWS if _is_wide(sheet.page) else _FEWER_ROWS
-    for place in range(1, empty + 1):
-        table.row([""] * len(_TITLES), least=1.96 * sheet.page.text, keep=end if place == empty else 0)
+    listed = rows(data, _EMPTY_ROWS if _is_wide(sheet.page) else _FEWER_ROWS)
+    least = (1.53 if data.documents else 1.96) * sheet.page.text
+    for place, cells in enumerate(listed, 1):
+        table.row(cells, least=least, keep=end if place == len(listed) else 0)
     table.close()
 
 
 def _draw_end(sheet: Sheet, data: ReceiptData) -> None:
-    sentence = _closing_sentence(data)
     sheet.need(_end_height(sheet, data))
-    sheet.paragraph(sentence)
+    sheet.paragraph(closing_sentence(data))
     sheet.skip(_before_signing(sheet))
+    draw_signatures(sheet, signatures(data))
+
+
+def signatures(data: ReceiptData) -> tuple[Signature, ...]:
     how = "(Ký)" if data.person.withheld else "(Ký, ghi rõ họ tên)"
-    draw_signatures(
-        sheet,
-        (
-            Signature("NGƯỜI CUNG CẤP\nTHÔNG TIN, TÀI LIỆU", how, data.person.name),
-            Signature("NGƯỜI NHẬN", "(Ký, ghi rõ họ tên, đóng dấu nếu có)", data.receiver),
-        ),
+    return (
+        Signature("NGƯỜI CUNG CẤP\nTHÔNG TIN, TÀI LIỆU", how, data.person.name),
+        Signature("NGƯỜI NHẬN", "(Ký, ghi rõ họ tên, đóng dấu nếu có)", data.receiver),
     )
 
 
-def _closing_sentence(data: ReceiptData) -> str:
+def closing_sentence(data: ReceiptData) -> str:
     copies = f"{data.copies:02d}" if data.copies else SHORT_BLANK
     return (
         f"Giấy biên nhận thông tin, tài liệu, được lập thành {copies} bản, giao cho người cung cấp thông tin, "
@@ -214,7 +223,7 @@ def _closing_sentence(data: ReceiptData) -> str:
 
 
 def _end_height(sheet: Sheet, data: ReceiptData) -> float:
-    return sheet.paragraph_height(_closing_sentence(data)) + _before_signing(sheet) + signatures_height(sheet.page)
+    return sheet.paragraph_height(closing_sentence(data)) + _before_signing(sheet) + signatures_height(sheet.page)
 
 
 def _before_signing(sheet: Sheet) -> float:

@@ -47,6 +47,8 @@ class PageSize:
 
 PORTRAIT = PageSize(210 * MM, 297 * MM, top=20 * MM, bottom=20 * MM, left=30 * MM, right=15 * MM)
 LANDSCAPE = PageSize(297 * MM, 210 * MM, top=20 * MM, bottom=15 * MM, left=20 * MM, right=15 * MM)
+WORKING = PageSize(210 * MM, 297 * MM, top=16 * MM, bottom=14 * MM, left=20 * MM, right=15 * MM, text=11.5, before=2)
+"""A4 for the office's own working pages: more on it, and it isn't bound."""
 A5 = PageSize(
     148 * MM, 210 * MM, top=13 * MM, bottom=9 * MM, left=14 * MM, right=9 * MM,
     text=11, head=11, small=11, before=2, signing=15 * MM, office_share=0.35,

@@ -5,20 +5,27 @@ one planned.
 Where a form may not name a denouncer, the code isn't there either.
 """
 
+import re
+import zipfile
 from datetime import date
 from io import BytesIO
 
-import docx
 import pypdf
 import pytest
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.agenda import agenda_page
 from danvan_desk.actions.forms import fields_of, make_form, offered_forms
 from danvan_desk.actions.issuing import issue_form, issued_from, print_issued
+from danvan_desk.actions.meeting import meeting_page
+from danvan_desk.actions.papers import print_record
 from danvan_desk.actions.plans import make_plans
 from danvan_desk.actions.wording import definition
 from danvan_desk.domain.folding import fold
+from danvan_desk.domain.numbering import check_code
 from danvan_desk.domain.records import NewPlan, PlanQuestion
+from danvan_desk.errors import Refused
+from danvan_desk.papers.catalogue import FORMS
 from danvan_desk.papers.form_definition import shipped_forms
 from danvan_desk.queries.cases import case_card
 
@@ -43,14 +50,9 @@ def words_of(content, file_format):
         reader = pypdf.PdfReader(BytesIO(content))
         text = " ".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
     else:
-        document = docx.Document(BytesIO(content))
-        sections = [part for one in document.sections for part in (one.header, one.first_page_header, one.footer)]
-        parts = [document, *sections]
-        paragraphs = [paragraph for part in parts for paragraph in part.paragraphs]
-        cells = [cell for part in parts for table in part.tables for row in table.rows for cell in row.cells]
-        told = document.core_properties
-        text = " ".join(one.text for one in (*paragraphs, *cells))
-        text += f"{told.title} {told.author} {told.subject} {told.comments}"
+        with zipfile.ZipFile(BytesIO(content)) as file:  # what is said of pictures and of the file, too
+            parts = [file.read(name).decode() for name in file.namelist() if name.endswith((".xml", ".rels"))]
+        text = " ".join(parts) + re.sub(r"<[^>]*>", "", " ".join(parts))
     return fold(text).replace(" ", "").replace("\n", "")
 
 
@@ -101,6 +103,34 @@ def test_no_paper_says_who_denounced(desk, code, kind, file_format):
             words = words_of(make_form(desk, form, RECORDS[kind], file_format, given).content, file_format)
             assert [secret for secret in SECRETS if secret in words] == [], form
             assert form in naming or code not in words, form
+
+
+@pytest.mark.parametrize("file_format", ["pdf", "docx"])
+@pytest.mark.parametrize("form", [one.form for one in FORMS if "register" not in one.of])
+def test_nor_does_a_paper_with_a_module_of_its_own(desk, code, form, file_format):
+    check = f"{RECORDS['visit']} {check_code(RECORDS['visit'], date(2026, 11, 19))}"  # opens a denouncer's answer slip
+    made = []
+    for number in (*RECORDS.values(), "DT-2026-00001", "DT-2026-00002", check):
+        try:
+            made.append(print_record(desk, form, number, file_format=file_format))
+        except Refused:
+            continue
+    assert made
+    for one in made:
+        words = words_of(one.content, file_format)
+        assert "conghoaxahoi" in words
+        assert form != "02-TCD" or "ntc-2026-" in words  # what stands in the name's place is there to be found
+        assert [secret for secret in SECRETS if secret in words] == []
+        if one.word is not None:
+            assert [secret for secret in SECRETS if secret in words_of(one.word(), "docx")] == []
+
+
+def test_nor_do_the_offices_working_pages(desk, code):
+    made = [meeting_page(desk), agenda_page(desk, date(2026, 12, 9)), agenda_page(desk, date(2026, 11, 21))]
+    for one in made:
+        for words in (words_of(one.content, "pdf"), words_of(one.word(), "docx")):
+            assert "conghoaxahoi" in words
+            assert [secret for secret in SECRETS if secret in words] == []
 
 
 def test_an_issued_paper_keeps_no_name_either(desk, code, home):

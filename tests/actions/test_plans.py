@@ -157,10 +157,15 @@ def test_a_plan_in_a_case_that_turns_secret_keeps_no_name(desk):
 def test_the_schedule_to_post_names_every_day_of_the_month_and_an_empty_month_is_refused(desk):
     from io import BytesIO
 
+    from docx import Document
     from pypdf import PdfReader
 
     make_plans(desk, [NewPlan("reception", date(2026, 12, 10), time="08:00", place="Trụ sở", host="Nguyễn Văn Hùng")])
-    text = PdfReader(BytesIO(print_schedule(desk, date(2026, 12, 1)))).pages[0].extract_text()
+    made = print_schedule(desk, date(2026, 12, 1))
+    text = PdfReader(BytesIO(made.content)).pages[0].extract_text()
+    word = Document(BytesIO(made.word()))
+    written = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    written += "\n".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
     for words in (
         "CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN",
         "Tháng 12 năm 2026",
@@ -169,4 +174,5 @@ def test_the_schedule_to_post_names_every_day_of_the_month_and_an_empty_month_is
         "Nguyễn Văn Hùng",
     ):
         assert words in text
+        assert words in written
     assert refused(print_schedule, desk, date(2027, 1, 1)) == {"month"}

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
@@ -164,9 +165,32 @@ def test_papers(filled, tmp_path):
         assert called.code == 0
     assert filled("print", "02-TCD", "--out", "r.pdf").code == 2
     assert filled("print", "02-TCD", "VV-2026-00001", "--out", "r.pdf").code == 1
-    assert filled("print", "02-TCD", "TD-2026-00001", "--out", "r.docx").code == 1
+    assert filled("print", "03-TCD", "--from", "2026-11-01", "--to", "2026-11-30", "--out", "s.docx").code == 1
     assert filled("print", "bb-kcd", "Reception-1", "--out", "r.docx").code == 0
     assert filled("print", "BB-KCD", "reception-99", "--out", "r.docx").code == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "told"),
+    [
+        ("02-TCD", "TD-2026-00001", ("GIẤY BIÊN NHẬN", "TD-2026-00001")),
+        ("GT-TH", "VV-2026-00001", ("PHIẾU GIẢI THÍCH THỜI HẠN", "Giải quyết khiếu nại")),
+        ("TL-CD", "VV-2026-00001", ("PHIẾU TRẢ LỜI TÌNH TRẠNG GIẢI QUYẾT", "Vụ việc VV-2026-00001")),
+        ("DS-KT", "DT-2026-00001", ("DANH SÁCH", "Kèm theo hồ sơ DT-2026-00001")),
+        ("BIA-HS", "VV-2026-00001", ("BÌA HỒ SƠ", "Mã kiểm tra")),
+    ],
+)
+def test_the_offices_own_papers_in_word(filled, tmp_path, form, number, told):
+    called = filled("print", form, number, "--out", "paper.docx")
+    assert called.code == 0, called.err
+    document = docx.Document(str(tmp_path / "paper.docx"))
+    text = " ".join(paragraph.text for paragraph in document.paragraphs)
+    text += " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    for words in told:
+        assert words in text
+    (shown,) = [one for one in filled("forms", "--json").json["forms"] if one["form"] == form]
+    assert shown["formats"] == ["pdf", "docx"]
+    assert filled("show", number, "--json").json["history"][-1]["action"] == f"print {form}"
 
 
 @pytest.mark.parametrize(

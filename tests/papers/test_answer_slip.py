@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
-from danvan_desk.papers.answer_slip import AnswerSlip, SlipMatter, answer_slip_pdf, missing
+from danvan_desk.papers.answer_slip import AnswerSlip, SlipMatter, answer_slip, missing
+from danvan_desk.papers.form_pdf import form_pdf
 from danvan_desk.papers.letterhead import Letterhead
 
 MATTER = SlipMatter(
@@ -24,7 +25,7 @@ WHOLE = AnswerSlip(
 
 
 def test_the_slip_says_what_was_read_out(read):
-    paper = read(answer_slip_pdf(WHOLE))
+    paper = read(form_pdf(answer_slip(WHOLE)))
     assert paper.has_in_order(
         "PHƯỜNG BÌNH AN",
         "Bình An, ngày 23 tháng 11 năm 2026",
@@ -45,14 +46,14 @@ def test_the_slip_says_what_was_read_out(read):
 
 
 def test_several_matters_are_numbered_and_flow_on(read):
-    paper = read(answer_slip_pdf(replace(WHOLE, matters=(MATTER,) * 9, more_closed=3)))
+    paper = read(form_pdf(answer_slip(replace(WHOLE, matters=(MATTER,) * 9, more_closed=3))))
     assert paper.has_in_order("1. Vụ việc", "9. Vụ việc", "Ngoài ra còn 3 vụ việc", "NGƯỜI TRẢ LỜI")
     assert len(paper.pages) > 1
 
 
 def test_a_denouncer_stands_under_the_code(read):
     secret = replace(WHOLE, name="NTC-2026-0017", born=None, id_shown=None, secret=True)
-    paper = read(answer_slip_pdf(secret))
+    paper = read(form_pdf(answer_slip(secret)))
     assert paper.has_in_order("Người có mã NTC-2026-0017", "Nội dung: (được giữ bí mật theo Luật Tố cáo)")
     assert "Thu hồi" not in paper.text
 
@@ -60,5 +61,5 @@ def test_a_denouncer_stands_under_the_code(read):
 def test_what_is_missing_is_dotted_and_named(read):
     bare = AnswerSlip(Letterhead(""), date(2026, 11, 23))
     assert missing(bare) == ["Tên cơ quan", "Địa danh", "Họ tên công dân", "Họ tên người trả lời"]
-    paper = read(answer_slip_pdf(bare, reprint=True))
+    paper = read(form_pdf(answer_slip(bare), reprint=True))
     assert paper.has_in_order("Bản in lại", "Kính gửi: ông (bà) ......", "không có vụ việc nào")

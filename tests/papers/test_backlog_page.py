@@ -14,9 +14,10 @@ from danvan_desk.papers.backlog_page import (
     MatterLine,
     OfficerLine,
     PromiseLine,
-    backlog_page_pdf,
+    backlog_page,
     state_words,
 )
+from danvan_desk.papers.form_pdf import form_pdf
 from danvan_desk.papers.letterhead import Letterhead
 
 HEAD = Letterhead("UBND phường Bình An", place="Bình An")
@@ -48,6 +49,10 @@ DATA = BacklogPageData(
     edition="22/11/2026",
     to_sign=("VV-2026-00103",),
 )
+
+
+def backlog_page_pdf(data):
+    return form_pdf(backlog_page(data))
 
 
 def test_the_page_answers_the_chairs_questions_in_order(read):

@@ -114,19 +114,20 @@ def test_f7_forgets_the_citizen_before(window, qtbot):
     assert page._matters == []
 
 
-def test_ctrl_p_shows_the_slip_and_saving_it_is_noted(window, qtbot, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("pressed", "ending", "starts"), [("S", "pdf", b"%PDF"), ("W", "docx", b"PK")])
+def test_ctrl_p_shows_the_slip_and_saving_it_is_noted(window, qtbot, tmp_path, monkeypatch, pressed, ending, starts):
     from danvan_desk.queries.printed import times_printed
 
     page = ask(window, LOI["id_number"], qtbot)
-    out = tmp_path / "phieu.pdf"
+    out = tmp_path / f"phieu.{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
     QTest.keyClick(window, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(page.window().findChildren(PreviewDialog)), timeout=10_000)
     preview = page.window().findChildren(PreviewDialog)[0]
     qtbot.waitUntil(lambda: bool(preview._shapes), timeout=10_000)
-    QTest.keyClick(preview, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(preview, Qt.Key[f"Key_{pressed}"], CTRL)
     qtbot.waitUntil(lambda: Path(out).exists() and times_printed(window.desk, "TL-CD", "VV-2026-00001") == 1)
-    assert out.read_bytes().startswith(b"%PDF")
+    assert out.read_bytes().startswith(starts)
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
 
 

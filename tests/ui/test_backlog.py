@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -184,13 +185,18 @@ def test_a_disk_that_refuses_is_said_in_words(window, qtbot, tmp_path, monkeypat
     assert "Sổ không bị thay đổi" in page.notice.words()
 
 
-def test_ctrl_p_shows_the_page_for_the_meeting(window, qtbot):
+def test_ctrl_p_shows_the_page_for_the_meeting(window, qtbot, tmp_path, monkeypatch):
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
     dialog = window.findChildren(PreviewDialog)[0]
     assert dialog.windowTitle() == "Trang giao ban"
+    word = tmp_path / "giao-ban.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(word), ""))
     qtbot.waitUntil(lambda: not window.tasks.is_busy())
-    dialog.reject()
+    dialog.word_saving.click()
+    qtbot.waitUntil(word.is_file, timeout=15_000)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy())
+    assert any("TÌNH HÌNH VỤ VIỆC" in paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
 
 
 def test_the_agenda_of_a_chosen_day_is_shown(window, qtbot):

@@ -250,16 +250,17 @@ def test_the_list_opens_a_card_and_esc_goes_back_to_it(home, shown, qtbot):
     assert page._faces.currentIndex() == 0
 
 
-def test_ctrl_p_shows_the_receipt_and_remembers_it_was_printed(show_case, qtbot, tmp_path, monkeypatch):
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_ctrl_p_shows_the_receipt_and_remembers_it_was_printed(show_case, qtbot, tmp_path, monkeypatch, ending):
     window = show_case([LAND])
     page = window.page()
     ctrl(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: bool(page.window_.findChildren(PreviewDialog)), timeout=15_000)
     dialog = window.findChildren(PreviewDialog)[0]
-    path = tmp_path / "bien-nhan.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    path = tmp_path / f"bien-nhan.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path.with_suffix("")), ""))
     qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
-    dialog.save()
+    (dialog.saving if ending == "pdf" else dialog.word_saving).click()
     qtbot.waitUntil(path.is_file, timeout=15_000)
     settled(window, qtbot)
     qtbot.waitUntil(lambda: any("In mẫu 02-TCD" in line for line in page.card.course.history.texts()), timeout=8000)

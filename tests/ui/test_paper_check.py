@@ -50,9 +50,9 @@ def dialog(home, shown, qtbot):
 def test_a_paper_is_told_apart(dialog, qtbot, given, said, opens):
     dialog.paper.line.setText(given)
     QTest.keyClick(dialog.paper.line, Qt.Key.Key_Return)
-    if dialog.notice.isHidden():
-        dialog.checking.click()
     qtbot.waitUntil(lambda: not dialog.notice.isHidden(), timeout=10_000)
     assert said in dialog.notice.words()
     assert "Lợi" not in dialog.notice.words()
     assert dialog.open_record.isHidden() is not opens
+    assert dialog.paper.line.hasFocus()
+    assert dialog.paper.line.selectedText() == given

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.plans import make_plans
@@ -12,6 +14,7 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.records import NewPlan
 from danvan_desk.queries.dialogues import dialogue_card
 from danvan_desk.queries.plans import plan_shown, upcoming
+from ui.dialogs.preview import PreviewDialog
 from ui.pages.dialogues import DialoguesPage
 from ui.pages.promises import PromisesPage
 
@@ -191,3 +194,18 @@ def test_a_papers_writer_opens_for_the_plan_chosen(window, qtbot):
         "KH-DT", "TB-DT", "GM-HN", "TH-YK",
     }  # fmt: skip
     assert "Nhà văn hóa" in str(writer._draft.paper)
+
+
+def test_the_months_schedule_is_shown_and_saved_as_word(window, qtbot, tmp_path, monkeypatch):
+    sheet, path = window.page().plans, tmp_path / "lich.docx"
+    make_plans(window.desk, [NewPlan("reception", date(2026, 12, 24), time="08:00", place="Phòng tiếp công dân")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    sheet.month.print_it()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=15_000)
+    (preview,) = window.findChildren(PreviewDialog)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    QTest.keyClick(preview, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(path.is_file, timeout=15_000)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    (_head, days, _signed) = docx.Document(str(path)).tables
+    assert [cell.text for cell in days.rows[1].cells][:3] == ["1", "thứ Năm, 24/12/2026", "08:00"]

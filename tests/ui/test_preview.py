@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from danvan_desk import settings as settings_file
 from danvan_desk.papers.letterhead import Letterhead
 from danvan_desk.papers.receipt import ReceiptData, halves_pdf, receipt_pdf
+from danvan_desk.papers.receipt_word import receipt_docx
 from danvan_desk.papers.sheet import A5
 from ui import printing
 from ui.dialogs.preview import Layouts, PreviewDialog
@@ -191,6 +192,18 @@ def test_zoom_and_pages(shown, home, qtbot, pdf, monkeypatch):
     )
 
 
+def test_a_paper_that_grows_a_page_stays_where_it_was_scrolled_to(shown, home, qtbot, printed, pdf):
+    dialog = opened(shown(home), pdf, qtbot, [])
+    dialog.pages.zoom_by(1.5)
+    zoom = dialog.pages.zoom()
+    dialog.pages.verticalScrollBar().setValue(150)
+    longer = printing.joined([(pdf, 3)])
+    dialog.pages.show_pdf(longer, printing.page_shapes(longer))
+    qtbot.waitUntil(dialog.pages.has_pictures, timeout=20_000)
+    assert (dialog.pages.verticalScrollBar().value(), dialog.pages.zoom()) == (150, zoom)
+    dialog.reject()
+
+
 PRINT = """
 import sys
 from pathlib import Path
@@ -206,9 +219,25 @@ def to_file(_name):
 printing.make_printer = to_file
 pdf = Path(sys.argv[1]).read_bytes()
 job = printing.PrintJob("", printing.OWN, 1, "Giấy")
-printing.draw(pdf, printing.prepare(job, printing.page_shapes(pdf)[0]), job)
+printer = printing.prepare(job, printing.page_shapes(pdf)[0])
+print("prepared", file=sys.stderr, flush=True)
+printing.draw(pdf, printer, job)
+print("drawn", file=sys.stderr, flush=True)
 print(app.primaryScreen().devicePixelRatio())
 """
+
+
+def test_the_worker_thread_loads_no_plugin_of_qt(tmp_path, pdf):
+    """Loading one takes a lock the main thread may hold while it waits for Python: both would wait for ever."""
+    given = tmp_path / "giay.pdf"
+    given.write_bytes(pdf)
+    done = subprocess.run(
+        [sys.executable, "-c", PRINT, str(given), str(tmp_path / "in.pdf")], capture_output=True, text=True, check=True,
+        env={**os.environ, "QT_DEBUG_PLUGINS": "1", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    before, drawing = done.stderr.partition("drawn")[0].split("prepared")
+    assert "loaded library" in before
+    assert [line for line in drawing.splitlines() if line.endswith(" loaded library")] == []
 
 
 @pytest.mark.parametrize("page", ["a4", "halves", "a5"])
@@ -230,3 +259,28 @@ def test_what_is_printed_is_as_large_whatever_the_screens_scale(tmp_path, page):
     assert found[0] == found[1]
     assert found[0][0] == sizes(made)
     assert found[0][1] == pytest.approx(ink(made), abs=1.5)
+
+
+def test_word_is_offered_where_the_paper_has_it_and_a_failure_is_said(shown, home, qtbot, monkeypatch, tmp_path, pdf):
+    window, outputs, target = shown(home), [], tmp_path / "ra"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(target), ""))
+    plain = opened(window, pdf, qtbot, outputs)
+    assert not plain.word_saving.isVisible()
+    plain.save_word()
+    plain.reject()
+
+    def broken():
+        raise OSError(28, "hết chỗ")
+
+    dialog = opened(window, pdf, qtbot, outputs, word=broken)
+    assert dialog.word_saving.isVisible()
+    dialog.save_word()
+    qtbot.waitUntil(lambda: "hết chỗ" in dialog.notice.words(), timeout=10_000)
+    assert dialog.word_saving.isEnabled()
+    assert (outputs, list(tmp_path.glob("ra*"))) == ([], [])
+    dialog.reject()
+    word = receipt_docx(DATA)
+    dialog = opened(window, pdf, qtbot, outputs, word=lambda: word)
+    dialog.save_word()
+    qtbot.waitUntil(lambda: outputs == ["docx"], timeout=10_000)
+    assert target.with_suffix(".docx").read_bytes() == word

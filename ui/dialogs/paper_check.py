@@ -35,6 +35,7 @@ class PaperCheck(QDialog):
         self._ask, self._opened, self._record = ask, opened, ""
         self.paper = TextField("paper", _("Quét mã QR, hoặc gõ số và mã kiểm tra, hoặc số văn bản"), required=True)
         self.paper.line.setPlaceholderText("TD-2026-00012 A1B2C3, 05/TB-UBND")
+        self.paper.line.entered.connect(self.check)  # a scanner ends what it reads with Enter
         self.notice = Notice()
         self.notice.hide()
         self.open_record = Button(_("Mở hồ sơ"), self._open, icon="folder-open")
@@ -66,26 +67,29 @@ class PaperCheck(QDialog):
         """Ask the books; what was found stays until the next paper."""
         if self.paper.check():
             self._ask(str(self.paper.value() or ""), self._show, self._fail)
+
+    def _tell(self, say: Callable[[str], None], words: str) -> None:
+        """The answer; the line is ready for the next paper."""
+        say(words)
+        self.notice.show()
         self.paper.line.setFocus()
         self.paper.line.selectAll()
 
     def _show(self, found: list[PaperFound]) -> None:
         lines = "<br>".join(escape(_found_words(one)) for one in found)
+        say: Callable[[str], None] = self.notice.say
         if any(one.genuine is False for one in found):
-            self.notice.say_error(lines)
+            say = self.notice.say_error
         elif any(one.genuine is None and one.number == one.record for one in found):
-            self.notice.warn(lines)
-        else:
-            self.notice.say(lines)
-        self.notice.show()
+            say = self.notice.warn
+        self._tell(say, lines)
         self._record = found[0].record
         self.open_record.setVisible(
             len(found) == 1 and "plan-" not in self._record and "reception-" not in self._record
         )
 
     def _fail(self, words: str) -> None:
-        self.notice.say_error(words)
-        self.notice.show()
+        self._tell(self.notice.say_error, words)
         self.open_record.hide()
 
     def _open(self) -> None:

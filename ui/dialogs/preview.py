@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
@@ -39,9 +39,10 @@ class Layouts:
 class PreviewDialog(QDialog):
     """`PreviewDialog(pdf, "Giấy biên nhận", "Giay-bien-nhan-TD-2026-01210.pdf", on_output, window).open()`.
 
-    `on_output("print" | "pdf")` is called once the pages have gone to the printer, or the file stands on the disk; the
-    dialog then closes, so that a second copy is asked for anew and can say "Bản in lại". `warning` stands above the
-    pages ("Còn để trống: …"). `layouts` are offered at the top; without `ask_copies` the pages go out once.
+    `on_output("print" | "pdf" | "docx")` is called once the pages have gone to the printer, or the file stands on the
+    disk; the dialog then closes, so that a second copy is asked for anew and can say "Bản in lại". `warning` stands
+    above the pages ("Còn để trống: …"). `layouts` are offered at the top; without `ask_copies` the pages go out once.
+    `word` makes the same paper as a Word file, to be edited before it is signed, in the worker thread.
     """
 
     def __init__(
@@ -55,10 +56,11 @@ class PreviewDialog(QDialog):
         warning: str = "",
         layouts: Layouts | None = None,
         ask_copies: bool = True,
+        word: Callable[[], bytes] | None = None,
     ) -> None:
         super().__init__(window if isinstance(window, QWidget) else None)
         self._pdf, self._title, self._file_name = pdf, title, file_name
-        self._on_output, self._host = on_output, window
+        self._on_output, self._host, self._word = on_output, window, word
         self._shapes: list[PageShape] = []
         self._stop, self._busy = False, False
         self._warning, self._no_printer, self._layouts = warning, "", layouts
@@ -79,7 +81,7 @@ class PreviewDialog(QDialog):
         whole.addLayout(self._head())
         self.notice = Notice()
         whole.addWidget(self.notice)
-        self.pages = PagesView(self._ask_pictures)
+        self.pages = PagesView(self._host.tasks, self._fail)
         self.pages.zoomed.connect(self._say_zoom)
         whole.addWidget(self.pages, 1)
         self.choice = PrinterChoice(self._host, ask_copies=ask_copies)
@@ -105,10 +107,12 @@ class PreviewDialog(QDialog):
         if self._layouts is not None:
             self.layouts.set_value(self._layouts.now)
         self.layouts.edited.connect(self._lay_out)
-        row.add(self.layouts, grow=False, least=168)
+        row.add(self.layouts, grow=False, least=190)
         self.layouts.setVisible(self._layouts is not None)
         self.choice.put_into(row)
         self.closing = Button(_("Đóng"), self._close_or_stop, key="Esc")
+        self.word_saving = Button(_("Lưu Word…"), self.save_word, key="Ctrl+W", icon="download")
+        self.word_saving.setVisible(self._word is not None)
         self.saving = Button(_("Lưu PDF…"), self.save, key="Ctrl+S", icon="download")
         self.printing = Button(_("In"), self.print_it, key="Ctrl+P", icon="printer", primary=True)
         together = QWidget()  # in the next line where there is no room beside the fields
@@ -116,7 +120,7 @@ class PreviewDialog(QDialog):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self.closing, self.saving, self.printing):
+        for button in (self.closing, self.word_saving, self.saving, self.printing):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         row.add(together)
         return row
@@ -142,6 +146,7 @@ class PreviewDialog(QDialog):
         keys = {
             "Ctrl+P": self.print_it,
             "Ctrl+S": self.save,
+            "Ctrl+W": self.save_word,
             "Ctrl++": lambda: self.pages.zoom_by(1.2),
             "Ctrl+=": lambda: self.pages.zoom_by(1.2),
             "Ctrl+-": lambda: self.pages.zoom_by(1 / 1.2),
@@ -167,7 +172,7 @@ class PreviewDialog(QDialog):
         self._shapes = shapes
         kinds = ", ".join(dict.fromkeys(_shape_words(shape) for shape in shapes))
         self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=kinds))
-        self.pages.set_shapes(shapes)
+        self.pages.show_pdf(self._pdf, shapes)
         self.choice.fit_pages(shapes)
         QTimer.singleShot(0, self, self.choice.show_trays)
 
@@ -187,15 +192,6 @@ class PreviewDialog(QDialog):
             self._show_pages(shapes)
 
         self._host.tasks.run(work, show, self._fail, owner=self)
-
-    def _ask_pictures(self, numbers: list[int], scale: float) -> None:
-        pdf = self._pdf
-
-        def show(pictures: list[QImage]) -> None:
-            if self._pdf is pdf:  # not of the layout before
-                self.pages.take(numbers, scale, pictures)
-
-        self._host.tasks.run(lambda: printing.page_images(pdf, numbers, scale), show, self._fail, owner=self)
 
     def _say_zoom(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
@@ -230,21 +226,29 @@ class PreviewDialog(QDialog):
 
     def save(self) -> None:
         """To a file of the officer's choice."""
+        pdf = self._pdf
+        self._save("pdf", _("Lưu PDF"), _("Tệp PDF (*.pdf)"), lambda: pdf)
+
+    def save_word(self) -> None:
+        """The same paper as a Word file, to be edited before it is signed."""
+        if self._word is not None:
+            self._save("docx", _("Lưu Word"), _("Tệp Word (*.docx)"), self._word)
+
+    def _save(self, kind: str, caption: str, files: str, content: Callable[[], bytes]) -> None:
         if self._busy:
             return
-        start = offered(self._file_name)
-        given, _filter = QFileDialog.getSaveFileName(self, _("Lưu PDF"), start, _("Tệp PDF (*.pdf)"))
+        start = offered(str(Path(self._file_name).with_suffix(f".{kind}")))
+        given, _filter = QFileDialog.getSaveFileName(self, caption, start, files)
         if not given:
             return
-        path = Path(given if given.lower().endswith(".pdf") else given + ".pdf")
-        pdf = self._pdf
+        path = Path(given if given.lower().endswith(f".{kind}") else f"{given}.{kind}")
         self._set_busy(_("Đang ghi tệp…"))
 
         def done(_nothing: None) -> None:
             self._host.say(_("Đã lưu {file}").format(file=path))
-            self._put_out("pdf")
+            self._put_out(kind)
 
-        self._host.tasks.run(lambda: printing.save_file(pdf, path), done, self._fail, owner=self)
+        self._host.tasks.run(lambda: printing.save_file(content(), path), done, self._fail, owner=self)
 
     def _put_out(self, kind: str) -> None:
         self._busy = False
@@ -256,13 +260,14 @@ class PreviewDialog(QDialog):
         self._busy = True
         self.notice.say(words)
         self.notice.show()
-        self.printing.setEnabled(False)
-        self.saving.setEnabled(False)
+        for button in (self.printing, self.saving, self.word_saving):
+            button.setEnabled(False)
 
     def _fail(self, error: Exception) -> None:
         if self._busy:
             self._busy = False
             self.saving.setEnabled(True)
+            self.word_saving.setEnabled(True)
             self.printing.setEnabled(self.choice.printer.isEnabled())
         self.notice.say_error(_words(error))
         self.notice.show()

@@ -301,8 +301,9 @@ class AnswerPage(Page):
         lacking = _("Còn để trống: {fields}.").format(fields=", ".join(made.missing)) if made.missing else ""
         name = f"Phieu-tra-loi-{numbers[0]}.pdf" if numbers else "Phieu-tra-loi.pdf"
         PreviewDialog(
-            made.content, made.title, name, lambda _kind: self._note(made.form, numbers), self.window_, warning=lacking
-        ).open()
+            made.content, made.title, name, lambda _kind: self._note(made.form, numbers), self.window_, warning=lacking,
+            word=made.word,
+        ).open()  # fmt: skip
 
     def _note(self, form: str, numbers: list[str]) -> None:
         desk = self.window_.desk

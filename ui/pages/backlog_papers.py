@@ -83,4 +83,4 @@ class BacklogPapers:
     def _preview(self, made: Made) -> None:
         from ui.dialogs.preview import PreviewDialog
 
-        PreviewDialog(made.content, made.title, made.file_name, None, self._page.window_).open()
+        PreviewDialog(made.content, made.title, made.file_name, None, self._page.window_, word=made.word).open()

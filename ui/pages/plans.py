@@ -24,6 +24,7 @@ from ui.widgets.notice import EmptyState
 from ui.widgets.panel import GAP, Panel
 
 if TYPE_CHECKING:
+    from danvan_desk.actions.meeting import Made
     from danvan_desk.queries.plans import PlanShown
     from danvan_desk.queries.search import Hits
     from ui.pages.page import Page
@@ -267,17 +268,16 @@ class PlansSheet(QWidget):
     def _print_month(self, first: date) -> None:
         desk = self._page.window_.desk
 
-        def work() -> bytes:
+        def work() -> Made:
             from danvan_desk.actions.plan_papers import print_schedule
 
             return print_schedule(desk, first)
 
-        def show(pdf: bytes) -> None:
+        def show(made: Made) -> None:
             from ui.dialogs.preview import PreviewDialog
 
             title = _("Lịch tiếp công dân của Chủ tịch, tháng {month}").format(month=f"{first:%m/%Y}")
-            name = f"Lich-tiep-cong-dan-{first:%Y-%m}.pdf"
-            PreviewDialog(pdf, title, name, None, self._page.window_).open()
+            PreviewDialog(made.content, title, made.file_name, None, self._page.window_, word=made.word).open()
 
         self._page.write(
             work,

@@ -60,6 +60,7 @@ def show_made(
         page.window_,
         warning=left_open(made),
         layouts=_layouts(page, number, again=again) if made.form == RECEIPT else None,
+        word=made.word,
     ).open()
 
 

@@ -1,0 +1,74 @@
+"""What a paper may hold beside paragraphs and tables, as data: a QR code, a strip of days, the lines of a reckoning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from danvan_desk.domain.date_slip import DayMark
+
+MARK_NAMES = {
+    DayMark.WORKED: "ngày làm việc",
+    DayMark.REST: "ngày nghỉ",
+    DayMark.PAUSED: "tạm dừng",
+    DayMark.LEFT: "ngày làm việc còn lại",
+    DayMark.LATE: "quá hạn",
+}
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code in the middle of the page, what it says under it in large letters, and a line below."""
+
+    qr: str
+    number: str
+    below: str
+
+
+@dataclass(frozen=True)
+class StripLabel:
+    """Words under a day: the start, "tạm dừng", "hôm nay", the due day (bold)."""
+
+    day: date
+    words: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class DayStrip:
+    """One cell a day, the words under it; `due` is always written, the other `labels` where there is room."""
+
+    days: tuple[tuple[date, DayMark], ...]
+    labels: tuple[StripLabel, ...]
+    due: StripLabel | None
+    today: date
+
+    def in_words(self) -> str:
+        return " · ".join(one.words for one in (*self.labels, *([self.due] if self.due else [])))
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the cells of strips mean, of those that are drawn; `today` where the line of today is."""
+
+    marks: frozenset[DayMark]
+    today: bool
+
+    def in_words(self) -> str:
+        names = [name for mark, name in MARK_NAMES.items() if mark in self.marks]
+        return " · ".join([*names, *(["hôm nay"] if self.today else [])])
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a reckoning: its `mark` before it ("1."), the date it leads to at the right edge; `bold` where it is
+    the result. A `head` opens a block under a rule."""
+
+    text: str
+    mark: str = ""
+    right: str = ""
+    bold: bool = False
+    head: bool = False
+
+
+Drawn = Code | DayStrip | Legend | Entry

@@ -1,0 +1,45 @@
+"""What is drawn on a sheet, as a picture for a Word file."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable
+
+from danvan_desk.papers.day_strip import strip_height
+from danvan_desk.papers.sheet import PORTRAIT, PageSize, Sheet
+
+_SCALE = 300 / 72  # as sharp as office printers print
+
+
+def _room(height: float) -> PageSize:
+    """As wide as a paper's text, without margins."""
+    return PageSize(PORTRAIT.inner, height, top=0, bottom=0, left=0, right=0)
+
+
+STRIP = _room(strip_height() + 2)
+LEGEND = _room(14)
+
+
+def picture(draw: Callable[[Sheet], None], page: PageSize) -> bytes:
+    """A PNG in greys, 300 to the inch. pdfium isn't made for several threads: from one at a time."""
+    import pypdfium2
+
+    sheet = Sheet(page, "")
+    draw(sheet)
+    with pypdfium2.PdfDocument(sheet.finish()) as document:
+        first = document[0]
+        drawn = first.render(scale=_SCALE, grayscale=True)
+        wide, high = drawn.width, drawn.height
+        pixels, stride = bytes(drawn.buffer), drawn.stride
+        drawn.close()
+        first.close()
+    rows = b"".join(b"\0" + pixels[at * stride : at * stride + wide] for at in range(high))
+    head = struct.pack(">IIBBBBB", wide, high, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        _chunk(name, data) for name, data in ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    )
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
