@@ -59,12 +59,14 @@ def test_a_last_table_leaves_a_row_with_the_signatures(rows):
     assert "NGƯỜI CHỨNG KIẾN" in last
 
 
-@pytest.mark.parametrize("lines", range(24))
-def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(lines):
-    documents = [{"title": f"Tài liệu {n} {SENTENCE * 2}", "state": "nguyên vẹn"} for n in range(3)]
-    filler = "\n".join(f"Đoạn {n}. {SENTENCE * 2}" for n in range(lines))
-    for page in pages(f"{filler}\n# Tài liệu kèm theo\n| papers\n{filler}", documents=documents):
-        assert ("Tài liệu kèm theo" in page) == ("Tài liệu 0" in page)
+@pytest.mark.parametrize("mark", ["# ", "^ ", ""])
+@pytest.mark.parametrize("more", range(6))
+def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(mark, more):
+    documents = [{"title": f"Tài liệu {n} {SENTENCE}", "state": "nguyên vẹn"} for n in range(3)]
+    for lines in range(20, 30):  # to every place near the foot of the page
+        filler = "\n".join([*(f"Đoạn {n}." for n in range(lines)), f"Đoạn dài. {SENTENCE * more}"])
+        for page in pages(f"{filler}\n{mark}Tài liệu kèm theo\n| papers\n{filler}", documents=documents):
+            assert ("Tài liệu kèm theo" in page) == ("Tài liệu 0" in page), (lines, more)
 
 
 @pytest.mark.parametrize(
