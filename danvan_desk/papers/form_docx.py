@@ -126,7 +126,7 @@ def _head(document: Document, paper: Composed, qr: str) -> None:
         _line(document, MOTTO, bold=True, size=13, centred=True)
         _line(document, "______________________", size=8, centred=True)
         if paper.dated:
-            _line(document, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=6)
+            _line(document, _place_and_date(paper), italic=True, centred=True, before=6)
         return
     grid = _grid(document, (0.40, 0.60))
     left, right = grid.rows[0].cells
@@ -145,7 +145,13 @@ def _head(document: Document, paper: Composed, qr: str) -> None:
     if paper.layout == "letter":
         _line(left, paper.about, size=12, centred=True, before=4)
     if paper.dated:
-        _line(right, place_and_date(paper.letterhead.place, paper.day), italic=True, centred=True, before=4)
+        _line(right, _place_and_date(paper), italic=True, centred=True, before=4)
+
+
+def _place_and_date(paper: Composed) -> str:
+    """The date stays whole where a long place name fills the line."""
+    where, comma, when = place_and_date(paper.letterhead.place, paper.day).rpartition(", ")
+    return where + comma + when.replace(" ", "\u00a0")
 
 
 def _grid(document: Document, shares: tuple[float, ...], *, ruled: bool = False) -> Any:

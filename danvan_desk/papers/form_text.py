@@ -292,7 +292,7 @@ def _lines_of(text: str, filling: _Filling) -> Iterator[Paragraph]:
                 yield Paragraph(" ".join(line.split()))
         return
     paragraph = _paragraph(text, filling, None)
-    if not (paragraph.lead or paragraph.text):  # all of it was of a field that is empty
+    if not paragraph.lead and paragraph.text in ("", "- "):  # all of it was of a field that is empty
         return
     yield paragraph
     spec = filling.labels.get(found[1]) if found else None
@@ -315,7 +315,8 @@ def _ended(text: str, said: str, filling: _Filling) -> str:
     """A long text at the end of a line ends with a full stop, typed in or not."""
     last = next((found for found in FIELD.finditer(text) if found.end() == len(text)), None)
     spec = filling.labels.get(last[1]) if last else None
-    return f"{said}." if spec and spec.kind == "long" and (said[-1:].isalnum() or said[-1:] in ')"”') else said
+    open_ended = bool(said) and (said[-1].isalnum() or said[-1] in ')"”')
+    return f"{said}." if open_ended and spec and spec.kind == "long" else said
 
 
 def _table(spec: TableSpec, filling: _Filling) -> PaperTable:

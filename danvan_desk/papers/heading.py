@@ -65,15 +65,18 @@ def draw_number(sheet: Sheet, text: str) -> float:
 
 
 def draw_place_and_date(sheet: Sheet, letterhead: Letterhead, day: date | None, *, centred: bool = False) -> None:
-    """In italics under the nation's name, which stands in the middle of a citizen's own paper."""
+    """In italics under the nation's name, which stands in the middle of a citizen's own paper; the date on a line of
+    its own where a long place name fills the first."""
     size = sheet.page.text
     sheet.y -= size * 1.5
     line = sheet.clean(place_and_date(letterhead.place, day)).replace(SHORT_BLANK, "......")
     centre = sheet.page.centre if centred else nation_centre(sheet)
+    where, comma, when = line.rpartition(", ")
     room = 2 * (sheet.page.width - sheet.page.right - centre)
-    for place, part in enumerate(wrap(line, room, sheet.faces[ITALIC], size)):
+    parts = [where + comma, when] if comma and sheet.width(line, ITALIC, size) > room else [line]
+    for place, part in enumerate(parts):
         sheet.y -= size * 1.2 if place else 0
-        sheet.centred(part, centre, sheet.y + size * 0.3, font=ITALIC, size=size)
+        sheet.centred(part.strip(), centre, sheet.y + size * 0.3, font=ITALIC, size=size)
 
 
 def draw_title(sheet: Sheet, kind: str, about: str, *, ruled: bool = False) -> None:

@@ -106,3 +106,16 @@ def test_the_decision_says_what_the_dialogue_came_to(complaint):
     decision = text(complaint, "KN-15")
     assert "III. Kết quả đối thoại\nNội dung đã thống nhất: Đo lại ranh giới.\n" in decision
     assert "Nội dung còn có ý kiến khác nhau: Mức phạt.\nIV. Kết luận" in decision
+
+
+def test_whoever_sent_the_petition_on_isnt_taken_for_who_sent_it_here(desk):
+    forwarded = event("forwarded", "2026-10-06", document_no="9/PC-UBND", to="Sở Xây dựng", by="Võ Thị Minh Châu")
+    add_records(desk, [PETITION | {"in_authority": False}, forwarded])
+    assert "Võ Thị Minh Châu" not in text(desk, "CV-TLD")
+    assert draft_form(desk, "CV-TLD", CASE).values["forwarded_by"] is None
+
+
+def test_a_paper_says_the_day_its_own_petition_came(complaint):
+    add_records(complaint, [PETITION | {"ref": "q", "received": "2026-10-20", "same_as": "DT-2026-00001"}])
+    assert "Ngày 20 tháng 10 năm 2026" in as_text(draft_form(complaint, "KN-03", "DT-2026-00002").paper)
+    assert "Ngày 01 tháng 10 năm 2026" in text(complaint, "KN-03")

@@ -50,7 +50,7 @@ def test_the_notice_says_what_the_form_says_and_cites_a_point_the_office_may_cha
     assert "Kính gửi: Ông (bà) Lê Thị Mơ" in text
     assert "đến Ủy ban nhân dân phường Bình An để kiến nghị, phản ánh về việc Đòi trả lời lại" in text
     assert "Căn cứ khoản 3 Điều 9 Luật Tiếp công dân và điểm h, khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP" in text
-    assert "Lý do từ chối: Phản ánh đã được trả lời bằng văn bản, không có gì mới\n" in text
+    assert "Lý do từ chối: Phản ánh đã được trả lời bằng văn bản, không có gì mới.\n" in text
     assert "Lưu: VT, hồ sơ" in text
     assert "(để biết)" not in text
     point = next(field for field in draft.fields if field.key == "refusal_basis")
