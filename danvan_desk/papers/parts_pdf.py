@@ -20,7 +20,7 @@ def draw_part(sheet: Sheet, part: Drawn) -> None:
         _draw_code(sheet, part)
     elif isinstance(part, Legend):
         sheet.skip(8)
-        draw_legend(sheet, part.marks, today=part.today)
+        draw_legend(sheet, part)
     elif isinstance(part, DayStrip):
         sheet.skip(5)
         sheet.need(strip_height())
