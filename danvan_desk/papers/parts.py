@@ -65,7 +65,7 @@ class Legend:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a reckoning: its `mark` before it ("1."), the date it leads to at its end, in the right margin's column;
+    """A line of a reckoning: its `mark` before it ("1."), the date it leads to at its end, at the right edge;
     `bold` where it is the result. A `head` opens a block under a rule."""
 
     text: str
