@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
 from danvan_desk.texts import _
@@ -159,6 +159,7 @@ def paper_of(shape: PageShape) -> str | None:
 
 def prepare(job: PrintJob, first: PageShape) -> QPrinter:
     """A printer set up for the job, pages drawn from edge to edge so that margins are the paper's own. Main thread."""
+    QImageWriter.supportedImageFormats()  # loads Qt's plugins here: in the worker that could lock both threads
     printer = make_printer(job.printer)
     printer.setDocName(job.title)
     printer.setFullPage(True)

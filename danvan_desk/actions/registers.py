@@ -15,6 +15,7 @@ from danvan_desk.db.tables import ClosedBook, Petition, Visit
 from danvan_desk.domain.periods import Period
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.papers.register_data import FORMS, VISITS, RegisterData, kept, told
+from danvan_desk.queries.register_corrections import untold_corrections
 from danvan_desk.queries.registers import BookShown, closed_books, register_lines
 from danvan_desk.texts import _
 
@@ -51,7 +52,8 @@ def preview_book(desk: Desk, register: str, until: date, progress: _Progress | N
 
 
 def close_book(desk: Desk, register: str, until: date) -> BookShown:
-    """Close a register with its last entry of `until`. What is entered later goes to the next book, whatever its day.
+    """Close a register with its last entry of `until`. What is entered later goes to the next book, whatever its day;
+    what was corrected in entries of earlier books since they were closed is listed in this one.
     Raises Refused, changing nothing, where there is nothing to close or the days don't follow the last book."""
     data, year, volume = _next_book(desk, register, until)
     table = Visit if register == VISITS.register else Petition
@@ -106,6 +108,7 @@ def _next_book(desk: Desk, register: str, until: date) -> tuple[RegisterData, in
                 [Problem("until", words.format(day=f"{books[0].until:%d/%m/%Y}", volume=books[0].volume), str(until))]
             )
         rows = register_lines(session, register, None, until, open_only=True)
+        corrections = untold_corrections(session, register)
         last = select(func.max(ClosedBook.volume)).where(ClosedBook.register == register, ClosedBook.year == until.year)
         volume = int(session.scalar(last) or 0) + 1
     if not rows:
@@ -116,6 +119,7 @@ def _next_book(desk: Desk, register: str, until: date) -> tuple[RegisterData, in
         since=since,
         until=until,
         rows=rows,
+        corrections=corrections,
         form=FORMS[register],
         volume=f"{volume:02d}/{until.year}",
         opened_on=since,

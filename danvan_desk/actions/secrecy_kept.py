@@ -14,6 +14,8 @@ from sqlalchemy import select
 from danvan_desk.actions.book import Book
 from danvan_desk.db.tables import ClosedBook, Identity, IssuedPaper, Petition, Visit
 from danvan_desk.domain.secrecy import redact
+from danvan_desk.papers.register_data import FORMS
+from danvan_desk.queries.registers import lines_of
 
 _NOTE = "Thông tin về người tố cáo đã được thay bằng mã số sau khi khóa sổ (Luật Tố cáo, Điều 9)."
 
@@ -27,20 +29,45 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
     secrets = [(identity.code, identity.person) for identity in found]
     for paper in book.session.scalars(select(IssuedPaper).where(IssuedPaper.record.in_(numbers))):
         paper.paper = _redacted(paper.paper, secrets)
-    books = {
-        kept
-        for table in (Visit, Petition)
-        for kept in book.session.scalars(select(table.closed_book_id).where(table.number.in_(numbers)))
-        if kept is not None
-    }
-    for closed in book.session.scalars(select(ClosedBook).where(ClosedBook.id.in_(books))):
-        rows = [_struck(row, set(numbers), secrets) for row in closed.content["rows"]]
-        if rows != closed.content["rows"]:
-            closed.content = {**closed.content, "rows": rows, "note": _NOTE}
+    for register, table in (("visits", Visit), ("petitions", Petition)):
+        query = select(table.closed_book_id).where(table.number.in_(numbers))
+        first = min((kept for kept in book.session.scalars(query) if kept), default=None)
+        if first is None:
+            continue
+        now = {number: line.cells for number, line in lines_of(book.session, register, numbers).items()}
+        later = select(ClosedBook).where(ClosedBook.register == register, ClosedBook.id >= first)
+        for closed in book.session.scalars(later):  # its own book, and those that told of a correction
+            content = _struck_book(closed.content, register, now, secrets)
+            if content != closed.content:
+                closed.content = {**content, "note": _NOTE}
 
 
-def _struck(row: dict[str, Any], numbers: set[str], secrets: _Secrets) -> dict[str, Any]:
-    return {**row, "cells": _redacted(row["cells"], secrets)} if row["record"] in numbers else row
+def _struck_book(
+    content: dict[str, Any], register: str, now: dict[str, tuple[str, ...]], secrets: _Secrets
+) -> dict[str, Any]:
+    """Whom an entry is about stands as the record has it now, which is the codes: an earlier spelling would tell."""
+    persons = {FORMS[register].columns[place].title: place for place in FORMS[register].person_columns}
+    titles = [column["title"] for column in content["form"]["columns"]]
+    codes = [code for code, _person in secrets]
+
+    def cell(record: str, title: str, text: str) -> str:
+        known = title not in persons or not text or any(code in text for code in codes)
+        return str(_redacted(text, secrets)) if known else now[record][persons[title]]
+
+    rows = [
+        {**row, "cells": [cell(row["record"], *one) for one in zip(titles, row["cells"], strict=True)]}
+        if row["record"] in now
+        else row
+        for row in content["rows"]
+    ]
+    told = [
+        {**one, **{part: cell(one["record"], one["column"], one[part]) for part in ("was", "now")},
+         "why": _redacted(one["why"], secrets)}
+        if one["record"] in now
+        else one
+        for one in content.get("corrections", [])
+    ]  # fmt: skip
+    return {**content, "rows": rows} | ({"corrections": told} if told else {})
 
 
 def _redacted(value: Any, secrets: _Secrets) -> Any:

@@ -68,4 +68,4 @@ def _of_case(desk: Desk, number: str) -> list[tuple[str, str]]:
         found.append(("02-TCD", petition.number))
         found += [("DS-KT", petition.number)] if len(petition.people) > 1 else []
     found += [("GT-TH", number)] if case.clocks else []
-    return [*found, ("XLD-01", number)]
+    return [*found, ("XLD-01", number), ("BIA-HS", number)]

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 
 from danvan_desk.papers.fonts import REGULAR, Face
 from danvan_desk.papers.heading import MOTTO, NATION
-from danvan_desk.papers.letterhead import long_date
+from danvan_desk.papers.letterhead import place_and_date
 from danvan_desk.papers.lines import DOTS, SHORT_BLANK, wrap
-from danvan_desk.papers.register_data import RegisterData
+from danvan_desk.papers.register_data import (
+    CORRECTED_ON,
+    CORRECTION_COLUMNS,
+    CORRECTIONS_NOTE,
+    CORRECTIONS_TITLE,
+    RegisterColumn,
+    RegisterData,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,7 +42,8 @@ _LETTER = 5.25 * 0.97  # points of a column's width a letter, less what Excel's 
 
 
 def register_xlsx(data: RegisterData) -> bytes:
-    """The book as one worksheet. Cells that start with = + - @ are text; a row is never taken for a formula."""
+    """The book as one worksheet, and one for the corrections it tells. Cells that start with = + - @ are text; a row is
+    never taken for a formula."""
     import xlsxwriter
 
     buffer = BytesIO()
@@ -46,11 +54,13 @@ def register_xlsx(data: RegisterData) -> bytes:
     )
     sheet = book.add_worksheet(data.form.title.capitalize())
     looks = _looks(book)
-    _set_up(sheet, data)
+    _set_up(sheet, data, _widths(data.form.columns), (HEADER_ROW, HEADER_ROW + 2))
     _write_head(sheet, data, looks)
     _write_header(sheet, data, looks)
     row = _write_entries(sheet, data, looks)
     _write_closing(sheet, data, row + 1, looks)
+    if data.corrections:
+        _write_corrections(book.add_worksheet(CORRECTIONS_TITLE.capitalize()), data, looks)
     book.close()
     return buffer.getvalue()
 
@@ -94,22 +104,23 @@ def _looks(book: Workbook) -> _Looks:
     )
 
 
-def _set_up(sheet: Worksheet, data: RegisterData) -> None:
+def _set_up(sheet: Worksheet, data: RegisterData, widths: list[float], header: tuple[int, int]) -> None:
+    """`header`: the first and the last row that stand on each page above the entries."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
-    sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 2)
+    sheet.repeat_rows(*header)
     sheet.set_header('&C&"Times New Roman,Regular"&P', {"margin": 0.4})
     sheet.set_footer(f'&R&"Times New Roman,Italic"&9{data.period()}', {"margin": 0.3})
-    sheet.freeze_panes(FIRST_ENTRY, 0)
-    for column, width in enumerate(_widths(data)):
+    sheet.freeze_panes(header[1] + 1, 0)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
 
 
-def _widths(data: RegisterData) -> list[float]:
-    return [max(5.0, round(column.width * _LETTERS, 1)) for column in data.form.columns]
+def _widths(columns: tuple[RegisterColumn, ...]) -> list[float]:
+    return [max(5.0, round(column.width * _LETTERS, 1)) for column in columns]
 
 
 def _last(data: RegisterData) -> int:
@@ -166,7 +177,7 @@ def _write_entries(sheet: Worksheet, data: RegisterData, looks: _Looks) -> int:
         sheet.set_row(FIRST_ENTRY, 2 * _LINE)
         sheet.merge_range(FIRST_ENTRY, 0, FIRST_ENTRY, _last(data), data.empty_sentence(), looks.number)
         return FIRST_ENTRY + 1
-    face, widths = Face(REGULAR), _widths(data)
+    face, widths = Face(REGULAR), _widths(data.form.columns)
     for order, row in enumerate(data.rows, 1):
         place, cells = FIRST_ENTRY + order - 1, row.printed(order)
         sheet.set_row(place, _height(cells, widths, face))
@@ -200,13 +211,36 @@ def _fitted(text: str) -> str:
 
 
 def _write_closing(sheet: Worksheet, data: RegisterData, row: int, looks: _Looks) -> None:
-    """Count, place and date, signatures; each line one row further down."""
-    sheet.merge_range(row, 0, row, _last(data), f"Sổ ghi {data.count_sentence()}.", looks.plain)
-    day = long_date(data.printed_on or data.closed_on).replace(SHORT_BLANK, DOTS)
-    _pair(sheet, data, row + 1, ("", looks.plain), (f"{data.letterhead.place or DOTS * 2}, {day}", looks.italic))
-    for place, (left, right) in enumerate(_signature_lines(data), row + 2):
+    """Count, the line at which the book was closed, place and date, signatures; each one row further down."""
+    counted = f"Sổ ghi {data.count_sentence()}.{data.corrections_sentence()}"
+    sheet.merge_range(row, 0, row, _last(data), counted, looks.plain)
+    sheet.merge_range(row + 1, 0, row + 1, _last(data), data.closing_sentence(), looks.plain)
+    day = place_and_date(data.letterhead.place, data.printed_on or data.closed_on).replace(SHORT_BLANK, DOTS)
+    _pair(sheet, data, row + 2, ("", looks.plain), (day, looks.italic))
+    for place, (left, right) in enumerate(_signature_lines(data), row + 3):
         look = looks.italic if left.startswith("(") else looks.bold
         _pair(sheet, data, place, (left, look), (right, look))
+
+
+def _write_corrections(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
+    last, header = len(CORRECTION_COLUMNS) - 1, 3
+    face, widths = Face(REGULAR), _widths(CORRECTION_COLUMNS)
+    _set_up(sheet, data, widths, (header, header))
+    sheet.set_row(0, 24)
+    sheet.merge_range(0, 0, 0, last, CORRECTIONS_TITLE, looks.title)
+    sheet.merge_range(1, 0, 1, last, CORRECTIONS_NOTE, looks.italic)
+    sheet.set_row(header, 2 * _LINE)
+    for column, one in enumerate(CORRECTION_COLUMNS):
+        sheet.write_string(header, column, one.title, looks.header_group)
+    for row, correction in enumerate(data.corrections, header + 1):
+        cells = correction.printed()
+        sheet.set_row(row, _height(cells, widths, face))
+        for column, (one, text) in enumerate(zip(CORRECTION_COLUMNS, cells, strict=True)):
+            look = looks.centred if one.centred else looks.text
+            if one is CORRECTED_ON:
+                sheet.write_datetime(row, column, correction.day, looks.day)
+            else:
+                sheet.write_string(row, column, _fitted(text), look)
 
 
 def _signature_lines(data: RegisterData) -> Iterator[tuple[str, str]]:

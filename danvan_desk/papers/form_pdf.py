@@ -27,7 +27,7 @@ from danvan_desk.papers.table import Column, Table
 _SMALL_TABLE_SIZE = 10.0
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
 _ONE_LINE = 6 + 13 * 1.2
-_BEFORE_TABLE, _AFTER_TABLE, _MOST_LINES = 8, 4, 8
+_BEFORE_TABLE, _AFTER_TABLE, _AFTER_SMALL_TABLE, _MOST_LINES = 8, 4, 2, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
 
@@ -62,8 +62,8 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
     if isinstance(part, PaperTable):
         before = paper.parts[place - 1] if place else None
         sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else _BEFORE_TABLE)
-        keep = 0 if rest else _AFTER_TABLE + _foot_height(sheet, paper)
-        _draw_table(sheet, part, small=paper.small, keep=keep)
+        after = _AFTER_SMALL_TABLE if paper.small else _AFTER_TABLE
+        _draw_table(sheet, part, small=paper.small, keep=0 if rest else after + _foot_height(sheet, paper))
         return
     if isinstance(part, Entry | Paragraph) and _ends(sheet, part, rest):
         kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
@@ -171,7 +171,7 @@ def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> 
     for place, row in enumerate(part.rows, 1):
         table.row(row, least=least, keep=keep if place == len(part.rows) else 0)
     table.close()
-    sheet.skip(_AFTER_TABLE / 2 if small else _AFTER_TABLE)
+    sheet.skip(_AFTER_SMALL_TABLE if small else _AFTER_TABLE)
 
 
 def _beginning(sheet: Sheet, part: PaperTable) -> float:

@@ -1,4 +1,5 @@
-"""A register as a book on A4 across: cover, table with totals on each page, closing line with signatures."""
+"""A register as a book on A4 across: cover, table with totals on each page, what was corrected in earlier books, and
+the closing line with signatures."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ from danvan_desk.papers.heading import (
 )
 from danvan_desk.papers.letterhead import short_date
 from danvan_desk.papers.lines import DOTS, SHORT_BLANK
-from danvan_desk.papers.register_data import RegisterData
+from danvan_desk.papers.register_data import CORRECTION_COLUMNS, CORRECTIONS_NOTE, CORRECTIONS_TITLE, RegisterData
 from danvan_desk.papers.sheet import LANDSCAPE, MM, REPRINT, Sheet
 from danvan_desk.papers.table import Column, Table
 
 _SIZE = 9.0
+_CORRECTIONS_LEAST = 50 * MM  # their heading with a first row
 _REPORT_EVERY = 100  # rows between two words to whoever waits
 
 Progress = Callable[[int, int], bool]
@@ -37,13 +39,16 @@ def register_pdf(data: RegisterData, progress: Progress | None = None, *, reprin
     columns = tuple(Column(one.title, one.width * MM, one.centred, one.group) for one in data.form.columns)
     table = Table(sheet, columns, size=_SIZE, numbered=True, page_foot=totals.words)
     total = len(data.rows)
+    closes = 0 if data.corrections else total  # the entry on one page with the signatures
     for order, row in enumerate(data.rows, 1):
-        table.row(row.printed(order), keep=_closing_height() if order == total else 0)
+        table.row(row.printed(order), keep=_closing_height() if order == closes else 0)
         totals.add(row.people)
         if order % _REPORT_EVERY == 0:
             _report(progress, order, total)
     table.close("" if data.rows else data.empty_sentence())
     _report(progress, total, total)
+    if data.corrections:
+        _draw_corrections(sheet, data)
     _draw_closing(sheet, data)
     return sheet.finish()
 
@@ -93,8 +98,22 @@ def _draw_cover(sheet: Sheet, data: RegisterData, *, reprint: bool) -> None:
         sheet.centred_lines(data.note, font=ITALIC, size=12)
 
 
+def _draw_corrections(sheet: Sheet, data: RegisterData) -> None:
+    sheet.need(_CORRECTIONS_LEAST)
+    sheet.skip(6 * MM)
+    sheet.centred_lines(CORRECTIONS_TITLE, font=BOLD, size=13)
+    sheet.centred_lines(CORRECTIONS_NOTE, font=ITALIC, size=11)
+    sheet.skip(2 * MM)
+    columns = tuple(Column(one.title, one.width * MM, one.centred) for one in CORRECTION_COLUMNS)
+    table = Table(sheet, columns, size=_SIZE)
+    last = len(data.corrections)
+    for order, one in enumerate(data.corrections, 1):
+        table.row(one.printed(), keep=_closing_height() if order == last else 0)
+    table.close()
+
+
 def _closing_height() -> float:
-    return signatures_height() + 80
+    return signatures_height() + 98
 
 
 def _draw_closing(sheet: Sheet, data: RegisterData) -> None:
@@ -103,13 +122,11 @@ def _draw_closing(sheet: Sheet, data: RegisterData) -> None:
     period = f"{data.period()[:1].lower()}{data.period()[1:]}"
     named = "Bản in này" if data.printed_on else "Sổ này"
     sheet.paragraph(
-        f"{named} có {sheet.page_number} trang kể cả bìa, ghi {data.count_sentence()}, {period}.", before=10
+        f"{named} có {sheet.page_number} trang kể cả bìa, ghi {data.count_sentence()}, {period}."
+        f"{data.corrections_sentence()}",
+        before=10,
     )
-    if data.printed_on:
-        sheet.paragraph(f"In theo kỳ ngày {short_date(data.printed_on)}.")
-    else:
-        last = f" tại số thứ tự {len(data.rows)}" if data.rows else ""
-        sheet.paragraph(f"Khóa sổ ngày {short_date(data.closed_on)}{last}. Ghi sau dòng này thuộc quyển sau.")
+    sheet.paragraph(data.closing_sentence())
     draw_place_and_date(sheet, data.letterhead, data.printed_on or data.closed_on)
     sheet.skip(2)
     keeper = Signature(data.keeper_capacity, "(Ký, ghi rõ họ tên)", data.keeper)

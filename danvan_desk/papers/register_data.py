@@ -28,7 +28,8 @@ class RegisterColumn:
 
 @dataclass(frozen=True)
 class RegisterForm:
-    """Which register: `register` is its key in the books, `entries` what it calls its lines, `people` their people."""
+    """Which register: `register` is its key in the books, `entries` what it calls its lines, `people` their people.
+    `person_columns`: places of the columns that say whom an entry is about."""
 
     register: str
     title: str
@@ -36,6 +37,7 @@ class RegisterForm:
     entries: str
     people: str
     columns: tuple[RegisterColumn, ...]
+    person_columns: tuple[int, ...] = ()
 
     def count(self, entries: int, people: int) -> str:
         return f"{entries} {self.entries}, {people} {self.people}"
@@ -63,6 +65,7 @@ VISITS = RegisterForm(
         RegisterColumn("Theo dõi kết quả", 15),
         RegisterColumn("Ghi chú", 21),
     ),
+    person_columns=(2, 3),
 )
 PETITIONS = RegisterForm(
     register="petitions",
@@ -84,6 +87,7 @@ PETITIONS = RegisterForm(
         RegisterColumn("Kết quả giải quyết", 26),
         RegisterColumn("Ghi chú", 21),
     ),
+    person_columns=(3,),
 )
 FORMS = {form.register: form for form in (VISITS, PETITIONS)}
 _KINDS = ("Khiếu nại", "Tố cáo", "Kiến nghị, phản ánh")
@@ -109,11 +113,49 @@ class RegisterLine:
         return (str(order), *self.cells[1:-1], "\n".join(filter(None, (self.cells[-1], note))))
 
 
+CORRECTIONS_TITLE = "SỬA CHỮA SAU KHI KHÓA SỔ"
+CORRECTIONS_NOTE = "Mục của quyển trước được sửa sau khi quyển ấy khóa; quyển ấy giữ nguyên như khi khóa."
+CORRECTED_ON = RegisterColumn("Ngày sửa", 22, centred=True)
+CORRECTION_COLUMNS = (
+    RegisterColumn("Quyển", 20, centred=True),
+    RegisterColumn("STT", 12, centred=True),
+    RegisterColumn("Số trong sổ", 30, centred=True),
+    CORRECTED_ON,
+    RegisterColumn("Cột", 30),
+    RegisterColumn("Đã ghi", 54),
+    RegisterColumn("Sửa thành", 54),
+    RegisterColumn("Lý do", 40),
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an entry of an earlier book says now in one column instead of what that book keeps: `volume` and `order` are
+    the book and the entry's running number there, `record` its number in the books, `day` when it was corrected. A
+    denouncer stands in it by the code.
+    """
+
+    volume: str
+    order: int
+    record: str
+    day: date
+    column: str
+    was: str
+    now: str
+    why: str
+
+    def printed(self) -> tuple[str, ...]:
+        """A reason is asked for where words stood; where none did, they were added."""
+        was, now = self.was or "(để trống)", self.now or "(bỏ trống)"
+        why = self.why or ("" if self.was else "Ghi bổ sung")
+        return self.volume, str(self.order), self.record, short_date(self.day), self.column, was, now, why
+
+
 @dataclass(frozen=True)
 class RegisterData:
-    """A register from `since` to `until`, both counted: a book with its volume, or with `printed_on` the lines of any
-    period. `opened_on`, `closed_on`, `volume`, names: None is left as dots to fill by pen. `head_capacity` is what the
-    head signs as.
+    """A register from `since` to `until`, both counted: a book with its volume and the `corrections` of earlier books,
+    or with `printed_on` the lines of any period. `opened_on`, `closed_on`, `volume`, names: None is left as dots to
+    fill by pen. `head_capacity` is what the head signs as.
     """
 
     letterhead: Letterhead
@@ -130,6 +172,7 @@ class RegisterData:
     head: str | None = None
     head_capacity: str = "CHỦ TỊCH"
     note: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def period(self) -> str:
         return f"Từ ngày {short_date(self.since)} đến ngày {short_date(self.until)}"
@@ -152,6 +195,17 @@ class RegisterData:
 
     def counted(self) -> str:
         return self.form.count(len(self.rows), sum(row.people for row in self.rows))
+
+    def corrections_sentence(self) -> str:
+        """To stand after another sentence."""
+        return f" Có {len(self.corrections)} chỗ sửa chữa ở các quyển trước." if self.corrections else ""
+
+    def closing_sentence(self) -> str:
+        """The line at which the book was closed, or when the lines of a period were printed."""
+        if self.printed_on:
+            return f"In theo kỳ ngày {short_date(self.printed_on)}."
+        last = f" tại số thứ tự {len(self.rows)}" if self.rows else ""
+        return f"Khóa sổ ngày {short_date(self.closed_on)}{last}. Ghi sau dòng này thuộc quyển sau."
 
     def empty_sentence(self) -> str:
         return f"{self.period()} không có {self.form.entries} nào."
@@ -176,12 +230,18 @@ def told(kept_book: dict[str, Any]) -> RegisterData:
         for row in kept_book["rows"]
     )
     columns = tuple(RegisterColumn(**column) for column in form["columns"])
+    corrections = tuple(
+        Correction(**{**one, "day": date.fromisoformat(one["day"])}) for one in kept_book.get("corrections", ())
+    )
     return RegisterData(
         **{
             **kept_book,
             **days,
             "rows": rows,
-            "form": RegisterForm(**{**form, "columns": columns}),
+            "corrections": corrections,
+            "form": RegisterForm(
+                **{**form, "columns": columns, "person_columns": tuple(form.get("person_columns", ()))}
+            ),
             "letterhead": Letterhead(**kept_book["letterhead"]),
         }
     )

@@ -21,6 +21,8 @@ from danvan_desk.papers.register_data import FORMS, VISITS, RegisterLine
 from danvan_desk.queries.people import PersonShown, person_shown
 
 _BY_DAY = {"visits": Visit.date, "petitions": Petition.received}
+_MOST = 500  # numbers in one question to the books
+_AT_ONCE = 500  # records in memory together: the more there are, the longer the garbage collector walks over them
 _ENDS = (
     EventName.DECLINED, EventName.ANSWERED, EventName.DECIDED, EventName.CONCLUDED, EventName.WITHDRAWN,
     EventName.DISCONTINUED, EventName.FILED,
@@ -117,6 +119,18 @@ def register_lines(
     return tuple(_petition_line(petition, books) for petition in _petitions(session, wanted))
 
 
+def lines_of(session: Session, register: str, numbers: Sequence[str]) -> dict[str, RegisterLine]:
+    """The entries of those numbers as they stand today, whatever books they are in."""
+    found: list[RegisterLine] = []
+    for start in range(0, len(numbers), _MOST):
+        some = numbers[start : start + _MOST]
+        if register == VISITS.register:
+            found += [_visit_line(visit, ()) for visit in _visits(session, [Visit.number.in_(some)])]
+        else:
+            found += [_petition_line(petition, ()) for petition in _petitions(session, [Petition.number.in_(some)])]
+    return {line.record: line for line in found}
+
+
 def _visits(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[Visit]:
     query = (
         select(Visit)
@@ -124,7 +138,7 @@ def _visits(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable
         .order_by(Visit.date, Visit.id)
         .options(selectinload(Visit.people), selectinload(Visit.case).selectinload(Matter.events))
     )
-    return session.scalars(query)
+    return session.scalars(query, execution_options={"yield_per": _AT_ONCE})
 
 
 def _petitions(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Iterable[Petition]:
@@ -139,7 +153,7 @@ def _petitions(session: Session, wanted: Sequence[ColumnElement[bool]]) -> Itera
             selectinload(Petition.split_from),
         )
     )
-    return session.scalars(query)
+    return session.scalars(query, execution_options={"yield_per": _AT_ONCE})
 
 
 def _visit_line(visit: Visit, books: Sequence[BookShown]) -> RegisterLine:

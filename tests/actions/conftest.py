@@ -10,11 +10,10 @@ from danvan_desk.desk import close_desk, open_desk
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, copied):
     monkeypatch.setenv("DANVAN_TODAY", "2026-11-23")
-    folder = tmp_path / "home"
-    init_home(folder, OfficeDetails("UBND phường Bình An", "Thành phố Hải Phòng", officer="Lê Thị Mai"))
-    return folder
+    office = OfficeDetails("UBND phường Bình An", "Thành phố Hải Phòng", officer="Lê Thị Mai")
+    return copied("office of the actions", lambda home: init_home(home, office), tmp_path / "home")
 
 
 @pytest.fixture

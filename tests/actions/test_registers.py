@@ -8,20 +8,24 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from danvan_desk import texts
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.book import open_book
 from danvan_desk.actions.events import record_event
 from danvan_desk.actions.issuing import issue_form, print_issued
 from danvan_desk.actions.office import change_office, office_details
 from danvan_desk.actions.registers import close_book, preview_book, print_book, print_register
+from danvan_desk.actions.unjoining import unjoin
 from danvan_desk.actions.updates import update_record
+from danvan_desk.db.tables import ClosedBook
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.records import NewEvent, Update
 from danvan_desk.errors import Refused
 from danvan_desk.papers.errors import Cancelled
 from danvan_desk.queries.registers import registers
-from tests.actions.denouncer import DENUNCIATION, NAME, NUMBER, TOLD, VISIT, leaks
+from tests.actions.denouncer import ADDRESS, DENUNCIATION, NAME, NUMBER, TOLD, VISIT, WHO, leaks
 
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 
@@ -116,6 +120,105 @@ def test_what_cant_be_closed_is_refused_and_changes_nothing(desk, closed, until,
             act(desk, "visits", until)
         assert why in refused.value.problems[0].message
     assert registers(desk) == before
+
+
+def correct(desk, number, why="Ghi nhầm", **fields):
+    update_record(desk, Update(number, fields, reason=why))
+
+
+def told_in(desk, book):
+    """The corrections a closed book tells, without their day."""
+    with desk.reading() as session:
+        content = session.scalar(select(ClosedBook.content).where(ClosedBook.id == book.id))
+    return [
+        (one["volume"], one["order"], one["record"], one["column"], one["was"], one["now"], one["why"])
+        for one in content["corrections"]
+    ]
+
+
+def test_the_next_book_tells_once_what_was_corrected_in_a_closed_one(desk, closed):
+    correct(desk, "TD-2026-00001", content="Việc khác", note="Có đơn kèm theo")
+    correct(desk, "TD-2026-00002", "Sai họ", people=[{"name": "Lý Hai", "address": "Tổ 2"}])
+    correct(desk, "TD-2026-00003", content="Chưa vào quyển nào")
+    second = close_book(desk, "visits", date(2026, 11, 20))
+    assert told_in(desk, second) == [
+        ("01/2026", 1, "TD-2026-00001", "Nội dung vụ việc", "Việc của Trần Một", "Việc khác", "Ghi nhầm"),
+        ("01/2026", 1, "TD-2026-00001", "Ghi chú", "", "Có đơn kèm theo", "Ghi nhầm"),
+        ("01/2026", 2, "TD-2026-00002", "Họ tên, địa chỉ", "Lê Hai và 2 người khác\nTổ 1",
+         "Lý Hai và 2 người khác\nTổ 2", "Sai họ"),
+    ]  # fmt: skip
+    said = text(print_book(desk, second.id))
+    assert "SỬA CHỮA SAU KHI KHÓA SỔ" not in text(print_book(desk, closed.id))
+    for part in (
+        "SỬA CHỮA SAU KHI KHÓA SỔ", "01/2026 1 TD-2026-00001 23/11/2026 Nội dung vụ việc Việc của Trần Một Việc khác",
+        "Có 3 chỗ sửa chữa ở các quyển trước.",
+    ):  # fmt: skip
+        assert part in said
+    add_records(desk, [came("2026-11-21", "Vũ Sau")])
+    correct(desk, "TD-2026-00001", "Nhầm lần nữa", content="Việc khác hẳn")
+    third = close_book(desk, "visits", date(2026, 11, 23))
+    assert told_in(desk, third) == [
+        ("01/2026", 1, "TD-2026-00001", "Nội dung vụ việc", "Việc khác", "Việc khác hẳn", "Nhầm lần nữa")
+    ]
+
+
+def test_each_correction_has_the_day_and_the_reason_of_its_own_column(desk, closed):
+    correct(replace(desk, today=date(2026, 11, 24), stand_in=True), "TD-2026-00001", "Sai việc", content="Việc khác")
+    later = replace(desk, today=date(2026, 11, 25), stand_in=True)
+    correct(later, "TD-2026-00001", "Sai loại", kind="complaint")
+    said = text(preview_book(later, "visits", date(2026, 11, 23)))
+    assert "24/11/2026 Nội dung vụ việc Việc của Trần Một Việc khác Sai việc" in said
+    assert "25/11/2026 Phân loại đơn Kiến nghị, phản ánh Khiếu nại Sai loại" in said
+
+
+def test_what_is_put_right_again_or_follows_the_case_is_no_correction(desk):
+    add_records(desk, [sent("2026-11-02", "Trần Một", "complaint"), sent("2026-11-03", "Lê Hai", "complaint")])
+    close_book(desk, "petitions", date(2026, 11, 10))
+    record_event(desk, NewEvent("VV-2026-00001", "accepted", date(2026, 11, 12), document_no="07/TB-UBND"))
+    correct(desk, "DT-2026-00001", request="Trả lại đất")  # no column of the register
+    correct(desk, "DT-2026-00002", content="Việc khác")
+    correct(desk, "DT-2026-00002", content="Việc của Lê Hai")
+    add_records(desk, [sent("2026-11-12", "Phạm Ba")])
+    assert told_in(desk, close_book(desk, "petitions", desk.today)) == []
+
+
+def test_a_petition_taken_out_of_its_case_is_told(desk):
+    first = sent("2026-11-02", "Trần Một", "complaint")
+    add_records(desk, [first, sent("2026-11-03", "Trần Một", "complaint", same_as="DT-2026-00001")])
+    close_book(desk, "petitions", date(2026, 11, 10))
+    unjoin(desk, "DT-2026-00002", "Việc khác nhau")
+    add_records(desk, [sent("2026-11-12", "Phạm Ba")])
+    assert told_in(desk, close_book(desk, "petitions", desk.today)) == [
+        ("01/2026", 2, "DT-2026-00002", "Ghi chú", "Trùng đơn DT-2026-00001", "", "Việc khác nhau")
+    ]
+
+
+def test_a_book_of_the_release_before_is_read_and_told_of(desk, closed):
+    with open_book(desk) as book:
+        kept = book.session.get(ClosedBook, closed.id)
+        form = {name: value for name, value in kept.content["form"].items() if name != "person_columns"}
+        kept.content = {name: value for name, value in kept.content.items() if name != "corrections"} | {"form": form}
+    assert "Trần Một" in text(print_book(desk, closed.id))
+    correct(desk, "TD-2026-00001", content="Việc khác")
+    assert len(told_in(desk, close_book(desk, "visits", date(2026, 11, 20)))) == 1
+
+
+def test_a_denouncer_is_in_no_correction_however_called_before(desk, home):
+    stranger = WHO | {"name": "Phan Thị Kính Đào", "id_number": "087069004500", "address": "Tổ Cũ"}
+    add_records(desk, [came("2026-11-02", "Trần Một"), VISIT | {"kind": "feedback", "person": stranger}])
+    first = close_book(desk, "visits", date(2026, 11, 20))
+    correct(desk, "TD-2026-00002", people=[WHO], content=f"{TOLD}; đính chính")
+    add_records(desk, [came("2026-11-21", "Vũ Sau")])
+    second = close_book(desk, "visits", date(2026, 11, 21))
+    assert NUMBER in text(print_book(desk, second.id))
+    correct(desk, "TD-2026-00002", f"{NAME} tố cáo", kind="denunciation")
+    add_records(desk, [came("2026-11-22", "Ngô Sau")])
+    third = close_book(desk, "visits", date(2026, 11, 22))
+    for book in (first, second, third):
+        said = text(print_book(desk, book.id))
+        assert not [one for one in (NAME, "Kính Đào", NUMBER, "087069004500", "Tổ Cũ", ADDRESS) if one in said]
+    assert [one[3:6] for one in told_in(desk, third)] == [("Phân loại đơn", "Kiến nghị, phản ánh", "Tố cáo")]
+    assert leaks(home) == []
 
 
 def test_volumes_are_counted_anew_each_year_and_for_each_register(desk, monkeypatch):

@@ -67,7 +67,7 @@ def test_all_papers_of_a_case_are_there_to_be_printed(desk):
     found = printable_papers(desk, CASE)
     assert [(one.form, one.record, one.paper) for one in found] == [
         ("02-TCD", "DT-2026-00001", None), ("DS-KT", "DT-2026-00001", None), ("GT-TH", CASE, None),
-        ("XLD-01", CASE, None), ("KN-03", CASE, first.id),
+        ("XLD-01", CASE, None), ("BIA-HS", CASE, None), ("KN-03", CASE, first.id),
     ]  # fmt: skip
     assert (found[-1].document_no, found[-1].day) == ("05/TB-UBND", date(2026, 11, 10))
     for one in found:
@@ -76,7 +76,7 @@ def test_all_papers_of_a_case_are_there_to_be_printed(desk):
         assert "Bản in lại" not in text(made)
         note_printed(desk, one.form, one.record, one.paper)
     again = printable_papers(desk, CASE)
-    assert [one.times for one in again] == [1] * 5
+    assert [one.times for one in again] == [1] * 6
     assert all("Bản in lại" in text(print_one(desk, one)) for one in again)
 
 

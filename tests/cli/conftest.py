@@ -43,9 +43,10 @@ def danvan(tmp_path, monkeypatch, capsys):
 
 
 @pytest.fixture
-def office(danvan):
-    assert (
-        danvan("init", "--office", "UBND phường Bình An", "--province", "Hải Phòng", "--place", "phường Bình An").code
-        == 0
-    )
+def office(danvan, tmp_path, copied):
+    def make(home):
+        office = ("--office", "UBND phường Bình An", "--province", "Hải Phòng", "--place", "phường Bình An")
+        assert danvan("--home", str(home), "init", *office).code == 0
+
+    copied("office of the command line", make, tmp_path / "home")
     return danvan

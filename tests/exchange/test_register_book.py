@@ -6,7 +6,7 @@ import pytest
 
 from danvan_desk.exchange.register_book import FIRST_ENTRY, HEADER_ROW, register_xlsx
 from danvan_desk.papers.letterhead import Letterhead
-from danvan_desk.papers.register_data import RegisterData, RegisterLine
+from danvan_desk.papers.register_data import Correction, RegisterData, RegisterLine
 
 HEAD = Letterhead("UBND xã Tân Hưng", place="Tân Hưng")
 CELLS = (
@@ -96,6 +96,31 @@ def test_the_foot_counts_and_leaves_room_to_sign():
     texts = every_text(sheet_of(BOOK))
     assert "Sổ ghi 2 lượt tiếp công dân, 6 người được tiếp (khiếu nại: 2)." in texts
     assert texts[-2:] == ["Vũ Thị Mai", "Trần Văn Hùng"]
+
+
+def test_the_foot_says_where_and_when_the_book_was_closed_as_on_paper():
+    head = replace(HEAD, place="phường Bình An")
+    texts = every_text(sheet_of(replace(BOOK, letterhead=head, volume="01/2026", closed_on=date(2026, 11, 23))))
+    assert "Khóa sổ ngày 23/11/2026 tại số thứ tự 2. Ghi sau dòng này thuộc quyển sau." in texts
+    assert "Bình An, ngày 23 tháng 11 năm 2026" in texts
+
+
+def test_what_was_corrected_in_earlier_books_stands_on_a_sheet_of_its_own():
+    from openpyxl import load_workbook
+
+    told = Correction(
+        "01/2026", 7, "TD-2026-00007", date(2026, 11, 20), "Ghi chú", "", "=1+1 " + "Kèm bản vẽ " * 20, "Ghi nhầm"
+    )
+    book = load_workbook(BytesIO(register_xlsx(replace(BOOK, corrections=(told, replace(told, now="Ngắn"))))))
+    assert book.sheetnames == ["Sổ tiếp công dân", "Sửa chữa sau khi khóa sổ"]
+    assert "Có 2 chỗ sửa chữa ở các quyển trước." in " ".join(every_text(book.worksheets[0]))
+    sheet = book.worksheets[1]
+    assert [cell.value for cell in sheet[5]] == [
+        "01/2026", "7", "TD-2026-00007", datetime(2026, 11, 20), "Ghi chú", "(để trống)", told.now, "Ghi nhầm",  # noqa: DTZ001
+    ]  # fmt: skip
+    assert sheet["G5"].data_type == "s"
+    assert sheet.row_dimensions[5].height > sheet.row_dimensions[6].height
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$4:$4")
 
 
 def test_a_superior_body_stands_above_the_office():

@@ -33,5 +33,5 @@ def _walk(folder: Path) -> Iterator[Path]:
             tool = entry.name.endswith((".egg-info", "_cache")) or entry.name == ".hypothesis"
             if entry.name not in NOT_OURS and not tool:
                 yield from _walk(entry)
-        elif entry.suffix in kinds and entry.name != ".coverage":
+        elif entry.suffix in kinds and entry.name not in {*NOT_OURS, ".coverage"}:
             yield entry

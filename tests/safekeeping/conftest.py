@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +15,10 @@ OFFICE = OfficeDetails(name="UBND phường Bình An", province="Thành phố Đ
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: Callable[..., Path]) -> Path:
     """Books with two visits (one a denunciation) and one petition; closed."""
     monkeypatch.setenv("DANVAN_TODAY", "2026-11-23")
-    folder = tmp_path / "Sổ phường"
-    init_home(folder, OFFICE)
-    desk = open_desk(folder)
-    fill(desk)
-    close_desk(desk)
-    return folder
+    return copied("three records", filled_home, tmp_path / "Sổ phường")
 
 
 @pytest.fixture
@@ -31,6 +26,13 @@ def desk(home: Path) -> Iterator[Desk]:
     opened = open_desk(home)
     yield opened
     close_desk(opened)
+
+
+def filled_home(home: Path) -> None:
+    init_home(home, OFFICE)
+    desk = open_desk(home)
+    fill(desk)
+    close_desk(desk)
 
 
 def fill(desk: Desk) -> None:

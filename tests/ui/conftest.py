@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,15 +67,13 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: Callable[..., Path]) -> Path:
     """An empty office's home on Monday 23/11/2026."""
     monkeypatch.setenv("DANVAN_TODAY", TODAY)
-    folder = tmp_path / "home"
-    opening.make_home(
-        folder,
-        NewOffice("UBND phường Bình An", "Thành phố Đà Nẵng", None, None, None, False, "Lê Thị Mai", "Tiếp công dân"),
+    office = NewOffice(
+        "UBND phường Bình An", "Thành phố Đà Nẵng", None, None, None, False, "Lê Thị Mai", "Tiếp công dân"
     )
-    return folder
+    return copied("office of the window", lambda home: opening.make_home(home, office), tmp_path / "home")
 
 
 @pytest.fixture
@@ -103,3 +102,4 @@ def shown(qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
         window.close()
         window.deleteLater()
     QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else each later test dresses them again

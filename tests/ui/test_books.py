@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.registers import close_book
+from danvan_desk.actions.updates import update_record
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.records import Update
 from danvan_desk.queries.registers import registers
 from ui.dialogs.preview import PreviewDialog
 from ui.pages.books import BooksPage
@@ -50,6 +52,18 @@ def test_the_page_says_what_waits_and_what_came_late(window):
     said = page.closing._facts_line.text()
     assert "2 dòng chưa khóa, tính từ 11/11/2026" in said
     assert "1 dòng ghi muộn" in said
+
+
+def test_the_page_says_how_many_corrections_the_next_book_will_tell(window, qtbot):
+    page = window.page()
+    assert "chỗ sửa" not in page.closing._facts_line.text()
+    update_record(window.desk, Update("TD-2026-00001", {"content": "Việc khác"}, reason="Ghi nhầm"))
+    page.reload()
+    said = "1 chỗ sửa ở các quyển đã khóa sẽ được kê trong quyển này."
+    qtbot.waitUntil(lambda: said in page.closing._facts_line.text())
+    page.register.set_value("petitions")
+    page._show()
+    assert "chỗ sửa" not in page.closing._facts_line.text()
 
 
 def test_a_book_is_closed_only_after_a_second_word(window, qtbot):

@@ -65,6 +65,21 @@ def test_what_is_missing_stands_first_and_is_asked_for_in_place(writer, qtbot):
     assert "41 Nguyễn Trung Trực" in str(writer._draft.paper)
 
 
+def test_the_paper_stays_where_it_was_scrolled_to_while_words_are_typed(writer, qtbot):
+    choose(writer, qtbot, "KN-03")
+    qtbot.waitUntil(writer.pages.has_pictures, timeout=15_000)
+    writer.pages.zoom_by(1.3)
+    qtbot.waitUntil(writer.pages.has_pictures, timeout=15_000)
+    before, zoom, bar = writer.pages.pdf, writer.pages.zoom(), writer.pages.verticalScrollBar()
+    bar.setValue(120)
+    writer.fields.fields["citizen_address"].set_value("41 Nguyễn Trung Trực")
+    writer.fields.edited.emit()
+    qtbot.waitUntil(lambda: writer.pages.pdf != before, timeout=15_000)
+    assert not writer.pages.has_pictures()  # those are of the words before
+    qtbot.waitUntil(writer.pages.has_pictures, timeout=15_000)
+    assert (bar.value(), writer.pages.zoom()) == (120, zoom)
+
+
 def test_issuing_records_the_acceptance_and_shows_the_paper_to_print(writer, qtbot):
     choose(writer, qtbot, "KN-03")
     writer.fields.fields["citizen_address"].set_value("41 Nguyễn Trung Trực")

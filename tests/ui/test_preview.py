@@ -192,6 +192,18 @@ def test_zoom_and_pages(shown, home, qtbot, pdf, monkeypatch):
     )
 
 
+def test_a_paper_that_grows_a_page_stays_where_it_was_scrolled_to(shown, home, qtbot, printed, pdf):
+    dialog = opened(shown(home), pdf, qtbot, [])
+    dialog.pages.zoom_by(1.5)
+    zoom = dialog.pages.zoom()
+    dialog.pages.verticalScrollBar().setValue(150)
+    longer = printing.joined([(pdf, 3)])
+    dialog.pages.show_pdf(longer, printing.page_shapes(longer))
+    qtbot.waitUntil(dialog.pages.has_pictures, timeout=20_000)
+    assert (dialog.pages.verticalScrollBar().value(), dialog.pages.zoom()) == (150, zoom)
+    dialog.reject()
+
+
 PRINT = """
 import sys
 from pathlib import Path
@@ -207,9 +219,25 @@ def to_file(_name):
 printing.make_printer = to_file
 pdf = Path(sys.argv[1]).read_bytes()
 job = printing.PrintJob("", printing.OWN, 1, "Giấy")
-printing.draw(pdf, printing.prepare(job, printing.page_shapes(pdf)[0]), job)
+printer = printing.prepare(job, printing.page_shapes(pdf)[0])
+print("prepared", file=sys.stderr, flush=True)
+printing.draw(pdf, printer, job)
+print("drawn", file=sys.stderr, flush=True)
 print(app.primaryScreen().devicePixelRatio())
 """
+
+
+def test_the_worker_thread_loads_no_plugin_of_qt(tmp_path, pdf):
+    """Loading one takes a lock the main thread may hold while it waits for Python: both would wait for ever."""
+    given = tmp_path / "giay.pdf"
+    given.write_bytes(pdf)
+    done = subprocess.run(
+        [sys.executable, "-c", PRINT, str(given), str(tmp_path / "in.pdf")], capture_output=True, text=True, check=True,
+        env={**os.environ, "QT_DEBUG_PLUGINS": "1", "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    before, drawing = done.stderr.partition("drawn")[0].split("prepared")
+    assert "loaded library" in before
+    assert [line for line in drawing.splitlines() if line.endswith(" loaded library")] == []
 
 
 @pytest.mark.parametrize("page", ["a4", "halves", "a5"])

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -22,8 +24,10 @@ from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.tally import Row, Tally
 from tests.ui.conftest import ProbePage
+from ui.dialogs.preview import PreviewDialog
 from ui.main_window import MainWindow
 from ui.pages import report_periods as periods
+from ui.pages.books import BooksPage
 from ui.pages.report_table import OfficialTable, SummarySheet, clauses
 from ui.pages.reports import ReportsPage
 
@@ -312,20 +316,33 @@ def test_what_cannot_be_written_is_said_in_the_panel(
     assert all(button.isEnabled() for button in page.exports.buttons)
 
 
-def test_the_tables_and_the_register_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) -> None:
+def test_the_tables_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) -> None:
     window, page = opened
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     idle(qtbot, window)
     assert "3 trang" in page.preview_dialog._facts.text()
     page.preview_dialog.reject()
-    qtbot.wait(50)
-    page.exports.register.click()
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_the_register_of_the_period_is_printed_where_registers_are(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, {"reports": ReportsPage, "books": BooksPage})
+    window.go("books", "petitions")
+    window.go("reports", periods.Asked("month", Period(date(2026, 10, 15), date(2026, 11, 14))))
     idle(qtbot, window)
-    assert page.preview_dialog.windowTitle() == "Sổ tiếp công dân"
-    page.preview_dialog.reject()
-    qtbot.wait(50)
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    page.exports.register.click()
+    idle(qtbot, window)
+    books = window.page()
+    assert isinstance(books, BooksPage)
+    assert books.kind() == "visits"
+    press(window, Qt.Key.Key_Space)  # the keyboard is on what prints it
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=20_000)
+    (preview,) = window.findChildren(PreviewDialog)
+    assert "Từ ngày 15/10/2026 đến ngày 14/11/2026" in PdfReader(BytesIO(preview._pdf)).pages[0].extract_text()
+    preview.reject()
 
 
 def test_an_empty_office_says_that_nothing_was_written_yet(qtbot: QtBot, shown: Show, home: Path) -> None:

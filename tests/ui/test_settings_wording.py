@@ -70,7 +70,7 @@ def part(page: SettingsPage, name: str):
 
 
 def drawn(qtbot: QtBot, page: SettingsPage) -> None:
-    card = page.wording.card  # whose pages are others each time it is drawn
+    card = page.wording.card
     qtbot.waitUntil(lambda: bool(card.pages.has_pictures()), timeout=15_000)
 
 
@@ -108,10 +108,10 @@ def test_the_paper_beside_follows_the_words_and_says_why_it_cant(qtbot: QtBot, o
     _window, page = opened
     page.wording.open("KN-03")
     drawn(qtbot, page)
-    first = page.wording._pdf
+    first = page.wording.card.pages.pdf
     body = part(page, "body")
     body.box.replace(body.value() + "\nThêm một đoạn.")
-    qtbot.waitUntil(lambda: page.wording._pdf != first, timeout=15_000)
+    qtbot.waitUntil(lambda: page.wording.card.pages.pdf != first, timeout=15_000)
     body.box.replace("Thiếu {ngoặc")
     qtbot.waitUntil(page.wording.card.trouble.isVisible, timeout=15_000)
     assert "Nội dung" in page.wording.card.trouble.words()

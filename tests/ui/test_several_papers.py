@@ -78,18 +78,18 @@ def test_the_papers_of_a_case_go_out_together(asked, qtbot, tmp_path):
     dialog = asked(CASE)
     assert forms(dialog) == [
         ("02-TCD", PETITION, True, 2), ("DS-KT", PETITION, True, 1), ("GT-TH", CASE, True, 1),
-        ("XLD-01", CASE, True, 1),
+        ("XLD-01", CASE, True, 1), ("BIA-HS", CASE, True, 1),
     ]  # fmt: skip
     dialog.rows[2][1].set_value(False)
     dialog.rows[1][2].set_value(3)
     pages = saved(dialog, qtbot, tmp_path)
-    titles = ["GIẤY BIÊN NHẬN"] * 2 + ["DANH SÁCH"] * 3 + ["PHIẾU ĐỀ XUẤT"]
+    titles = ["GIẤY BIÊN NHẬN"] * 2 + ["DANH SÁCH"] * 3 + ["PHIẾU ĐỀ XUẤT", "BÌA HỒ SƠ"]
     assert len(pages) == len(titles)
     assert all(title in page for title, page in zip(titles, pages, strict=True))
     assert not any("Bản in lại" in page for page in pages)
     desk = dialog.shell.desk
-    records = (("02-TCD", PETITION), ("DS-KT", PETITION), ("GT-TH", CASE), ("XLD-01", CASE))
-    assert [times_printed(desk, form, record) for form, record in records] == [1, 1, 0, 1]
+    records = (("02-TCD", PETITION), ("DS-KT", PETITION), ("GT-TH", CASE), ("XLD-01", CASE), ("BIA-HS", CASE))
+    assert [times_printed(desk, form, record) for form, record in records] == [1, 1, 0, 1, 1]
 
 
 def test_what_was_printed_before_is_not_ticked_and_says_so(asked, qtbot, tmp_path):

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
@@ -81,7 +81,7 @@ class PreviewDialog(QDialog):
         whole.addLayout(self._head())
         self.notice = Notice()
         whole.addWidget(self.notice)
-        self.pages = PagesView(self._ask_pictures)
+        self.pages = PagesView(self._host.tasks, self._fail)
         self.pages.zoomed.connect(self._say_zoom)
         whole.addWidget(self.pages, 1)
         self.choice = PrinterChoice(self._host, ask_copies=ask_copies)
@@ -172,7 +172,7 @@ class PreviewDialog(QDialog):
         self._shapes = shapes
         kinds = ", ".join(dict.fromkeys(_shape_words(shape) for shape in shapes))
         self._facts.setText(_("{n} trang · {shape}").format(n=len(shapes), shape=kinds))
-        self.pages.set_shapes(shapes)
+        self.pages.show_pdf(self._pdf, shapes)
         self.choice.fit_pages(shapes)
         QTimer.singleShot(0, self, self.choice.show_trays)
 
@@ -192,15 +192,6 @@ class PreviewDialog(QDialog):
             self._show_pages(shapes)
 
         self._host.tasks.run(work, show, self._fail, owner=self)
-
-    def _ask_pictures(self, numbers: list[int], scale: float) -> None:
-        pdf = self._pdf
-
-        def show(pictures: list[QImage]) -> None:
-            if self._pdf is pdf:  # not of the layout before
-                self.pages.take(numbers, scale, pictures)
-
-        self._host.tasks.run(lambda: printing.page_images(pdf, numbers, scale), show, self._fail, owner=self)
 
     def _say_zoom(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import printing, theme
 from ui.printing import POINTS, PageShape
+from ui.tasks import Tasks
 from ui.widgets.panel import clear_out
 
 _SCREEN_DPI = 96.0
@@ -17,17 +18,18 @@ _LEAST, _MOST, _WIDEST_FIT = 0.3, 5.0, 1.9
 _GAP = 12
 _WAIT_MS = 60
 
-Ask = Callable[[list[int], float], None]
-
 
 class PagesView(QScrollArea):
-    """`ask(numbers, scale)` fetches pictures, which come back through `take`. Zoom is logical pixels to a point."""
+    """`show_pdf(pdf, shapes)`, again for each other paper or other words; the pictures are drawn in the worker thread,
+    `failed(error)` where they can't be. Zoom is logical pixels to a point."""
 
     zoomed = Signal(int)
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, tasks: Tasks, failed: Callable[[Exception], object]) -> None:
         super().__init__()
-        self._ask, self._zoom, self._fit = ask, 1.0, True
+        self._tasks, self._failed = tasks, failed
+        self.pdf = b""
+        self._zoom, self._fit = 1.0, True
         self._sheets: list[_Sheet] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -43,8 +45,14 @@ class PagesView(QScrollArea):
         self._timer.timeout.connect(self._fetch)
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._timer.start())
 
-    def set_shapes(self, shapes: Sequence[PageShape]) -> None:
-        """The pages to show, in the place of those before."""
+    def show_pdf(self, pdf: bytes, shapes: Sequence[PageShape]) -> None:
+        """In the place of the pages before, left where they were scrolled and zoomed to; `shapes` are its pages'."""
+        self.pdf = pdf
+        if [sheet.shape_ for sheet in self._sheets] == list(shapes):  # as while words are typed: each page stays until
+            for sheet in self._sheets:  # its new picture is there
+                sheet.outdate()
+            self._timer.start()
+            return
         clear_out(self._box)
         self._sheets = []
         for shape in shapes:
@@ -52,7 +60,10 @@ class PagesView(QScrollArea):
             self._sheets.append(sheet)
             self._box.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(1)
-        self.fit_width()
+        if self._fit:
+            self.fit_width()
+        else:
+            self._set_zoom(self._zoom)
 
     def zoom(self) -> float:
         return self._zoom
@@ -75,12 +86,6 @@ class PagesView(QScrollArea):
     def turn(self, pages: int) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * round(self.viewport().height() * 0.9))
-
-    def take(self, numbers: Sequence[int], scale: float, pictures: Sequence[QImage]) -> None:
-        """Pictures asked for; those of a zoom left behind are dropped."""
-        if abs(scale - self._scale()) < 1e-6:
-            for number, picture in zip(numbers, pictures, strict=True):
-                self._sheets[number].show_picture(picture, scale)
 
     def has_pictures(self) -> bool:
         """Every page in view is drawn as sharp as the screen is."""
@@ -106,9 +111,17 @@ class PagesView(QScrollArea):
         ]
 
     def _fetch(self) -> None:
-        wanted = self._missing()
-        if wanted:
-            self._ask(wanted, self._scale())
+        """Pictures of a paper or of a zoom left behind are dropped."""
+        wanted, scale, pdf = self._missing(), self._scale(), self.pdf
+        if not wanted:
+            return
+
+        def show(pictures: list[QImage]) -> None:
+            if self.pdf is pdf and abs(scale - self._scale()) < 1e-6:
+                for number, picture in zip(wanted, pictures, strict=True):
+                    self._sheets[number].show_picture(picture, scale)
+
+        self._tasks.run(lambda: printing.page_images(pdf, wanted, scale), show, self._failed, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,6 +156,10 @@ class _Sheet(QWidget):
     def show_picture(self, picture: QImage, scale: float) -> None:
         self._picture, self._drawn_at = picture, scale
         self.update()
+
+    def outdate(self) -> None:
+        """Its picture is of words that are others now."""
+        self._drawn_at = 0.0
 
     def is_drawn(self, scale: float) -> bool:
         return self._picture is not None and abs(self._drawn_at - scale) < 1e-6

@@ -56,7 +56,8 @@ class ClosePanel(Panel):
         self.body.addLayout(row)
         self.forget()
 
-    def show_register(self, shown: RegisterShown, named: str) -> None:
+    def show_register(self, shown: RegisterShown, named: str, corrected: int) -> None:
+        """`corrected`: how many corrections of closed books the next one will list."""
         if self._shown != shown:
             self.forget()
         self._shown, self._named = shown, named
@@ -67,6 +68,8 @@ class ClosePanel(Panel):
             )
         if shown.late:
             words += " " + _("Trong đó {n} dòng ghi muộn, của những ngày đã khóa ở quyển trước.").format(n=shown.late)
+        if corrected:
+            words += " " + _("{n} chỗ sửa ở các quyển đã khóa sẽ được kê trong quyển này.").format(n=corrected)
         self._facts_line.setText(words)
         self.until.setEnabled(bool(shown.waiting))
         for button in (self.showing, self.button):
@@ -83,8 +86,8 @@ class ClosePanel(Panel):
             return
         self.notice.warn(
             _(
-                "Khóa {named} đến hết {day}? Quyển đã khóa không mở lại; mục ghi hay sửa sau đó không đổi quyển này, "
-                "mục ghi sau thuộc quyển sau. Nên xem trước rồi mới khóa."
+                "Khóa {named} đến hết {day}? Quyển đã khóa không mở lại: mục ghi sau đó thuộc quyển sau, mục sửa "
+                "sau đó được kê ở quyển sau. Nên xem trước rồi mới khóa."
             ).format(named=escape(self._named), day=full_date(until))
         )
         self.notice.show()
@@ -138,11 +141,18 @@ class PeriodPanel(Panel):
         days.addWidget(self.end, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Button(_("Xem, in"), self._pdf, icon="printer"))
+        self.showing = Button(_("Xem, in"), self._pdf, icon="printer")
+        row.addWidget(self.showing)
         row.addWidget(Button(_("Lưu Excel…"), self._xlsx, icon="file-spreadsheet"))
         row.addStretch(1)
         self.body.addLayout(days)
         self.body.addLayout(row)
+
+    def take(self, period: Period) -> None:
+        """Those days, the keyboard on what prints them."""
+        self.start.set_value(period.start)
+        self.end.set_value(period.end)
+        self.showing.setFocus()
 
     def _pdf(self) -> None:
         self._put_out("pdf")

@@ -37,13 +37,14 @@ def register_words() -> dict[str, str]:
 
 
 class BooksPage(Page):
-    """`enter` takes a register ("visits", "petitions")."""
+    """`enter` takes a register ("visits", "petitions"), or days of which to print the reception register."""
 
     cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "books"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: dict[str, RegisterShown] | None = None
+        self._corrected: dict[str, int] = {}
         self.register = SegmentedRow([Choice(*one) for one in register_words().items()], "visits", alt_digits=True)
         self.register.chosen.connect(lambda _code: self._show())
         self.output = OutputBand(self)
@@ -110,6 +111,9 @@ class BooksPage(Page):
         ]
 
     def enter(self, target: object = None) -> None:
+        if isinstance(target, Period):
+            self.period.take(target)
+            target = "visits"
         if target in register_words():
             self.register.set_value(str(target))
             self._show()
@@ -131,22 +135,24 @@ class BooksPage(Page):
     def reload(self) -> None:
         desk = self.window_.desk
 
-        def work() -> list[RegisterShown]:
+        def work() -> tuple[list[RegisterShown], dict[str, int]]:
+            from danvan_desk.queries.register_corrections import corrections_waiting
             from danvan_desk.queries.registers import registers
 
-            return registers(desk)
+            return registers(desk), corrections_waiting(desk)
 
         self.read(work, self._take)
 
-    def _take(self, found: list[RegisterShown]) -> None:
-        self._found = {one.register: one for one in found}
+    def _take(self, found: tuple[list[RegisterShown], dict[str, int]]) -> None:
+        shown, self._corrected = found
+        self._found = {one.register: one for one in shown}
         self._show()
 
     def _show(self) -> None:
         shown = self.shown()
         if shown is None:
             return
-        self.closing.show_register(shown, register_words()[shown.register])
+        self.closing.show_register(shown, register_words()[shown.register], self._corrected[shown.register])
         self.showing.refuse("" if shown.books else _no_book())
         self.empty.setVisible(not shown.books)
         self.list.setVisible(bool(shown.books))

@@ -50,7 +50,6 @@ class PaperWriter(QDialog):
         self._page, self._number, self._named = page, number, named or number
         self._today = page.window_.today
         self._draft: FormDraft | None = None
-        self._pdf = b""
         self._asked = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,16 +92,16 @@ class PaperWriter(QDialog):
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         side.setFixedWidth(_SIDE)
-        self.pages = PagesView(self._ask_pictures)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(12)
-        self._middle.addWidget(side)
-        self._middle.addWidget(self.pages, 1)
+        self.pages = PagesView(self._page.window_.tasks, self._failed)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(side)
+        middle.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 10, 16, 12)
         whole.setSpacing(8)
         whole.addWidget(self.notice)
-        whole.addLayout(self._middle, 1)
+        whole.addLayout(middle, 1)
         whole.addLayout(self._foot())
         self.forms.edited.connect(self._choose)
         for field in (self.document_no, self.day, self.sign_as, self.signer):
@@ -207,16 +206,10 @@ class PaperWriter(QDialog):
 
     def _show(self, draft: FormDraft, pdf: bytes, shapes: list[PageShape]) -> None:
         fresh = self._draft is None
-        self._draft, self._pdf = draft, pdf
+        self._draft = draft
         if fresh:
             self.fields.show_fields(draft.fields, dict(draft.values), draft.paper.missing)
-        pages = PagesView(self._ask_pictures)
-        at = self.pages.verticalScrollBar().value()
-        self._middle.replaceWidget(self.pages, pages)
-        self.pages.deleteLater()
-        self.pages = pages
-        pages.set_shapes(shapes)
-        QTimer.singleShot(0, pages, lambda: pages.verticalScrollBar().setValue(at))
+        self.pages.show_pdf(pdf, shapes)
         signer = draft.values.get("signer")
         self.signer.line.setPlaceholderText(str(signer or ""))
         self.issuing.setText(_("Ban hành") if draft.form.series else _("Ghi đã lập"))
@@ -236,25 +229,16 @@ class PaperWriter(QDialog):
             self.notice.say(escape("\n".join(told)).replace("\n", "<br>"))
         self.notice.show()
 
-    def _ask_pictures(self, numbers: list[int], scale: float) -> None:
-        pdf, pages = self._pdf, self.pages
-        self._page.window_.tasks.run(
-            lambda: printing.page_images(pdf, numbers, scale),
-            lambda found: pages.take(numbers, scale, found),
-            self._failed,
-            owner=pages,
-        )
-
     # out
 
     def preview(self) -> None:
         """The pages to look at and print, as they stand: dots where something is missing."""
-        if self._draft is not None and self._pdf:
+        if self._draft is not None:
             from danvan_desk.actions.papers import PaperMade, rendered
 
             form, paper = self._draft.form, self._draft.paper
             word = partial(rendered, paper, "docx")
-            made = PaperMade(form.form, form.title, self._pdf, "pdf", paper.missing, word=word)
+            made = PaperMade(form.form, form.title, self.pages.pdf, "pdf", paper.missing, word=word)
             show_made(self._page, self._number, made, named=self._named)
 
     def _file(self) -> str:

@@ -143,7 +143,7 @@ class ExportPanel(Panel):
         self._written.hide()
 
     def say_busy(self, words: str) -> None:
-        for button in (*self.buttons, self.register):
+        for button in self.buttons:
             button.setEnabled(not words)
         self.set_facts(words or _("cả ba biểu"))
 

@@ -167,7 +167,7 @@ class ReportsPage(Page):
         ]
 
     def _register_command(self) -> Command:
-        return Command(_("Sổ tiếp công dân (03/TCD)"), self.preview_register, "", "print", icon="book-open")
+        return Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open")
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
@@ -332,27 +332,17 @@ class ReportsPage(Page):
 
         period = figures.now.period
         name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
-        self._work(_("Đang dựng tờ in…"), work, lambda pdf: self._open_preview(pdf, _("Biểu báo cáo"), name))
+        self._work(_("Đang dựng tờ in…"), work, lambda pdf: self._open_preview(pdf, name))
 
-    def preview_register(self) -> None:
-        """The reception register of the period, closed at its last line."""
-        if self._is_busy():
-            return
-        desk, period = self.window_.desk, self.period.asked().period
-
-        def work() -> bytes:
-            from danvan_desk.actions.registers import print_register
-
-            return print_register(desk, period, "pdf").content
-
-        name = f"So-tiep-cong-dan-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
-        self._work(_("Đang dựng sổ…"), work, lambda pdf: self._open_preview(pdf, _("Sổ tiếp công dân"), name))
-
-    def _open_preview(self, pdf: bytes, title: str, name: str) -> None:
+    def _open_preview(self, pdf: bytes, name: str) -> None:
         from ui.dialogs.preview import PreviewDialog
 
-        self.preview_dialog: Any = PreviewDialog(pdf, title, name, None, self.window_)
+        self.preview_dialog: Any = PreviewDialog(pdf, _("Biểu báo cáo"), name, None, self.window_)
         self.preview_dialog.open()
+
+    def open_register(self) -> None:
+        """Where the registers are printed, with this period to print."""
+        self.window_.go("books", self.period.asked().period)
 
     def _is_busy(self) -> bool:
         return not all(button.isEnabled() for button in self.exports.buttons)

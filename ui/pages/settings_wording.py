@@ -45,9 +45,9 @@ class WordingSection(QStackedWidget):
         self._forms: list[FormWording] = []
         self._shared: FormWording | None = None
         self._specs: dict[str, list[FieldSpec]] = {}
-        self._pdf, self._asked = b"", 0
+        self._asked = 0
         self.addWidget(self._list_sheet())
-        self.card = WordingCard(self._ask_pictures, self.save, self.reset, self.leave_card)
+        self.card = WordingCard(page.window_.tasks, self.save, self.reset, self.leave_card)
         self.card.edited.connect(self._draw)
         self.addWidget(self.card)
 
@@ -236,8 +236,7 @@ class WordingSection(QStackedWidget):
 
         def show(found: tuple[bytes, list[PageShape]]) -> None:
             if asked == self._asked:
-                self._pdf = found[0]
-                self.card.show_paper(found[1])
+                self.card.show_paper(*found)
 
         def failed(error: Exception) -> None:
             if asked == self._asked:
@@ -255,15 +254,6 @@ class WordingSection(QStackedWidget):
             return shown.form, OwnWords(_differing(parts, shown), lines)
         cited = next(one for one in self._forms if one.form in shown.parts[0].cited_by)
         return cited.form, OwnWords(_differing({one.part: one.text for one in cited.parts}, cited), lines | typed)
-
-    def _ask_pictures(self, numbers: list[int], scale: float) -> None:
-        pdf, pages = self._pdf, self.card.pages
-        self._page.window_.tasks.run(
-            lambda: printing.page_images(pdf, numbers, scale),
-            lambda found: pages.take(numbers, scale, found),
-            lambda error: self.card.say_undrawn(error_words(error)),
-            owner=pages,
-        )
 
 
 def leaves_unsaved(parent: QWidget, words: str) -> bool:

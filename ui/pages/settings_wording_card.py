@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 
 from danvan_desk.papers.form_wording import tidy
 from danvan_desk.texts import _
-from ui.dialogs.preview_pages import Ask, PagesView
+from ui.dialogs.preview_pages import PagesView
+from ui.pages.page import error_words
 from ui.pages.settings_wording_words import MANY, grammar, part_name, problem_words
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from danvan_desk.errors import Refused
     from danvan_desk.papers.form_definition import FieldSpec
     from ui.printing import PageShape
+    from ui.tasks import Tasks
 
 WORDS, PAPER, FIELDS, HELP = "words", "paper", "fields", "help"
 _WIDE = 820
@@ -142,12 +144,11 @@ class WordingCard(QWidget):
     edited = Signal()
 
     def __init__(
-        self, ask: Ask, save: Callable[[], object], reset: Callable[[], object], leave: Callable[[], object]
+        self, tasks: Tasks, save: Callable[[], object], reset: Callable[[], object], leave: Callable[[], object]
     ) -> None:
         super().__init__()
         self.shown: FormWording | None = None
         self.fields: list[PartField] = []
-        self._ask = ask
         self._last: PartField | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -159,7 +160,7 @@ class WordingCard(QWidget):
         self.views.setAccessibleName(_("Xem bên cạnh"))
         self.views.chosen.connect(lambda _code: self._arrange())
         self.left = self._words_panel(save, reset, leave)
-        self.right = self._side_panel()
+        self.right = self._side_panel(tasks)
         head = QHBoxLayout()
         head.setContentsMargins(2, 0, 0, 0)
         head.setSpacing(GAP)
@@ -200,16 +201,17 @@ class WordingCard(QWidget):
         panel.body.addWidget(bar)
         return panel
 
-    def _side_panel(self) -> Panel:
+    def _side_panel(self, tasks: Tasks) -> Panel:
         panel = Panel(padded=False)
-        self.pages = PagesView(self._ask)
+        self.pages = PagesView(tasks, lambda error: self.say_undrawn(error_words(error)))
+        self.pages.setAccessibleName(_("Văn bản in ra"))
         self.trouble = Notice()
         self.trouble.hide()
         paper = QWidget()
-        self._paper = QVBoxLayout(paper)
-        self._paper.setContentsMargins(0, 0, 0, 0)
-        self._paper.addWidget(self.trouble)
-        self._paper.addWidget(self.pages, 1)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.trouble)
+        column.addWidget(self.pages, 1)
         self.keys = RecordsView([Column(_("Trường"), 0), Column(_("Là"), 210)], tall="row")
         self.keys.setAccessibleName(_("Trường dùng được"))
         self.keys.opened.connect(self.insert)
@@ -277,20 +279,11 @@ class WordingCard(QWidget):
         self.band.say_error(escape(" ".join(as_sentence(problem_words(problem)) for problem in error.problems)))
         self.band.show()
 
-    def show_paper(self, shapes: Sequence[PageShape]) -> None:
-        """The paper drawn anew, left where it was scrolled to."""
+    def show_paper(self, pdf: bytes, shapes: Sequence[PageShape]) -> None:
         self._undrawn = not self.pages.isVisible()
-        if self._undrawn:
-            return
-        self.trouble.hide()
-        pages = PagesView(self._ask)
-        pages.setAccessibleName(_("Văn bản in ra"))
-        at = self.pages.verticalScrollBar().value()
-        self._paper.replaceWidget(self.pages, pages)
-        self.pages.deleteLater()
-        self.pages = pages
-        pages.set_shapes(shapes)
-        QTimer.singleShot(0, pages, lambda: pages.verticalScrollBar().setValue(at))
+        if not self._undrawn:
+            self.trouble.hide()
+            self.pages.show_pdf(pdf, shapes)
 
     def say_undrawn(self, why: str) -> None:
         """The paper stands as it last could be drawn."""
