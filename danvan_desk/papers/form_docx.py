@@ -207,6 +207,7 @@ def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
 
 
 def _table(document: Document, part: PaperTable, *, size: float) -> None:
+    """With the words over it."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.shared import Mm
 

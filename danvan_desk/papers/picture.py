@@ -6,22 +6,18 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from danvan_desk.papers.day_strip import strip_height
+from danvan_desk.papers.day_strip import CELLS_HEIGHT, MARK_SIDE
 from danvan_desk.papers.sheet import PORTRAIT, PageSize, Sheet
 
 _SCALE = 300 / 72  # as sharp as office printers print
 
 
-def _room(height: float) -> PageSize:
-    """As wide as a paper's text, without margins."""
-    return PageSize(PORTRAIT.inner, height, top=0, bottom=0, left=0, right=0)
+CELLS = PageSize(PORTRAIT.inner, CELLS_HEIGHT, top=0, bottom=0, left=0, right=0)
+"""As wide as a paper's text, without margins."""
+MARK = PageSize(MARK_SIDE, MARK_SIDE, top=MARK_SIDE, bottom=0, left=0, right=0)
 
 
-STRIP = _room(strip_height() + 2)
-LEGEND = _room(14)
-
-
-def picture(draw: Callable[[Sheet], None], page: PageSize) -> bytes:
+def picture(draw: Callable[[Sheet], object], page: PageSize) -> bytes:
     """A PNG in greys, 300 to the inch. pdfium isn't made for several threads: from one at a time."""
     import pypdfium2
 

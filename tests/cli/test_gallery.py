@@ -34,5 +34,5 @@ def test_every_form_is_shown_usual_full_and_bare(papers):
         full = shown.get((form, "fullest"), shown[form, "usual"])  # it may be the usual one
         assert letters(full["out"]) > 1.4 * letters(shown[form, "barest"]["out"])
     receipt = shown.get(("02-TCD", "fullest"), shown["02-TCD", "usual"])
-    full = PdfReader(receipt["out"])
+    full = PdfReader(Path(receipt["out"]).with_suffix(".pdf"))
     assert "và 13 người khác" in " ".join(" ".join(page.extract_text().split()) for page in full.pages)
