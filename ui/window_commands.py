@@ -30,6 +30,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     commands = [*_writing(window), *_moving(window)] if is_open else []
     commands += _file(window, is_open=is_open)
     if is_open:
+        commands.append(Command(_("Tổng hợp nhiều đơn vị…"), lambda: window.go("combine"), menu="tools"))
         commands.append(Command(_("Đối chiếu giấy tờ…"), lambda: check_paper(window), menu="tools"))
         commands.append(Command(_("Kiểm tra sổ"), lambda: check_books(window), menu="tools"))
     return [
@@ -52,6 +53,7 @@ def _writing(window: MainWindow) -> list[Command]:
         for name, words, key in asked
         if name in names
     ]
+    made.append(Command(_("Văn bản chỉ đạo, tập huấn"), lambda: window.go("small_log", "new"), menu="record"))
     if "reports" in names:
         made.append(Command(_("Báo cáo và biểu"), lambda: window.go("reports"), menu="print"))
     return made

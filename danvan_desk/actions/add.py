@@ -12,13 +12,15 @@ from danvan_desk.actions.dialogues import save_dialogue
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.petitions import save_petition, warnings_of
 from danvan_desk.actions.plans import plan_number, save_plan
-from danvan_desk.actions.receptions import reception_number, save_log, save_reception
+from danvan_desk.actions.receptions import reception_number, save_reception
+from danvan_desk.actions.small_log import log_number, save_log
 from danvan_desk.actions.updates import save_update
 from danvan_desk.actions.visits import save_visit
 from danvan_desk.context import Desk
 from danvan_desk.domain import records as r
 from danvan_desk.domain.delegations import group_of, remarks
 from danvan_desk.domain.reading import read_record
+from danvan_desk.domain.small_log import log_problems
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 
@@ -139,5 +141,6 @@ def _save(book: Book, line: int, record: r.Record) -> Saved:
     if isinstance(record, r.Update):
         number, case = save_update(book, record)
         return Saved(line, "update", ref, number, case)
-    save_log(book, record)
-    return Saved(line, "log", ref, f"log-{record.date.isoformat()}", None)
+    entry = save_log(book, record)
+    lacking = tuple(map(str, log_problems(record)))
+    return Saved(line, "log", ref, log_number(entry), None, lacking)

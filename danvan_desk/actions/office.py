@@ -20,7 +20,9 @@ _STAGING = ".dang-tao"  # a home is made here and moved into place whole: a powe
 
 @dataclass(frozen=True)
 class OfficeDetails:
-    """What the letterhead and the tables say of the office. `officer` is who sits at this desk."""
+    """What the letterhead and the tables say of the office. `officer` is who sits at this desk. `report_day`: the day
+    the province wants the official reports on, before the 17th; `month_report`: "reporting" or "calendar" where it
+    wants one of each month, on `month_report_day`."""
 
     name: str
     province: str
@@ -33,6 +35,9 @@ class OfficeDetails:
     chair: str | None = None
     officer: str | None = None
     officer_title: str | None = None
+    report_day: int | None = None
+    month_report: str | None = None
+    month_report_day: int | None = None
 
 
 def init_home(home: Path, details: OfficeDetails, *, sample: bool = False) -> None:
@@ -82,6 +87,8 @@ def change_office(desk: Desk, details: OfficeDetails) -> None:
     """Correct what the office says of itself. `remote_area` counts for cases opened from now on."""
     if not details.name.strip() or not details.province.strip():
         raise Refused([Problem("name", _("còn thiếu; ghi tên cơ quan và tên tỉnh, thành phố"))])
+    if details.month_report and not details.month_report_day:
+        raise Refused([Problem("month_report_day", _("còn thiếu; ghi ngày trong tháng phải gửi, từ 1 đến 28"))])
     with open_book(desk) as book:
         changed = {n: v for n, v in vars(details).items() if getattr(book.office, n) != v}
         if changed:

@@ -1,4 +1,4 @@
-"""Recording a reception day, and the small log that table 06 counts."""
+"""Recording a reception day."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, as_log
-from danvan_desk.db.tables import LogEntry, Reception, Visit
-from danvan_desk.domain.records import NewLog, NewReception
+from danvan_desk.db.tables import Reception, Visit
+from danvan_desk.domain.records import NewReception
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.queries.receptions import find_reception
 from danvan_desk.texts import _
@@ -74,10 +74,3 @@ def _check(book: Book, new: NewReception, found: Reception | None) -> None:
 def _visits(book: Book, reception: Reception) -> bool:
     book.session.flush()
     return book.session.scalar(select(Visit.id).where(Visit.reception_id == reception.id).limit(1)) is not None
-
-
-def save_log(book: Book, new: NewLog) -> LogEntry:
-    entry = LogEntry(**{name: value for name, value in asdict(new).items() if name != "ref"})
-    book.session.add(entry)
-    book.log(f"log-{new.date.isoformat()}", new.kind, after=as_log(new, ref=None))
-    return entry

@@ -76,7 +76,7 @@ def _lists(desk: Desk, session: Session, tally: Tally) -> Lists:
     found: Lists = {}
     for table in tally.tables:
         form = definition(table.code)
-        asked = Asked(desk, session, tally.period, form)
+        asked = Asked(desk, session, tally.period)
         columns = found[table.code] = {}
         for column in form.columns:
             cell: dict[str, Number] = columns.setdefault(column.ms, {})

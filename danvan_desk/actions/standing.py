@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from danvan_desk.db import rulings
+from danvan_desk.db import earlier_closings, rulings
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import CaseClock, Matter
 from danvan_desk.domain.case_line import RUNNING, case_line
@@ -23,6 +23,7 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.state, case.authority = where.state, where.in_authority
     case.first_step = where.first_step.event if where.first_step else None
     case.first_step_on = where.first_step.date if where.first_step else None
+    case.accepted_on = next((event.date for event in facts.events if event.event == "accepted"), None)
     classified = [e for e in facts.events if e.event == "classified"]
     case.classified = classified[-1].outcome if classified else None
     case.classified_on = classified[-1].date if classified else None
@@ -41,18 +42,12 @@ def bring_up_to_date(book: Book, case: Matter) -> None:
     case.hamlet = case.petitions[0].hamlet if case.petitions else None
     _keep_clocks(case, running)
     rulings.keep(case, facts.events)
-    before = before_reopening(facts, book.rules, book.calendar)
-    reopened_on = max((event.date for event in facts.events if event.event == "reopened"), default=None)
-    case.closing_before = before.closing.event if before and before.closing else None
-    case.settled_before = before.settled if before else None
-    case.on_time_before = before.on_time if before else None
+    earlier_closings.keep(case, before_reopening(facts, book.rules, book.calendar))
     for petition in case.petitions:
         # a repeat waits for a first step; only the petition that opened the case is processed by being classified
         processed = where.processed_on if petition is case.petitions[0] else case.first_step_on
         petition.processed_on = max(petition.received, processed) if processed else None
         petition.closed_on = max(petition.received, where.closed_on) if where.closed_on else None
-        petition.reopened_on = reopened_on
-        petition.closed_before = max(petition.received, before.closed_on) if before and before.closed_on else None
 
 
 def _keep_clocks(case: Matter, running: list[Clock]) -> None:

@@ -106,6 +106,25 @@ def _office_commands(command: Any) -> None:
     sub.add_argument("--to", dest="end", metavar="DATE")
     sub.add_argument("--table", metavar="CODE", action="append", help=_("chỉ một biểu: 01/TCD, 02/XLD hoặc TH"))
     sub.add_argument("--out", required=True, metavar="FILE")
+    sub = command("combine", _("gộp biểu .json của nhiều đơn vị thành một tệp, kèm tình hình nộp"))
+    sub.add_argument("files", metavar="FILE", nargs="+", help=_("tệp .json, hoặc thư mục có các tệp ấy"))
+    sub.add_argument("--out", required=True, metavar="FILE", help=_("tệp .xlsx hoặc .json"))
+    sub.add_argument("--from", dest="start", metavar="DATE", help=_("kỳ cần gộp; không ghi thì kỳ của đa số tệp"))
+    sub.add_argument("--to", dest="end", metavar="DATE")
+    sub.add_argument(
+        "--province",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help=_("tỉnh có các xã phải nộp (ghi nhiều lần được); không ghi thì tỉnh của các tệp"),
+    )
+    sub.add_argument(
+        "--list",
+        metavar="FILE",
+        dest="own_list",
+        help=_("danh sách đơn vị phải nộp, mỗi dòng một mã hoặc tên; không ghi thì mọi xã của tỉnh"),
+    )
+    sub.add_argument("--due", metavar="DATE", help=_("hạn nộp; không ghi thì theo Thông tư với kỳ chính thức"))
 
 
 def _count(text: str) -> int:

@@ -102,6 +102,10 @@ def _command(name: str) -> Command:
         from danvan_desk.cli import law
 
         found = getattr(law, name)
+    elif name == "combine":
+        from danvan_desk.cli import combine
+
+        found = combine.combine
     else:
         from danvan_desk.cli import office
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from danvan_desk.actions.papers import form_named, note_printed, print_record
@@ -119,14 +120,14 @@ def _period(given: argparse.Namespace) -> Period:
     start, end = start or on, end or on
     if not start or not end:
         raise WrongUsage("--from: " + _("còn thiếu kỳ; ghi --from và --to (hoặc --month với biểu)"))
+    return days_between(start, end)
+
+
+def days_between(start: date, end: date) -> Period:
+    """Raises Refused where the last day comes before the first."""
     if end < start:
-        raise Refused(
-            [
-                Problem(
-                    "--to", _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start), given.end
-                )
-            ]
-        )
+        words = _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start)
+        raise Refused([Problem("--to", words, end.isoformat())])
     return Period(start, end)
 
 

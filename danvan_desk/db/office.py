@@ -32,6 +32,9 @@ class Office(Base):
     chair: Mapped[str | None]
     officer: Mapped[str | None]
     officer_title: Mapped[str | None]
+    report_day: Mapped[int | None]  # of the official reports, where the province wants them before the 17th
+    month_report: Mapped[str | None]  # reporting (15 to 14) | calendar: a report each month
+    month_report_day: Mapped[int | None]
     created_on: Mapped[date]
     sample: Mapped[bool] = mapped_column(default=False)  # a practice ward, never a real office
 

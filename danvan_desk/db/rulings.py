@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from danvan_desk.db import earlier_closings
 from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Enforcement, Event, Matter, Ruling
 from danvan_desk.domain import rulings as law
-from danvan_desk.domain.case_facts import CaseEvent, CaseFacts
+from danvan_desk.domain.case_facts import CaseEvent
 from danvan_desk.domain.standing import before_reopening
+from danvan_desk.domain.working_days import WorkingCalendar
+from danvan_desk.lawbook import shipped_days, shipped_rules
 
 SINCE = "0008"
 """The migration that made the tables."""
@@ -19,7 +22,7 @@ _BATCH = 500
 def keep(case: Matter, events: tuple[CaseEvent, ...]) -> None:
     """Set the rulings of a case from its effective events; rows that still hold are left alone."""
     rows = {row.n: row for row in case.events}
-    found = law.rulings(events, {n for n, row in rows.items() if row.orders})
+    found = law.rulings(events, {n for n, row in rows.items() if any((row.orders or {}).values())})
     kept = {ruling.n: ruling for ruling in case.rulings}
     for gone in kept.keys() - {one.n for one in found}:
         case.rulings.remove(kept[gone])
@@ -37,21 +40,24 @@ def keep(case: Matter, events: tuple[CaseEvent, ...]) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Make the rulings of a home from before they were kept, and say how a case reopened since had been closed."""
+    """Make the rulings of a home from before they were kept, and say how cases opened again had been closed, and when
+    those were accepted that had another first step."""
+    rules, calendar = shipped_rules(), WorkingCalendar(shipped_days())
+    accepted = exists().where(Event.case_id == Matter.id, Event.event == "accepted")
+    told = exists().where(Event.case_id == Matter.id, Event.event.in_((*law.RULINGS, "reopened")))
     with Session(connection, autoflush=False) as session:
-        told = exists().where(Event.case_id == Matter.id, Event.event.in_((*law.RULINGS, "reopened")))
-        query = select(Matter).where(told).options(selectinload(Matter.events), selectinload(Matter.rulings))
+        query = (
+            select(Matter)
+            .where(or_(told, and_(Matter.first_step != "accepted", accepted)))
+            .options(selectinload(Matter.events), selectinload(Matter.rulings), selectinload(Matter.earlier_closings))
+        )
         last = 0
         while cases := session.scalars(query.where(Matter.id > last).order_by(Matter.id).limit(_BATCH)).all():
             for case in cases:
                 facts = case_facts(case, case.events)
                 keep(case, facts.events)
-                case.closing_before = _closing_before(facts)
+                earlier_closings.keep(case, before_reopening(facts, rules, calendar))
+                case.accepted_on = next((event.date for event in facts.events if event.event == "accepted"), None)
             session.flush()
             last = cases[-1].id
             session.expunge_all()
-
-
-def _closing_before(facts: CaseFacts) -> str | None:
-    before = before_reopening(facts)
-    return before.closing.event if before and before.closing else None

@@ -82,3 +82,48 @@ def official_periods(year: int) -> dict[str, Period]:
         "Quý IV": Period(date(year, 9, 15), date(year, 12, 14)),
         "Năm": Period(first, date(year, 12, 14)),
     }
+
+
+_SENT_ON = 17
+
+
+REPORTING, CALENDAR = "reporting", "calendar"
+"""The months a province may ask a report of: from the 15th to the 14th, or of the calendar."""
+
+
+@dataclass(frozen=True)
+class ReportDays:
+    """What the province asks beyond the circular: the official reports on an earlier day, and a report each month
+    (`month`: of which kind, on which `month_day`)."""
+
+    day: int | None = None
+    month: str | None = None
+    month_day: int | None = None
+
+    def asks(self, period: Period) -> bool:
+        """Whether the province wants a monthly report of that period."""
+        month = calendar_month if self.month == CALENDAR else reporting_month
+        return bool(self.month and self.month_day) and period == month(period.end.year, period.end.month)
+
+    def last_month(self, today: date) -> Period | None:
+        """The newest month that is over and is to be reported."""
+        if not self.month or not self.month_day:
+            return None
+        if self.month == REPORTING:
+            return current_reporting_month(today)
+        before = today.replace(day=1) - timedelta(days=1)
+        return calendar_month(before.year, before.month)
+
+
+def sent_by(period: Period, own: ReportDays | None = None) -> date | None:
+    """When the report of an official period is to be at the province: UBND cấp xã send it on the 17th of the last
+    month, or on an earlier day the province sets (Thông tư 06/2025/TT-TTCP Đ.7). A month the province asks for: on its
+    day next after the month. None for other periods."""
+    if period in official_periods(period.end.year).values():
+        return period.end.replace(day=min(_SENT_ON, (own and own.day) or _SENT_ON))
+    if own is None or not own.asks(period) or own.month_day is None:
+        return None
+    following = period.end + timedelta(days=1)
+    if following.day > own.month_day:
+        following = (following.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return following.replace(day=own.month_day)

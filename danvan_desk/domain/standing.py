@@ -71,13 +71,13 @@ def standing(
 
 def before_reopening(
     facts: CaseFacts, rules: RuleBook | None = None, calendar: WorkingCalendar | None = None
-) -> CaseStanding | None:
-    """How the case stood before it was last opened again: a period that counted it closed keeps it. None where it
-    never was."""
-    reopened = [index for index, event in enumerate(facts.events) if event.event == "reopened"]
-    if not reopened:
-        return None
-    return standing(replace(facts, events=facts.events[: reopened[-1]]), rules, calendar)
+) -> list[tuple[date, CaseStanding]]:
+    """Each day the case was opened again, with how it stood before: a period that ended in between keeps that."""
+    return [
+        (event.date, standing(replace(facts, events=facts.events[:at]), rules, calendar))
+        for at, event in enumerate(facts.events)
+        if event.event == "reopened"
+    ]
 
 
 def _closing(kind: str, events: list[CaseEvent]) -> CaseEvent | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from danvan_desk.context import Desk
@@ -57,6 +59,8 @@ class CaseSheet:
     reply_offer: date | None = None  # by when another body is asked to answer
     urging: Urging | None = None  # where it was forwarded and nobody has answered
     chair: str | None = None
+    ordered: Mapping[str, float] = field(default_factory=dict)  # by the last decision or conclusion
+    carried_out: Mapping[str, float] = field(default_factory=dict)  # of its orders, up to now
 
 
 def case_sheet(desk: Desk, number: str) -> CaseSheet:
@@ -70,6 +74,9 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         opinions = {row.number: opinion_of(desk, session, row) for row in case.petitions if row.same_as is None}
         urging = urging_of(facts.events, calendar, desk.today)
         chair = desk.office(session).chair
+        ruling = case.rulings[-1] if case.rulings else None
+        ordered = dict(ruling.orders or {}) if ruling else {}
+        carried_out = _summed([one.done or {} for one in ruling.enforcements]) if ruling else {}
     spans = [_span(clock, desk.today) for clock in card.clocks]
     rest = {
         day: calendar.rest_name(day) or ""
@@ -104,7 +111,16 @@ def case_sheet(desk: Desk, number: str) -> CaseSheet:
         reply_offer=asked_by(desk.today, calendar),
         urging=urging,
         chair=chair,
+        ordered=ordered,
+        carried_out=carried_out,
     )
+
+
+def _summed(numbers: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    total = Counter[str]()
+    for one in numbers:
+        total.update(one)
+    return dict(total)
 
 
 def _span(clock: Clock, today: date) -> tuple[date, date]:

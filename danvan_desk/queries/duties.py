@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Dialogue, Plan, Reception, SentReport, Visit
-from danvan_desk.domain.periods import official_periods
+from danvan_desk.db.tables import Dialogue, Office, Plan, Reception, SentReport, Visit
+from danvan_desk.domain.periods import ReportDays, official_periods, sent_by
 from danvan_desk.domain.planning import SCHEDULE_BASIS, plan_words, schedule_last_day
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.plans import upcoming
@@ -53,7 +53,7 @@ def duties(desk: Desk, on: date | None = None) -> list[DutyShown]:
     with desk.reading() as session:
         calendar = desk.calendar(session)
         found = [_reception_days(desk, session, calendar, day), _yearly_dialogue(desk, session, day)]
-        found += _reports(session, calendar, day, desk.office(session).superior or "UBND cấp tỉnh")
+        found += _reports(session, calendar, day, desk.office(session))
         found += _schedule(desk, session, calendar, day)
     found += _planned(desk, day)
     return sorted(found, key=lambda duty: (duty.due, duty.duty))
@@ -83,21 +83,32 @@ def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
     return DutyShown(duty.duty, duty.title, str(day.year), duty.required, session.scalar(query) or 0, end, duty.basis)
 
 
-def _reports(session: Session, calendar: WorkingCalendar, day: date, superior: str) -> list[DutyShown]:
-    """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month. The next ones due;
-    done where the tables of that very period have been sent by the day asked about."""
+def _reports(session: Session, calendar: WorkingCalendar, day: date, office: Office) -> list[DutyShown]:
+    """TT 06/2025/TT-TTCP Đ.7: tables to the province by the 17th of the period's last month, or the day the province
+    sets; a month's report where it asks for one. Done where the tables of that very period were sent by the day."""
+    own = report_days(office)
     sent = {(row.start, row.end) for row in session.scalars(select(SentReport).where(SentReport.day <= day))}
+    wanted = [
+        (name, f"{name}/{year}", period, "Thông tư 06/2025/TT-TTCP Đ.7")
+        for year in (day.year, day.year + 1)
+        for name, period in official_periods(year).items()
+    ]
+    month = own.last_month(day)
+    if month is not None:
+        wanted.append((f"tháng {month.end:%m/%Y}", f"{month.end:%Y-%m}", month, "Yêu cầu của cấp tỉnh"))
     found = []
-    for year in (day.year, day.year + 1):
-        for name, period in official_periods(year).items():
-            due = calendar.roll_back(period.end + timedelta(days=3))
-            if period.end - timedelta(days=31) <= day <= due:
-                found.append(DutyShown(
-                    "report.tables", f"Báo cáo {name} gửi {superior}", f"{name}/{year}", 1,
-                    int((period.start, period.end) in sent), due,
-                    "Thông tư 06/2025/TT-TTCP Đ.7",
-                ))  # fmt: skip
+    for name, period_name, period, basis in wanted:
+        last = sent_by(period, own)
+        due = calendar.roll_back(last) if last else None
+        if due is not None and period.end - timedelta(days=31) <= day <= due:
+            title = f"Báo cáo {name} gửi {office.superior or 'UBND cấp tỉnh'}"
+            done = int((period.start, period.end) in sent)
+            found.append(DutyShown("report.tables", title, period_name, 1, done, due, basis))
     return found
+
+
+def report_days(office: Office) -> ReportDays:
+    return ReportDays(office.report_day, office.month_report, office.month_report_day)
 
 
 def _schedule(desk: Desk, session: Session, calendar: WorkingCalendar, day: date) -> list[DutyShown]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstanceState, Session, selectinload
 
 from danvan_desk.actions.book import Book
 from danvan_desk.actions.standing import bring_up_to_date
-from danvan_desk.db.tables import CaseClock, Event, Matter
+from danvan_desk.db.tables import CaseClock, Event, Matter, Ruling
 from danvan_desk.desk import close_desk, open_desk
 
 _AT_ONCE = 400
@@ -37,7 +37,13 @@ def _in_parts(session: Session) -> Iterator[list[Matter]]:
             select(Matter)
             .where(Matter.id.in_(ids[start : start + _AT_ONCE]))
             .order_by(Matter.id)
-            .options(selectinload(Matter.events), selectinload(Matter.clocks), selectinload(Matter.petitions))
+            .options(
+                selectinload(Matter.events),
+                selectinload(Matter.clocks),
+                selectinload(Matter.petitions),
+                selectinload(Matter.rulings).selectinload(Ruling.enforcements),
+                selectinload(Matter.earlier_closings),
+            )
         )
         try:
             yield list(session.scalars(wanted))
@@ -49,7 +55,7 @@ def _differing(book: Book, cases: list[Matter]) -> list[str]:
     found = []
     for case in cases:
         bring_up_to_date(book, case)
-        if any(map(_differs, [case, *case.clocks, *case.petitions])):
+        if any(map(_differs, [case, *case.clocks, *case.petitions, *case.rulings])):
             found.append(case.number)
     return found
 

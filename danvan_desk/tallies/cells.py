@@ -20,8 +20,8 @@ from danvan_desk.tallies.tally import Number, tidy
 @dataclass(frozen=True)
 class CellRecord:
     """One record a cell counts and how much it adds to it: 1, its people, or what it orders. `type`: visit, petition,
-    case, reception (whose `number` is its day) or log ("log-7"). Where the record is secret, `people` is the
-    denouncer's code."""
+    case, reception (whose `number` is its day) or log ("log-7", whose `people` are empty and whose `kind` is a code of
+    `LogKind`). Where the record is secret, `people` is the denouncer's code."""
 
     number: str
     type: str
@@ -29,15 +29,15 @@ class CellRecord:
     people: str
     content: str
     amount: Number = 1
+    kind: str = ""
 
 
 def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRecord]:
     """The records of one cell in order of day; their amounts sum to the cell. Raises Refused for an unknown table
     or column."""
-    wanted = definition(table)
-    column = wanted.column(ms)
+    column = definition(table).column(ms)
     with desk.reading() as session:
-        return list_cell(Asked(desk, session, period, wanted), column)
+        return list_cell(Asked(desk, session, period), column)
 
 
 def list_cell(asked: Asked, column: Column) -> list[CellRecord]:
@@ -111,7 +111,9 @@ def _cases(rows: Subquery, column: Column) -> Select[str, str, date, str, str, f
 def _log(rows: Subquery, column: Column) -> Select[str, str, date, str, str, float]:
     number = literal("log-") + cast(LogEntry.id, String)
     return (
-        select(number, literal("log"), rows.c.day, literal(""), func.coalesce(LogEntry.title, ""), amount(rows, column))
+        select(
+            number, literal("log"), rows.c.day, LogEntry.kind, func.coalesce(LogEntry.title, ""), amount(rows, column)
+        )
         .select_from(rows)
         .join(LogEntry, LogEntry.id == rows.c.id)
     )
@@ -132,4 +134,6 @@ def _record(of: str, number: str, kind: str, day: date, people: str, content: st
     if of == "reception_days":
         words = label(ReceptionKind(number))
         return CellRecord(day.isoformat(), kind, day, people, f"{words}, {content}" if content else words, adds)
+    if kind == "log":
+        return CellRecord(number, kind, day, "", content, adds, kind=people)
     return CellRecord(number, kind, day, people, content, adds)

@@ -46,7 +46,7 @@ def change_page(sent: Tally, cells: Sequence[ChangedCell], letterhead: Letterhea
                 Signature("CHỦ TỊCH", "(Ký, ghi rõ họ tên, đóng dấu)", sent.office.chair),
             ),
         ),
-        missing=tuple(dict.fromkeys(one.number for cell in cells for one in cell.records if one.reason is None)),
+        missing=tuple(dict.fromkeys(one.name for cell in cells for one in cell.records if one.reason is None)),
     )
 
 
@@ -62,4 +62,4 @@ def _row(place: int, cell: ChangedCell) -> tuple[str, ...]:
 
 def _why(record: ChangedRecord) -> str:
     log = f" ({'; '.join(record.log)})" if record.log else ""
-    return f"{record.number}: {record.reason or _NO_REASON}{log}"
+    return f"{record.name}: {record.reason or _NO_REASON}{log}"

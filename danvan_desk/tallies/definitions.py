@@ -85,6 +85,12 @@ def chosen(codes: Sequence[str] | None) -> tuple[Definition, ...]:
 
 
 @cache
+def subjects() -> dict[str, dict[str, Wanted]]:
+    """Which fields of a petition go to which column, by kind: {"complaint": {"land": ("land",), …}, …}."""
+    return {kind: dict(names) for table in definitions() for kind, names in table.subjects.items()}
+
+
+@cache
 def _read() -> dict[str, Definition]:
     folder = files(resources) / "forms" / "tables"
     texts = (entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml"))

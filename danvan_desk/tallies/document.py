@@ -18,27 +18,40 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def as_document(tally: Tally) -> dict[str, Any]:
     """The tally as the data contract has it, with its digest under `sha256`."""
-    document: dict[str, Any] = {
-        "office": {"name": tally.office.name, "province": tally.office.province, "code": tally.office.code},
+    return signed(unsigned(tally))
+
+
+def unsigned(tally: Tally) -> dict[str, Any]:
+    """The same without a digest."""
+    office = {"name": tally.office.name, "province": tally.office.province, "code": tally.office.code}
+    return {
+        "office": office | ({"sample": True} if tally.office.sample else {}),
         "from": tally.period.start.isoformat(),
         "to": tally.period.end.isoformat(),
         "version": tally.version,
         "made_on": tally.made_on.isoformat(),
         "tables": {table.code: _table(table) for table in tally.tables},
     }
+
+
+def signed(document: dict[str, Any]) -> dict[str, Any]:
     return document | {"sha256": digest(document)}
 
 
 def digest(document: dict[str, Any]) -> str:
     """SHA-256, in hex, of the document without its own `sha256`, written as JSON in UTF-8 with sorted keys, no
     blanks between, letters as they are: `json.dumps(…, sort_keys=True, separators=(",", ":"), ensure_ascii=False)`."""
-    signed = {name: value for name, value in document.items() if name != "sha256"}
-    text = json.dumps(signed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    covered = {name: value for name, value in document.items() if name != "sha256"}
+    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def to_json(tally: Tally) -> bytes:
-    return (json.dumps(as_document(tally), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return as_bytes(as_document(tally))
+
+
+def as_bytes(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def to_csv(tally: Tally) -> bytes:
@@ -75,7 +88,10 @@ def _csv_rows(tally: Tally, table: Table) -> list[list[str | Number]]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "columns": [{"ms": c.ms, "path": list(c.path), "formula": c.formula} for c in table.columns],
-        "rows": [{"office": row.office, "cells": dict(row.cells)} for row in table.rows],
+        "rows": [
+            {"office": row.office} | ({"code": row.code} if row.code else {}) | {"cells": dict(row.cells)}
+            for row in table.rows
+        ],
         "checks": [
             {"rule": check.rule, "holds": check.holds, "breakers": list(check.breakers)} for check in table.checks
         ],

@@ -23,7 +23,11 @@ def write(tally: Tally, out: Path) -> Path:
 
     Raises Refused for another ending, or where the file can't be written (open in Excel, no such folder).
     """
-    data = contents(tally, out.suffix)
+    return put(contents(tally, out.suffix), out)
+
+
+def put(data: bytes, out: Path) -> Path:
+    """The file whole or not at all. Raises Refused where it can't be written."""
     try:
         _replace(out, data)
     except OSError as error:

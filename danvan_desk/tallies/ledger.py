@@ -1,29 +1,32 @@
-"""Petitions as the monthly summary counts them: there before, come in, finished, left, and of those overdue."""
+"""Petitions as the monthly summary counts them: there before, come in, finished, left."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from sqlalchemy import Subquery, and_, case, or_, select
 from sqlalchemy.orm import Session
 
-from danvan_desk.context import Desk
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.overdue import is_overdue
-from danvan_desk.tallies.petitions import class_on, closed_as_of
+from danvan_desk.tallies.closings import closed_on, undone_after
+from danvan_desk.tallies.petitions import class_on
 
 
-def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
+def ledger(session: Session, period: Period) -> Subquery:
     """Every petition that was open at some time in the period.
 
     `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `finished` is 1 where closed
-    in the period, with `settled` and `on_time` of its case; `overdue` is 1 where it is open at the end in a case
-    with a due date past. `reopened` is 1 where it was closed before the period and opened again in it.
+    in the period, with `settled` and `on_time` of its case; `reopened` is 1 where it was closed before the period and
+    opened again in it.
     """
     start, end = period.start, period.end
+    earlier, held = undone_after(end)
+    before, held_before = undone_after(start - timedelta(days=1))
     standing = case((Petition.processed_on <= end, class_on(session, period)), else_="unprocessed")
-    closed, again = closed_as_of(end), Petition.reopened_on > end
-    settled = case((again, Matter.settled_before), else_=Matter.settled)
-    on_time = case((again, Matter.on_time_before), else_=Matter.on_time)
+    closed, again = closed_on(earlier), earlier.id.is_not(None)
+    settled = case((again, earlier.settled), else_=Matter.settled)
+    on_time = case((again, earlier.on_time), else_=Matter.on_time)
     return (
         select(
             Petition.id.label("id"),
@@ -33,20 +36,20 @@ def ledger(desk: Desk, session: Session, period: Period) -> Subquery:
             case((Petition.received < start, "before"), else_="period").label("origin"),
             standing.label("class"),
             case((closed <= end, 1), else_=0).label("finished"),
-            case((and_(Petition.reopened_on.between(start, end), Petition.closed_before < start), 1), else_=0).label(
-                "reopened"
-            ),
+            case((before.reopened_on <= end, 1), else_=0).label("reopened"),
             case((settled.is_(True), 1), else_=0).label("settled"),
             case((on_time.is_(True), 1), else_=0).label("on_time"),
-            case((is_overdue(desk, session, end), 1), else_=0).label("overdue"),
         )
         .join(Matter, Petition.case_id == Matter.id)
+        .outerjoin(earlier, held)
+        .outerjoin(before, held_before)
         .where(
             or_(
                 Petition.received.between(start, end),
-                and_(closed.is_(None), Petition.received < start),
-                and_(closed >= start, Petition.received < start),
-            )
+                and_(Petition.closed_on.is_(None), Petition.received < start),
+                and_(Petition.closed_on >= start, Petition.received < start),
+            ),
+            or_(Petition.received >= start, closed.is_(None), closed >= start),
         )
         .subquery()
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Date, func, select, type_coerce
+from sqlalchemy import Date, Select, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
@@ -16,9 +16,9 @@ from danvan_desk.db.tables import Matter, Petition, Visit
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.chair_days import ChairDays, chair_days
+from danvan_desk.tallies.closings import closed_on, undone_after
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.ledger import ledger
-from danvan_desk.tallies.petitions import closed_as_of
 from danvan_desk.tallies.tally import Number, Tally
 
 MONTHS = 12
@@ -101,7 +101,7 @@ def narrative_counts(desk: Desk, period: Period) -> NarrativeCounts:
     before = period.before() if period.reporting_months() not in (6, 9) else year_ago
     with desk.reading() as session:
         held, chair = chair_days(desk, session, period)
-        finished, months = _finished(desk, session, period), _months(session, period, since)
+        finished, months = _finished(session, period), _months(session, period, since)
     return NarrativeCounts(
         now=_counted(desk, period),
         before=_counted(desk, before) if _reaches(since, before) and before != year_ago else None,
@@ -133,8 +133,8 @@ def _counted(desk: Desk, period: Period) -> Counted:
     return Counted(compute(desk, period), received)
 
 
-def _finished(desk: Desk, session: Session, period: Period) -> tuple[Finished, ...]:
-    rows = ledger(desk, session, period)
+def _finished(session: Session, period: Period) -> tuple[Finished, ...]:
+    rows = ledger(session, period)
     officer = func.coalesce(Matter.officer, "")
     query = (
         select(rows.c.kind, officer, func.count(), func.sum(rows.c.on_time))
@@ -151,8 +151,12 @@ def _months(session: Session, period: Period, since: date | None) -> tuple[Month
     in each, as known at that end."""
     spans = [one for one in _months_back(period) if since is not None and one[1].end >= since]
     first = spans[0][1].start if spans else period.start
-    received = _per_day(session, Petition.received.expression, first, period.end)
-    finished = _per_day(session, closed_as_of(period.end), first, period.end)
+    earlier, held = undone_after(period.end)
+    day, closed = Petition.received, closed_on(earlier)
+    received = _per_day(session, select(day, func.count()).where(day.between(first, period.end)).group_by(day))
+    joined = select(type_coerce(closed, Date), func.count()).select_from(Petition)
+    joined = joined.join(Matter, Petition.case_id == Matter.id).outerjoin(earlier, held)
+    finished = _per_day(session, joined.where(closed.between(first, period.end)).group_by(closed))
     return tuple(
         Month(named.year, named.month, _within(received, span), _within(finished, span)) for named, span in spans
     )
@@ -167,9 +171,8 @@ def _months_back(period: Period) -> Iterator[tuple[date, Period]]:
         yield named, make(named.year, named.month)
 
 
-def _per_day(session: Session, day: ColumnElement[date], first: date, last: date) -> dict[date, int]:
-    query = select(type_coerce(day, Date), func.count()).where(day.between(first, last)).group_by(day)
-    return {counted_on: count for counted_on, count in session.execute(query)}  # noqa: C416 - rows aren't plain pairs
+def _per_day(session: Session, query: Select[date, int]) -> dict[date, int]:
+    return {day: count for day, count in session.execute(query)}  # noqa: C416 - rows aren't plain pairs
 
 
 def _within(counts: Mapping[date, int], span: Period) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
@@ -12,13 +11,14 @@ from danvan_desk.db.facts import case_event
 from danvan_desk.db.tables import Event, Matter, Petition
 from danvan_desk.domain.cases import effective
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.definitions import Wanted
+from danvan_desk.tallies.closings import Earlier, undone_after
+from danvan_desk.tallies.definitions import subjects
 
 IN_AUTHORITY = ("accepted", "declined", "answered")
 NOT_IN_AUTHORITY = ("forwarded", "guided", "returned")
 
 
-def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[str, Wanted]]) -> Subquery:
+def petitions(session: Session, period: Period) -> Subquery:
     """Petitions received in the period, and those received before and not processed before it.
 
     `class`: yes, no, ineligible; NULL where not processed by the end. `route` of those not in authority: forwarded,
@@ -28,10 +28,12 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
     """
     start, end = period.start, period.end
     standing = class_on(session, period)
+    earlier, held = undone_after(end)
     processed = Petition.processed_on <= end
     kept = case((processed, standing))
     step = case((Matter.first_step_on <= end, Matter.first_step))
-    place = func.row_number().over(partition_by=(Petition.case_id, kept), order_by=(Petition.received, Petition.id))
+    by_case = Petition.case_id + 0  # else the whole register is read in the order of the index on case_id
+    place = func.row_number().over(partition_by=(by_case, kept), order_by=(Petition.received, Petition.id))
     return (
         select(
             Petition.id.label("id"),
@@ -42,11 +44,12 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
             case((processed, 1), else_=0).label("processed"),
             kept.label("class"),
             case((step == "forwarded", "forwarded"), else_="guided").label("route"),
-            _subject(subjects).label("subject"),
+            _subject().label("subject"),
             case((place == 1, 1), else_=0).label("first_of_case"),
-            _stand(end).label("stand"),
+            _stand(earlier, end).label("stand"),
         )
         .join(Matter, Petition.case_id == Matter.id)
+        .outerjoin(earlier, held)
         .where(
             or_(
                 Petition.received.between(start, end),
@@ -58,19 +61,13 @@ def petitions(session: Session, period: Period, subjects: Mapping[str, Mapping[s
     )
 
 
-def closed_as_of(end: date) -> ColumnElement[date]:
-    """The day a petition was closed, as it was known at the end of `end`: a case opened again later was closed then."""
-    return case((Petition.reopened_on > end, Petition.closed_before), else_=Petition.closed_on)
-
-
-def _stand(end: date) -> ColumnElement[str]:
+def _stand(earlier: Earlier, end: date) -> ColumnElement[str]:
     """Source: Thông tư 06/2025/TT-TTCP, 03/GQKN and 04/GQTC, columns 3 to 6."""
-    closing = case((Petition.reopened_on > end, Matter.closing_before), else_=Matter.closing)
-    step = case((Matter.first_step_on <= end, Matter.first_step))
+    closing = case((earlier.id.is_not(None), earlier.closing), (Matter.closed_on <= end, Matter.closing))
     return case(
-        (and_(closed_as_of(end) <= end, closing.in_(("withdrawn", "discontinued"))), "ended"),
-        (step == "declined", "declined"),
-        (step == "accepted", "accepted"),
+        (closing.in_(("withdrawn", "discontinued")), "ended"),
+        (closing == "declined", "declined"),
+        (Matter.accepted_on <= end, "accepted"),
         else_="looking",
     )
 
@@ -120,12 +117,10 @@ def _classified_again(session: Session, period: Period) -> dict[int, str | None]
     return found
 
 
-def _subject(subjects: Mapping[str, Mapping[str, Wanted]]) -> ColumnElement[str | None]:
+def _subject() -> ColumnElement[str]:
     """The column of a petition's field, by its kind; a field named nowhere is "other"."""
-    if not subjects:
-        return literal(None)
     branches = []
-    for kind, names in subjects.items():
+    for kind, names in subjects().items():
         within = [(Petition.field.in_(fields), literal(name)) for name, fields in names.items()]
         branches.append((Petition.kind == kind, case(*within, else_="other")))
     return case(*branches, else_="other")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 _SIGN = re.compile(r"(<=|=)")
@@ -16,7 +17,7 @@ _TERM = re.compile(r"([+-]?)([^+-]+)")
 BEFORE = "before"
 _ELSEWHERE = re.compile(rf"(\d+/\w+|{BEFORE}):(\w+)")
 _PLACES = {BEFORE: "kỳ trước"}
-_LEAST = 1e-6
+_LEAST = 5e-7
 """Sums of decimals differ by less without being different."""
 
 
@@ -53,7 +54,7 @@ class Relation:
 
 def plain(value: float) -> str:
     """As "96" or "12,5"."""
-    return f"{round(value, 3):f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{round(value, 6):f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def elsewhere(ms: str) -> tuple[str, str] | None:
@@ -62,12 +63,11 @@ def elsewhere(ms: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def looked_into(rule: str) -> dict[str, set[str]]:
+@cache
+def looked_into(rule: str) -> Mapping[str, frozenset[str]]:
     """The other tables a rule looks into, each with the columns it asks for; the period before is one of them."""
-    found: dict[str, set[str]] = {}
-    for code, ms in _ELSEWHERE.findall(rule):
-        found.setdefault(code, set()).add(ms)
-    return found
+    found = _ELSEWHERE.findall(rule)
+    return {code: frozenset(ms for other, ms in found if other == code) for code, _ms in found}
 
 
 def about(rule: str) -> tuple[str, ...]:
@@ -82,6 +82,7 @@ def parse_sum(text: str) -> Sum:
     return Sum(tuple((-1 if sign == "-" else 1, ms) for sign, ms in _TERM.findall(compact)))
 
 
+@cache
 def relations(rule: str) -> tuple[Relation, ...]:
     """The pairs of a chain: "6=7+8=9+10+11" is 6=7+8 and 7+8=9+10+11."""
     parts = _SIGN.split("".join(rule.split()))

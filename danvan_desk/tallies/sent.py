@@ -10,9 +10,9 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change, Matter, Petition, Reception, SentReport, Visit
+from danvan_desk.db.tables import Change, LogEntry, Matter, Petition, Reception, SentReport, Visit
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.vocabulary import EventName, official
+from danvan_desk.domain.vocabulary import EventName, LogKind, official
 from danvan_desk.errors import NotFound
 from danvan_desk.tallies.cells import CellRecord, list_cell
 from danvan_desk.tallies.compute import compute
@@ -37,10 +37,12 @@ class Report:
 
 @dataclass(frozen=True)
 class ChangedRecord:
-    """A record that adds something else to a cell now. `log`: what was recorded of it since, as it stands on paper;
+    """A record that adds something else to a cell now. `name`: what it is called on paper, its number or, in the small
+    log, its title. `log`: what was recorded of it since, as it stands on paper;
     `reason`: the officer's words, else those of the log; None where nobody has given any."""
 
     number: str
+    name: str
     type: str
     before: Number
     now: Number
@@ -91,7 +93,7 @@ def changes(desk: Desk, report: int) -> list[ChangedCell]:
         found = []
         for table in before.tables:
             form = definition(table.code)
-            asked = Asked(desk, session, before.period, form)
+            asked = Asked(desk, session, before.period)
             fresh = now.table(table.code).rows[0].cells
             for heading in table.columns:
                 was, becomes = table.rows[0].cells[heading.ms], fresh[heading.ms]
@@ -129,6 +131,7 @@ def _changed(
         found.append(
             ChangedRecord(
                 number=number,
+                name=_name(session, number),
                 type=kinds.get(number, ""),
                 before=before.get(number, 0),
                 now=now.get(number, 0),
@@ -137,6 +140,12 @@ def _changed(
             )
         )
     return tuple(found)
+
+
+def _name(session: Session, number: str) -> str:
+    _prefix, dash, key = number.partition("log-")
+    entry = session.get(LogEntry, int(key)) if dash else None
+    return number if entry is None else entry.title or official(LogKind(entry.kind))
 
 
 def _log(session: Session, since: int, number: str) -> Sequence[Change]:
@@ -165,9 +174,12 @@ def _words(line: Change) -> str:
     known = {
         "visit": "ghi bổ sung lượt tiếp", "petition": "ghi bổ sung đơn", "reception": "ghi buổi tiếp",
         "update": "đính chính", "split": "tách đơn", "unjoin": "tách đơn trùng ra vụ việc riêng",
+        "log_corrected": "đính chính", "log_taken_back": "rút lại",
     }  # fmt: skip
     words = known.get(line.action)
     if words is None and line.action in list(EventName):
         words = f"ghi việc “{official(EventName(line.action))}”"
+    if words is None and line.action in list(LogKind):
+        words = f"ghi bổ sung “{official(LogKind(line.action))}”"
     day = line.stand_in or date.fromisoformat(line.at[:10])
     return f"ngày {day:%d/%m/%Y}: {words}" if words else ""

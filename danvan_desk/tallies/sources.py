@@ -15,8 +15,9 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.definitions import Column, Definition
+from danvan_desk.tallies.definitions import Column
 from danvan_desk.tallies.ledger import ledger
+from danvan_desk.tallies.overdue import overdue
 from danvan_desk.tallies.petitions import petitions
 from danvan_desk.tallies.rulings import enforcements, rulings
 
@@ -30,7 +31,6 @@ class Asked:
     desk: Desk
     session: Session
     period: Period
-    table: Definition
 
 
 def visits(asked: Asked) -> Subquery:
@@ -86,7 +86,7 @@ def reception_days(asked: Asked) -> Subquery:
 
 
 def log(asked: Asked) -> Subquery:
-    """What the small log holds of the period: directives, classes."""
+    """What the small log holds of the period and nobody took back: directives, classes."""
     return (
         select(
             LogEntry.id.label("id"),
@@ -95,7 +95,7 @@ def log(asked: Asked) -> Subquery:
             LogEntry.classes.label("classes"),
             LogEntry.people.label("people"),
         )
-        .where(LogEntry.date.between(asked.period.start, asked.period.end))
+        .where(LogEntry.date.between(asked.period.start, asked.period.end), LogEntry.taken_back_on.is_(None))
         .subquery()
     )
 
@@ -108,12 +108,13 @@ def inspections(asked: Asked) -> Subquery:
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "visits": visits,
     "reception_days": reception_days,
-    "petitions": lambda asked: petitions(asked.session, asked.period, asked.table.subjects),
+    "petitions": lambda asked: petitions(asked.session, asked.period),
     "rulings": lambda asked: rulings(asked.period),
     "enforcements": lambda asked: enforcements(asked.period),
     "log": log,
     "inspections": inspections,
-    "ledger": lambda asked: ledger(asked.desk, asked.session, asked.period),
+    "ledger": lambda asked: ledger(asked.session, asked.period),
+    "overdue": lambda asked: overdue(asked.desk, asked.session, asked.period.end),
 }
 
 
@@ -123,7 +124,10 @@ def source(asked: Asked, name: str) -> Subquery:
 
 def counts(rows: Subquery, column: Column) -> ColumnElement[bool]:
     """Whether a record of the source is one the column counts."""
-    conditions = [rows.c[name].in_(wanted) for name, wanted in column.where.items()]
+    conditions = [
+        rows.c[name] == wanted[0] if len(wanted) == 1 else rows.c[name].in_(wanted)
+        for name, wanted in column.where.items()
+    ]
     return and_(true(), *conditions)
 
 

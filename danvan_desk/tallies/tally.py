@@ -36,15 +36,18 @@ Number = int | float
 
 
 def tidy(value: float) -> Number:
-    """A sum without what adding decimals left at its end; whole where it is."""
-    rounded = round(value, 3)
+    """A sum without what adding decimals left at its end, to the đồng (a millionth); whole where it is."""
+    rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
 @dataclass(frozen=True)
 class Row:
+    """The numbers of one office; `code` where it stands among others."""
+
     office: str
     cells: Mapping[str, Number]
+    code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,11 @@ class Sent:
 @dataclass(frozen=True)
 class Tally:
     """The tables of one office and period as they stood on `made_on`; `version` counts the office's issues of them,
-    `sent` None while this one hasn't gone up."""
+    `sent` None while this one hasn't gone up.
+
+    `reporters`: how many offices ought to have a row, where the tables of many are put together; None for one
+    office's own.
+    """
 
     office: TallyOffice
     period: Period
@@ -90,6 +97,7 @@ class Tally:
     version: int
     tables: tuple[Table, ...]
     sent: Sent | None = None
+    reporters: int | None = None
 
     def table(self, code: str) -> Table:
         return next(table for table in self.tables if table.code == code)

@@ -97,6 +97,9 @@ def standing_warnings(tally: Tally) -> list[str]:
 
 def _warnings(tally: Tally, table: Table) -> list[str]:
     found = standing_warnings(tally)
+    lacking = (tally.reporters or 0) - len(table.rows)
+    if lacking > 0:
+        found.append(f"CÒN {lacking} ĐƠN VỊ CHƯA CÓ SỐ LIỆU TRONG BIỂU")
     failed = sum(not check.holds for check in table.checks)
     if failed:
         found.append(f"BẢN NHÁP, CÒN {failed} PHÉP KIỂM CHƯA ĐẠT")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
+from danvan_desk.papers.errors import Cancelled
 from danvan_desk.papers.fonts import BOLD, REGULAR, Face
 from danvan_desk.papers.lines import wrap
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.layout import HeaderCell, header, row_heights
 from danvan_desk.tallies.rules import first_sum
-from danvan_desk.tallies.tally import Number, Table, Tally
+from danvan_desk.tallies.tally import Row, Table, Tally, tidy
 from danvan_desk.tallies.wording import MS, UNIT, Wording, figure, ms_words, wording
 
-_FONT = "Times New Roman"
-_UNIT_WIDTH = 20.0  # in characters, as Excel measures columns
+FONT = "Times New Roman"
+TOTAL = "Tổng cộng"
+_UNIT_WIDTH, _UNIT_WIDTH_OF_MANY = 20.0, 30.0  # in characters, as Excel measures columns
 _LEAST, _MOST = 4.4, 11.0
 _FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few columns is no narrower
+_INDENT = 8
 _POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
 _SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
 _LEADING = 13.5
+_TOLD_EVERY = 100
 _TOP = 5  # rows above the header: office and code, title, period, report, a warning
+_TOP_OF_MANY = 4  # period and report in one row: what stays in sight above many rows is kept low
+_ZOOM_OF_MANY = 75
 
 
 def to_xlsx(tally: Tally) -> bytes:
@@ -29,15 +36,28 @@ def to_xlsx(tally: Tally) -> bytes:
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Biểu báo cáo tiếp công dân, xử lý đơn", "author": tally.office.name})
-    styles = _styles(book)
-    for table in tally.tables:
-        _Sheet(book.add_worksheet(definition(table.code).sheet), styles, tally, table).draw()
+    add_tables(book, tally)
     book.close()
     return buffer.getvalue()
 
 
+def add_tables(book: Any, tally: Tally, progress: Callable[[int, int], bool] | None = None) -> None:
+    """A sheet for each table of the tally. Where it is of many offices, a row of SUM formulas stands under them.
+    Raises Cancelled where `progress(rows done, of)` answers no; all done, the file is still to be put together."""
+    styles = _styles(book)
+    total, done = sum(len(table.rows) for table in tally.tables), 0
+    for table in tally.tables:
+        sheet = _Sheet(book.add_worksheet(definition(table.code).sheet), styles, tally, table)
+        for _row in sheet.draw():
+            done += 1
+            if progress is not None and done % _TOLD_EVERY == 0 and not progress(done, total):
+                raise Cancelled
+    if progress is not None and not progress(total, total):
+        raise Cancelled
+
+
 def _styles(book: Any) -> dict[str, Any]:
-    base = {"font_name": _FONT, "font_size": _SIZE, "valign": "vcenter"}
+    base = {"font_name": FONT, "font_size": _SIZE, "valign": "vcenter"}
     boxed = base | {"border": 1, "align": "center", "text_wrap": True}
     wanted: dict[str, dict[str, Any]] = {
         "plain": base,
@@ -52,9 +72,12 @@ def _styles(book: Any) -> dict[str, Any]:
         "subhead": boxed | {"bg_color": "#F2F1EC"},
         "ms": boxed | {"font_size": _MS_SIZE, "italic": True},
         "unit": boxed | {"bold": True, "font_size": _NUMBER},
+        "one": boxed | {"align": "left", "indent": 1},
+        "wrong": boxed | {"align": "left", "indent": 1, "bold": True, "font_color": "#A3211B"},
         "number": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER},
-        "decimal": boxed | {"num_format": "#,##0.0##", "text_wrap": False, "font_size": _NUMBER},
+        "decimal": boxed | {"num_format": "#,##0.0#####", "text_wrap": False, "font_size": _NUMBER},
         "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
+        "decimal_total": boxed | {"num_format": "#,##0.0#####", "text_wrap": False, "font_size": _NUMBER, "bold": True},
     }
     return {name: book.add_format(values) for name, values in wanted.items()}
 
@@ -63,22 +86,36 @@ class _Sheet:
     """One worksheet in the making."""
 
     def __init__(self, sheet: Any, styles: dict[str, Any], tally: Tally, table: Table) -> None:
+        from xlsxwriter.utility import xl_col_to_name
+
         self.sheet, self.styles, self.table = sheet, styles, table
         self.words: Wording = wording(tally, table)
         self.ms = ms_words(table)
         self.cells, self.depth = header(table.columns, definition(table.code).tall)
         self.last = len(table.columns)
+        self.many = tally.reporters is not None
+        self.breakers = {name for check in table.checks for name in check.breakers}
+        self.top = _TOP_OF_MANY if self.many else _TOP
+        self.unit_width = _UNIT_WIDTH_OF_MANY if self.many else _UNIT_WIDTH
+        self.letters = {column.ms: xl_col_to_name(place) for place, column in enumerate(table.columns, 1)}
+        self.sums = {column.ms: first_sum(column.formula) for column in table.columns if column.formula}
         self.faces = {True: Face(BOLD), False: Face(REGULAR)}
         self.widths = [self._least_width(place) for place in range(self.last)]
 
-    def draw(self) -> None:
+    def draw(self) -> Iterator[Row]:
+        """Gives each row as it is written, so that a long sheet may be waited for or given up."""
         self._page()
         self._above()
         self._header()
-        first = _TOP + self.depth + 1
+        first = self.top + self.depth + 1
         for place, row in enumerate(self.table.rows):
-            self._row(first + place, row.office, dict(row.cells))
-        self._below(first + len(self.table.rows))
+            self._row(first + place, row)
+            yield row
+        below = first + len(self.table.rows)
+        if self.many:
+            self._totals(first, below)
+            below += 1
+        self._below(below)
         self.sheet.freeze_panes(first, 1)
 
     def _page(self) -> None:
@@ -87,35 +124,40 @@ class _Sheet:
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.5)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_TOP, _TOP + self.depth)
+        sheet.repeat_rows(self.top, self.top + self.depth)
         sheet.hide_gridlines(2)
-        sheet.set_column(0, 0, _UNIT_WIDTH, self.styles["plain"])
+        if self.many:
+            sheet.set_zoom(_ZOOM_OF_MANY)
+        sheet.set_column(0, 0, self.unit_width, self.styles["plain"])
         for place, width in enumerate(self.widths, 1):
             sheet.set_column(place, place, width, self.styles["plain"])
-        sheet.set_footer(f'&C&"{_FONT}"&10&P/&N')
+        sheet.set_footer(f'&C&"{FONT}"&10&P/&N')
 
     def _above(self) -> None:
         words, half = self.words, self.last // 2
         self._merge(0, 0, half, words.office, "office")
         self._merge(0, half + 1, self.last, words.code, "code")
-        lines = [(words.title, "title"), (words.period, "centred"), (words.attached, "italic")]
+        between = [(words.period, "centred"), (words.attached, "italic")]
+        if self.many:
+            between = [(f"{words.period} {words.attached}", "centred")]
+        lines = [(words.title, "title"), *between]
         if words.warning:
             lines.append((words.warning, "capacity"))
         for row, (text, style) in enumerate(lines, 1):
             self._merge(row, 0, self.last, text, style)
         self.sheet.set_row(1, 26)
-        self.sheet.set_row(_TOP - 1, 26)
+        self.sheet.set_row(self.top - 1, 26)
 
     def _header(self) -> None:
         heights = row_heights(self.cells, self.depth, self._height)
         for row, height in enumerate(heights):
-            self.sheet.set_row(_TOP + row, height)
-        self._box(_TOP, 0, _TOP + self.depth - 1, 0, UNIT, "head")
+            self.sheet.set_row(self.top + row, height)
+        self._box(self.top, 0, self.top + self.depth - 1, 0, UNIT, "head")
         for cell in self.cells:
-            row, column = _TOP + cell.row, cell.column + 1
+            row, column = self.top + cell.row, cell.column + 1
             style = "head" if cell.row == 0 else "subhead"
             self._box(row, column, row + cell.rows - 1, column + cell.columns - 1, cell.text, style)
-        foot = _TOP + self.depth
+        foot = self.top + self.depth
         self.sheet.write_string(foot, 0, MS, self.styles["ms"])
         lines = 2
         for place, heading in enumerate(self.table.columns):
@@ -125,26 +167,37 @@ class _Sheet:
             lines = max(lines, len(wrap(words, width, self.faces[False], _MS_SIZE)))
         self.sheet.set_row(foot, 6 + 11 * lines)
 
-    def _row(self, row: int, office: str, cells: dict[str, Number]) -> None:
+    def _row(self, row: int, of: Row) -> None:
         """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
-        from xlsxwriter.utility import xl_rowcol_to_cell
-
-        lines = len(wrap(office, _UNIT_WIDTH * _POINTS_A_CHARACTER - 4, self.faces[True], _NUMBER))
-        self.sheet.set_row(row, 10 + lines * 16)
-        self.sheet.write_string(row, 0, office, self.styles["unit"])
-        places = {column.ms: place for place, column in enumerate(self.table.columns, 1)}
-        for column in self.table.columns:
-            value = cells[column.ms]
+        self.sheet.set_row(row, self._row_height(of.office))
+        one = "wrong" if of.office in self.breakers else "one"
+        self.sheet.write_string(row, 0, of.office, self.styles[one if self.many else "unit"])
+        for place, column in enumerate(self.table.columns, 1):
+            value = of.cells[column.ms]
             plain = "number" if isinstance(value, int) else "decimal"
             style = self.styles["total" if column.formula else plain]
-            total = first_sum(column.formula) if column.formula else None
-            if total is not None and total.of(cells) == value:
-                words = "".join(
-                    ("+" if sign > 0 else "-") + xl_rowcol_to_cell(row, places[ms]) for sign, ms in total.terms
-                )
-                self.sheet.write_formula(row, places[column.ms], "=" + words.removeprefix("+"), style, value)
+            total = self.sums.get(column.ms)
+            if total is not None and total.of(of.cells) == value:
+                words = "".join(("+" if sign > 0 else "-") + f"{self.letters[ms]}{row + 1}" for sign, ms in total.terms)
+                self.sheet.write_formula(row, place, "=" + words.removeprefix("+"), style, value)
             else:
-                self.sheet.write_number(row, places[column.ms], value, style)
+                self.sheet.write_number(row, place, value, style)
+
+    def _totals(self, first: int, row: int) -> None:
+        """Under the offices' rows: what they make together, added by Excel itself."""
+        self.sheet.set_row(row, 26)
+        self.sheet.write_string(row, 0, TOTAL, self.styles["unit"])
+        for place, column in enumerate(self.table.columns, 1):
+            value = tidy(sum(one.cells[column.ms] for one in self.table.rows))
+            letter = self.letters[column.ms]
+            style = self.styles["total" if isinstance(value, int) else "decimal_total"]
+            self.sheet.write_formula(row, place, f"=SUM({letter}{first + 1}:{letter}{row})", style, value)
+
+    def _row_height(self, office: str) -> float:
+        room = self.unit_width * _POINTS_A_CHARACTER - 4
+        if self.many:
+            return 6 + 14 * len(wrap(office, room - _INDENT, self.faces[False], _SIZE))
+        return 10 + 16 * len(wrap(office, room, self.faces[True], _NUMBER))
 
     def _below(self, row: int) -> None:
         words = self.words
@@ -175,7 +228,10 @@ class _Sheet:
         points = [self.faces[len(column.path) == 1].width(word) * _SIZE for word in words]
         points += [self.faces[False].width(part) * _MS_SIZE for part in breakable(self.ms[column.ms]).split()]
         least = max(_LEAST, _FULL_PAGE / self.last)
-        numbers = [self.faces[True].width(figure(row.cells[column.ms])) * _NUMBER for row in self.table.rows]
+        shown = {figure(row.cells[column.ms]) for row in self.table.rows}
+        if self.many:
+            shown = {max(shown, key=len), figure(tidy(sum(row.cells[column.ms] for row in self.table.rows)))}
+        numbers = [self.faces[True].width(words) * _NUMBER for words in shown]
         return max(min(_MOST, max(least, *_characters(points))), *_characters(numbers))
 
     def _height(self, cell: HeaderCell) -> float:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from danvan_desk.communes import Commune
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.compute import checked
-from danvan_desk.tallies.definitions import definitions
+from danvan_desk.tallies.definitions import chosen
 from danvan_desk.tallies.tally import Heading, Row, Table, Tally, TallyOffice
 
 CELLS = {
@@ -26,15 +28,24 @@ CELLS = {
 }  # fmt: skip
 
 
-def made_tally(office: str = "UBND phường Bình An", *, broken: bool = False) -> Tally:
-    """A sound tally; `broken` spoils the first column of each table."""
+def made_tally(
+    office: str = "UBND phường Bình An",
+    *,
+    broken: bool = False,
+    province: str = "Thành phố Đà Nẵng",
+    code: str | None = "20257",
+    times: int = 1,
+    tables: Sequence[str] | None = None,
+) -> Tally:
+    """A sound tally; `broken` spoils the first column of each table, `times` multiplies every cell."""
+    forms = chosen(tables)
     cells = {
-        form.code: {column.ms: value for column, value in zip(form.columns, CELLS[form.code], strict=True)}
-        for form in definitions()
+        form.code: {column.ms: value * times for column, value in zip(form.columns, CELLS[form.code], strict=True)}
+        for form in forms
     }
-    for form in definitions():
+    for form in forms:
         cells[form.code][form.columns[0].ms] += 5000 if broken else 0
-    tables = [
+    counted = [
         Table(
             form.code,
             form.title,
@@ -42,7 +53,14 @@ def made_tally(office: str = "UBND phường Bình An", *, broken: bool = False)
             (Row(office, cells[form.code]),),
             checked(form, cells),
         )
-        for form in definitions()
+        for form in forms
     ]
-    who = TallyOffice(office, "Thành phố Đà Nẵng", "20257", "Bình An", "Trần Quốc Hùng", "Phan Thị Lan")
-    return Tally(who, reporting_month(2026, 11), date(2026, 11, 20), 2, tuple(tables))
+    who = TallyOffice(office, province, code, "Bình An", "Trần Quốc Hùng", "Phan Thị Lan")
+    return Tally(who, reporting_month(2026, 11), date(2026, 11, 20), 2, tuple(counted))
+
+
+def of_commune(commune: Commune, place: int, tables: Sequence[str] | None = None) -> Tally:
+    """One of many: every office's cells are another multiple, 1 to 7, of the same sound ones."""
+    return made_tally(
+        commune.office(), province=commune.province, code=commune.code, times=place % 7 + 1, tables=tables
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import change_office, init_home, office_details
 from danvan_desk.actions.papers import letterhead
 from danvan_desk.actions.reports import give_reason, send_report
+from danvan_desk.actions.small_log import correct_log, record_log, take_back_log
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, reporting_month
+from danvan_desk.domain.records import NewLog
 from danvan_desk.errors import Refused
 from danvan_desk.queries.duties import duties
 from danvan_desk.tallies.change_page import change_page
@@ -158,3 +161,42 @@ def test_the_duty_to_report_is_done_once_the_very_period_was_sent(desk: Desk, mo
         assert before == [0, 0]
     finally:
         close_desk(later)
+
+
+def test_a_correction_in_the_small_log_is_named_by_its_title_with_its_reason(desk: Desk, month: Period) -> None:
+    lesson = NewLog("training", date(2026, 11, 13), title="Luật Tố cáo", classes=1, people=40)
+    first = record_log(desk, lesson)
+    report = send_report(desk, month, NUMBER, DAY)
+    correct_log(desk, first, replace(lesson, people=42), "Đếm lại danh sách ký")
+    (people,) = changes(desk, report.id)
+    (record,) = people.records
+    assert (people.table, people.ms, people.now - people.before) == ("06/QLKNTC", "5", 2)
+    assert (record.number, record.name, record.before, record.now) == (first, "Luật Tố cáo", 40, 42)
+    assert (record.reason, record.log) == ("Đếm lại danh sách ký", ("ngày 20/11/2026: đính chính",))
+    take_back_log(desk, first, "Lớp hoãn")
+    second = record_log(desk, NewLog("directive_issued", date(2026, 11, 14), title="Kế hoạch 12/KH-UBND"))
+    told = {cell.ms: cell.records for cell in changes(desk, report.id)}
+    assert sorted(told) == ["1", "4", "5"]
+    assert [(one.name, one.before, one.now, one.log) for one in told["1"]] == [
+        ("Kế hoạch 12/KH-UBND", 0, 1, ("ngày 20/11/2026: ghi bổ sung “Ban hành văn bản”",))
+    ]
+    assert told["4"][0].log == ("ngày 20/11/2026: đính chính", "ngày 20/11/2026: rút lại")
+    page = change_page(sent_tally(desk, report.id), changes(desk, report.id), letterhead(office_details(desk)), DAY)
+    assert "Luật Tố cáo: Đếm lại danh sách ký; Lớp hoãn" in str(page.parts)
+    assert second not in str(page)
+
+
+def test_a_month_the_province_asks_for_is_a_duty_until_it_is_sent(desk: Desk, month: Period) -> None:
+    def owed(on: date) -> dict[str, tuple[int, date]]:
+        return {one.period: (one.done, one.due) for one in duties(desk, on) if one.duty == "report.tables"}
+
+    year = {"Năm/2026": (0, date(2026, 12, 17)), "Quý IV/2026": (0, date(2026, 12, 17))}
+    assert owed(date(2026, 11, 16)) == year
+    change_office(desk, replace(office_details(desk), month_report="reporting", month_report_day=17))
+    assert owed(date(2026, 11, 16)) == year | {"2026-11": (0, date(2026, 11, 17))}
+    send_report(desk, month, NUMBER, date(2026, 11, 16))
+    assert owed(date(2026, 11, 16)) == year | {"2026-11": (1, date(2026, 11, 17))}
+    change_office(desk, replace(office_details(desk), report_day=15))
+    assert owed(date(2026, 12, 1))["Năm/2026"] == (0, date(2026, 12, 15))
+    with pytest.raises(Refused, match="ghi ngày trong tháng phải gửi"):
+        change_office(desk, replace(office_details(desk), month_report_day=None))

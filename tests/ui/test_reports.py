@@ -21,7 +21,7 @@ from danvan_desk.actions.add import add_records
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.compute import checked
-from danvan_desk.tallies.definitions import definition
+from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.tallies.tally import Row, Tally
 from tests.ui.conftest import ProbePage
 from ui.dialogs.preview import PreviewDialog
@@ -46,6 +46,9 @@ RECORDS = [
     visit("2026-10-21", companions=5),
     visit("2026-11-05", "periodic", by_head=True),
     visit("2026-10-01"),
+    visit("2025-11-14"),
+    visit("2025-10-15"),
+    visit("2025-11-15"),
     {"type": "reception", "date": "2026-11-12", "kind": "periodic", "by": "head", "announced": "2026-10-20"},
     {
         "type": "petition", "received": "2026-10-20", "channel": "post", "kind": "denunciation", "field": "conduct",
@@ -107,8 +110,11 @@ def test_the_last_reporting_month_stands_there_with_the_one_before(opened: Opene
     table = page.table()
     assert isinstance(table, OfficialTable)
     rows = table.numbers().rows()
-    assert [row.value("1") for row in rows] == [3, 1, 4]
-    assert [row.label.second for row in rows] == ["15/10 – 14/11/2026", "15/09 – 14/10/2026", "từ 15/12/2025"]
+    assert [row.value("1") for row in rows] == [3, 1, 2, 4]
+    assert [row.label.words for row in rows[1:]] == ["Kỳ trước", "Cùng kỳ năm trước", "Lũy kế năm"]
+    assert [row.label.second for row in rows] == [
+        "15/10 – 14/11/2026", "15/09 – 14/10/2026", "15/10 – 14/11/2025", "từ 15/12/2025",
+    ]  # fmt: skip
     assert "từ 3 lượt tiếp" in page.made_at.text()
     assert table.hasFocus()
     assert window.status is not None
@@ -189,18 +195,19 @@ def test_a_denouncer_stays_a_code(qtbot: QtBot, opened: Opened) -> None:
     assert "Bí Mật" not in told
 
 
-def test_the_summary_is_a_sheet_of_two_columns(qtbot: QtBot, opened: Opened) -> None:
+def test_the_summary_is_a_sheet_with_a_column_a_period(qtbot: QtBot, opened: Opened) -> None:
     window, page = opened
-    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     idle(qtbot, window)
     table = page.table()
     assert isinstance(table, SummarySheet)
     assert number(page)[0] == "opening"
     press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Down)
     assert number(page) == ("received", 1)
     words = [line[0] for line in clauses(table.numbers().rows()[0].table.columns)]
-    assert words[:3] == ["Đơn kỳ trước chuyển sang", "Đơn tiếp nhận trong kỳ", "Khiếu nại"]
-    assert "dòng 2" in page.cell._facts.text()
+    assert words[2:4] == ["Đơn tiếp nhận trong kỳ", "Khiếu nại"]
+    assert "dòng 3" in page.cell._facts.text()
 
 
 def test_every_identity_is_listed_and_a_broken_one_stands_first(qtbot: QtBot, opened: Opened) -> None:
@@ -229,7 +236,7 @@ def spoilt(tally: Tally) -> Tally:
     cells["3"] -= 1
     checks = tuple(
         check if check.holds else replace(check, breakers=("TD-2026-00001",))
-        for check in checked(definition(first.code), cells)
+        for check in checked(definition(first.code), {first.code: cells})
     )
     return replace(tally, tables=(replace(first, rows=(Row(first.rows[0].office, cells),), checks=checks), *others))
 
@@ -293,12 +300,12 @@ def test_a_file_is_written_and_its_path_said(
     if ending == ".xlsx":
         press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     else:
-        page.exports.buttons[{".csv": 2, ".json": 3}[ending]].click()
+        next(one for one in page.exports.buttons if ending[1:].upper() in one.text()).click()
     idle(qtbot, window)
     assert file.is_file()
     assert str(file) in page.exports.written()
     if ending == ".xlsx":
-        assert load_workbook(file).sheetnames == ["01-TCD", "02-XLD", "TH"]
+        assert load_workbook(file).sheetnames == [form.sheet for form in definitions()]
     if ending == ".json":
         assert json.loads(file.read_text(encoding="utf-8"))["tables"]["01/TCD"]["rows"][0]["cells"]["1"] == 3
 
@@ -309,7 +316,7 @@ def test_what_cannot_be_written_is_said_in_the_panel(
     window, page = opened
     missing = tmp_path / "no-such-folder" / "bieu.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(missing), ""))
-    page.export(".xlsx")
+    page.files.save(".xlsx")
     idle(qtbot, window)
     assert "Không ghi được" in page.exports._notice.words()
     assert page.exports.written() == ""
@@ -321,8 +328,8 @@ def test_the_tables_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) 
     press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     idle(qtbot, window)
-    assert "3 trang" in page.preview_dialog._facts.text()
-    page.preview_dialog.reject()
+    assert "7 trang" in page.files.preview_dialog._facts.text()
+    page.files.preview_dialog.reject()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
@@ -353,3 +360,52 @@ def test_an_empty_office_says_that_nothing_was_written_yet(qtbot: QtBot, shown: 
     assert isinstance(page, ReportsPage)
     assert "chưa ghi hồ sơ nào" in page.cell.empty._sentence.text()
     assert page.checks._facts.text() == "12 phép đều đạt"
+
+
+def test_every_tab_can_be_reached_in_a_low_and_narrow_window(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened
+    assert page.tabs.words() == [form.code for form in definitions()]
+    window.resize(910, 485)
+    idle(qtbot, window)
+    assert page.tabs.words() == ["01", "02", "03", "04", "05", "06", "TH"]
+    for form in definitions():
+        page.choose(form.code)
+        idle(qtbot, window)
+        table = page.table()
+        assert table is not None
+        cell = table.visualRect(table.currentIndex())
+        shown = table.viewport().mapTo(page._room.viewport(), cell.center())
+        assert page._room.viewport().rect().contains(shown)
+        assert page.tabs.geometry().right() < page.made_at.geometry().left()
+    sheet = page.table()
+    assert isinstance(sheet, SummarySheet)
+    assert sheet.clauses.width() >= sheet.clauses.needed()
+
+
+def test_the_last_column_of_31_scrolls_into_sight(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened
+    window.resize(910, 485)
+    page.choose("05/KQTH")
+    idle(qtbot, window)
+    table = page.table()
+    assert isinstance(table, OfficialTable)
+    assert table.header_.count() == 31
+    table.select("31")
+    shown = table.visualRect(table.currentIndex())
+    assert table.viewport().rect().contains(shown)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("03/GQKN", "từ 0 đơn khiếu nại, 0 quyết định"),
+        ("04/GQTC", "từ 0 đơn tố cáo, 0 kết luận"),
+        ("05/KQTH", "từ 0 quyết định, 0 kết luận"),
+        ("06/QLKNTC", "từ 0 văn bản, 0 lớp"),
+        ("TH", "từ 1 đơn, 3 lượt tiếp"),
+    ],
+)
+def test_each_table_says_what_it_was_counted_from(opened: Opened, code: str, words: str) -> None:
+    _window, page = opened
+    page.choose(code)
+    assert page.made_at.text().endswith(words)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from danvan_desk.context import Desk
     from danvan_desk.errors import Refused
     from danvan_desk.queries.registers import BookShown, RegisterShown
-    from ui.pages.register_output import Progress
+    from ui.widgets.progress_band import Progress
 
 _SIDE = 380
 

@@ -29,7 +29,10 @@ def context_of(sheet: CaseSheet, officers: list[str]) -> EventContext:
     steps = [name for name in card.allowed if name in PROPOSABLE]
     before = card.proposal.step if card.proposal and not card.proposal.recorded else None
     steps.sort(key=lambda name: name != before)  # what was sent back is proposed again
-    return EventContext(card.kind, card.instance, "accepted" in done, officers, sheet.on, of, _offers(sheet), steps)
+    return EventContext(
+        card.kind, card.instance, "accepted" in done, officers, sheet.on, of, _offers(sheet), steps, sheet.ordered,
+        sheet.carried_out,
+    )  # fmt: skip
 
 
 def _offers(sheet: CaseSheet) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from danvan_desk.domain.grounds import grounds
 from danvan_desk.domain.proposals import CARRIED
 from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, NOTIFIED_OF, OUTCOMES, EventName, outcome_label
 from danvan_desk.texts import _
-from ui import theme
-from ui.pages.case_words import criteria_words, order_labels
+from ui.pages.case_order_fields import OrderFields
+from ui.pages.case_words import criteria_words, order_groups
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, ComboField, Field, NumberField, TextBox, TextField, popup_completer
 
@@ -78,6 +78,8 @@ class EventContext:
     notified_of: str
     offers: Mapping[str, Any] = field(default_factory=dict)  # by "event.field": what the field starts from
     steps: Sequence[str] = ()  # what may be proposed, the likeliest first
+    ordered: Mapping[str, float] = field(default_factory=dict)  # by the last ruling
+    carried_out: Mapping[str, float] = field(default_factory=dict)  # of it, up to now
 
 
 def make_fields(event: str, about: EventContext) -> list[Field]:
@@ -206,14 +208,18 @@ def _criteria(_event: str, _about: EventContext, required: bool) -> Field:
     return TicksField("criteria", _("Tiêu chí phức tạp"), [(c, f"{c}) {words[c]}") for c in COMPLEX_CRITERIA], required)
 
 
-def _orders(event: str, _about: EventContext, required: bool) -> Field:
-    words = _("Kết quả thi hành (biểu 05)") if event == "enforced" else _("Nội dung xử lý (biểu 03, 04)")
-    return NumbersField("done" if event == "enforced" else "orders", words, order_labels(), required)
+def _orders(_event: str, _about: EventContext, required: bool) -> Field:
+    return OrderFields("orders", _("Nội dung xử lý, để trống nếu không có (biểu 03, 04, 05)"), order_groups(), required)
+
+
+def _done(_event: str, about: EventContext, required: bool) -> Field:
+    words = _("Kết quả thi hành lần này (biểu 05)")
+    return OrderFields("done", words, order_groups(done=True), required, about.ordered, about.carried_out)
 
 
 _MAKERS: dict[str, Callable[[str, EventContext, bool], Field]] = {
     "document_no": _document, "by": _by, "to": _to, "reason": _reason, "note": _note, "days": _days, "until": _until,
-    "officer": _officer, "outcome": _outcome, "of": _of, "criteria": _criteria, "orders": _orders, "done": _orders,
+    "officer": _officer, "outcome": _outcome, "of": _of, "criteria": _criteria, "orders": _orders, "done": _done,
 }  # fmt: skip
 
 
@@ -247,61 +253,3 @@ class TicksField(Field):
 
     def is_empty(self) -> bool:
         return not self.value()
-
-
-class NumbersField(Field):
-    """The numbers of an order, two in a row (one in large type): `value()` holds those that were filled in."""
-
-    def __init__(self, name: str, label: str, words: dict[str, str], required: bool) -> None:
-        super().__init__(name, label, required=required)
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 2, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        self.parts: dict[str, DecimalField] = {}
-        columns = 1 if theme.is_large() else 2
-        for at, (code, each) in enumerate(words.items()):
-            part = self.parts[code] = DecimalField(code, each)
-            part.edited.connect(self.edited)
-            grid.addWidget(part, at // columns, at % columns)
-        self._put(holder)
-        self.setFocusProxy(next(iter(self.parts.values())))
-
-    def value(self) -> dict[str, float]:
-        found = {code: part.value() for code, part in self.parts.items()}
-        return {code: number for code, number in found.items() if number is not None}
-
-    def set_value(self, value: dict[str, float] | None) -> None:
-        for code, part in self.parts.items():
-            part.set_value(None if not value or code not in value else f"{value[code]:g}".replace(".", ","))
-
-    def is_empty(self) -> bool:
-        return not self.value()
-
-    def check(self, *, whole: bool = True) -> bool:
-        right = [part.check(whole=whole) for part in self.parts.values()]  # each says what is wrong with it
-        return False not in right
-
-
-class DecimalField(TextField):
-    """A number that may have decimals, with a comma as written in Vietnamese: "12,5"."""
-
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__(name, label, max_length=16)
-
-    def value(self) -> float | None:
-        text = self.line.text().strip().replace(" ", "").replace(".", "").replace(",", ".")
-        try:
-            return float(text) if text else None
-        except ValueError:
-            return None
-
-    def is_empty(self) -> bool:
-        return not self.line.text().strip()
-
-    def wrong(self) -> str | None:
-        value = self.value()
-        if self.is_empty() or (value is not None and value >= 0):
-            return None
-        return _("Cần một số không âm, ví dụ 12,5.")

@@ -239,7 +239,7 @@ def editors_of(fields: list[Field]) -> list[QWidget]:
     """What takes the keys in each field; every tick and every number of those that hold several."""
     found: list[QWidget] = []
     for field in fields:
-        parts: list[QWidget] = list(getattr(field, "ticks", {}).values())
+        parts: list[QWidget] = [*getattr(field, "extra", []), *getattr(field, "ticks", {}).values()]
         parts += [part.editor for part in getattr(field, "parts", {}).values()]
         found += parts or [field.editor]
     return found

@@ -14,6 +14,8 @@ from danvan_desk.domain.vocabulary import (
     label,
     outcome_label,
 )
+from danvan_desk.tallies.tally import tidy
+from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def event_facts(event: EventShown, target: EventShown | None = None) -> str:
     said += [event.reason, event.note]
     if event.by:
         said.append(event.by)
-    orders = order_words(event.orders or event.done)
+    orders = order_words(event.orders) or order_words(event.done, done=True)
     return " · ".join(part for part in (*said, orders) if part)
 
 
@@ -91,27 +93,40 @@ def _until_words(event: str) -> str:
     }.get(event, _("ngày {day}"))
 
 
-def order_labels() -> dict[str, str]:
-    """The numbers of an order (tables 03 to 05), with their units."""
-    return {
-        "state_money": _("Thu về Nhà nước (triệu đồng)"),
-        "return_money": _("Trả lại (triệu đồng)"),
-        "state_land": _("Đất thu về Nhà nước (m²)"),
-        "return_land": _("Đất trả lại (m²)"),
-        "return_organisations": _("Trả quyền lợi: tổ chức"),
-        "return_people": _("Trả quyền lợi: cá nhân"),
-        "discipline_organisations": _("Kiến nghị xử lý: tổ chức"),
-        "discipline_people": _("Kiến nghị xử lý: cá nhân"),
-        "discipline_officials": _("Trong đó cán bộ, công chức"),
-        "police_cases": _("Chuyển điều tra: vụ"),
-        "police_people": _("Chuyển điều tra: người"),
-        "police_officials": _("Trong đó cán bộ, công chức"),
-    }
+def order_groups(*, done: bool = False) -> list[tuple[str, dict[str, str]]]:
+    """The numbers of an order, or of what was done of it, under the headings of tables 03 to 05, with their units."""
+    heads = (
+        (_("Đã thu về Nhà nước"), _("Đã trả lại tổ chức, cá nhân"), _("Đã xử lý hành chính"), _("Đã khởi tố"))
+        if done
+        else (
+            _("Thu hồi cho Nhà nước"), _("Trả lại cho tổ chức, cá nhân"), _("Kiến nghị xử lý hành chính"),
+            _("Chuyển cơ quan điều tra"),
+        )
+    )  # fmt: skip
+    money, land, officials = _("Tiền (triệu đồng)"), _("Đất (m²)"), _("Trong đó cán bộ, công chức, viên chức")
+    organisations, people = _("Số tổ chức"), _("Số cá nhân")
+    fields: tuple[dict[str, str], ...] = (
+        {"state_money": money, "state_land": land},
+        {
+            "return_money": money, "return_land": land, "return_organisations": organisations,
+            "return_people": people,
+        },
+        {
+            "discipline_organisations": organisations, "discipline_people": people,
+            "discipline_officials": officials,
+        },
+        {"police_cases": _("Số vụ"), "police_people": people, "police_officials": officials},
+    )  # fmt: skip
+    return list(zip(heads, fields, strict=True))
 
 
-def order_words(numbers: dict[str, Any]) -> str:
-    words = order_labels()
-    return "; ".join(f"{words[name]}: {value:g}" for name, value in numbers.items() if name in words and value)
+def order_words(numbers: dict[str, Any], *, done: bool = False) -> str:
+    """As "Thu hồi cho Nhà nước: tiền (triệu đồng) 12,5, đất (m²) 30; …"."""
+    said = []
+    for heading, words in order_groups(done=done):
+        parts = [f"{w[:1].lower()}{w[1:]} {figure(tidy(numbers[n]))}" for n, w in words.items() if numbers.get(n)]
+        said += [f"{heading}: {', '.join(parts)}"] if parts else []
+    return "; ".join(said)
 
 
 def criteria_words() -> dict[str, str]:
@@ -195,7 +210,7 @@ def _value(name: str, value: Any) -> str:
     if isinstance(value, dict) and name == "checks":
         return "; ".join(ground_words(code, met=met) for code, met in value.items())
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("title") or order_words(value))
+        return str(value.get("name") or value.get("title") or order_words(value, done=name == "done"))
     text = str(value)
     codes: dict[str, Any] = {"kind": Kind, "field": Field, "channel": Channel}
     if name in codes and text in {code.value for code in codes[name]}:

@@ -21,10 +21,12 @@ CLASSES = {
     "backlog": "BacklogPage",
     "promises": "PromisesPage",
     "reports": "ReportsPage",
+    "small_log": "SmallLogPage",
+    "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
 }
-PAGE_OF_NUMBER = {"VV": "cases", "TD": "reception", "DT": "petitions", "DTH": "dialogues"}
+PAGE_OF_NUMBER = {"VV": "cases", "TD": "reception", "DT": "petitions", "DTH": "dialogues", "log": "small_log"}
 
 
 def factories() -> dict[str, Factory]:
@@ -33,7 +35,8 @@ def factories() -> dict[str, Factory]:
 
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
-    """The navigation for the pages named."""
+    """The navigation for the pages named. The small log opens from Ghi and from Báo cáo, "combine", a province's work,
+    from Báo cáo and the menu."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),
@@ -51,7 +54,8 @@ def entries(names: set[str] | frozenset[str]) -> list[Entry]:
 
 
 def page_of(number: str) -> str:
-    """The page that shows a record: VV- cases, TD- reception, DT- petitions, DTH- dialogues; "" for no record."""
+    """The page that shows a record: VV- cases, TD- reception, DT- petitions, DTH- dialogues, log- the small log; "" for
+    no record."""
     return PAGE_OF_NUMBER.get(number.partition("-")[0], "")
 
 

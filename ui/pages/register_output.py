@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.domain.periods import Period
 from danvan_desk.texts import _
 from ui.folders import offered
-from ui.widgets.buttons import Button
-from ui.widgets.words import Words
+from ui.widgets.progress_band import Progress, ProgressBand
 
 if TYPE_CHECKING:
     from danvan_desk.actions.papers import PaperMade
     from danvan_desk.context import Desk
     from ui.pages.page import Page
 
-Progress = Callable[[int, int], bool]
 _FILES = {"visits": "So-tiep-cong-dan", "petitions": "So-don"}
 
 
@@ -47,35 +43,12 @@ def of_period(register: str, period: Period) -> Output:
     return Output(f"{_FILES[register]}-{period.start:%Y%m%d}-{period.end:%Y%m%d}", make)
 
 
-class OutputBand(QWidget):
+class OutputBand(ProgressBand):
     """Shown while a register is made. `start(output, "pdf" | "xlsx")`."""
-
-    _told = Signal(int, int)
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._stop = threading.Event()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(10)
-        self._words = Words("")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        row.addWidget(self._words)
-        row.addWidget(self._bar, 1)
-        row.addWidget(Button(_("Dừng"), self.stop, key="Esc", small=True))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._told.connect(self._show_progress)
-        self.hide()
-
-    def is_running(self) -> bool:
-        return not self.isHidden()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._words.setText(_("Đang dừng…"))
 
     def start(self, output: Output, file_format: str) -> None:
         """Excel asks for the file first, so that nothing waits at the end."""
@@ -86,18 +59,12 @@ class OutputBand(QWidget):
             path = self._ask_file(output.name)
             if path is None:
                 return
-        self._stop = threading.Event()
-        self._bar.setRange(0, 0)
-        self._words.setText(_("Đang lập sổ…"))
-        self.show()
-        self._run(output, file_format, path, self._stop)
+        counted = _("Đang lập sổ: {done} trên {of} dòng")
+        progress = self.begin(_("Đang lập sổ…"), lambda done, of: counted.format(done=done, of=of))
+        self._run(output, file_format, path, progress)
 
-    def _run(self, output: Output, file_format: str, path: Path | None, stop: threading.Event) -> None:
-        desk, told = self._page.window_.desk, self._told
-
-        def progress(done: int, of: int) -> bool:
-            told.emit(done, of)
-            return not stop.is_set()
+    def _run(self, output: Output, file_format: str, path: Path | None, progress: Progress) -> None:
+        desk, stop = self._page.window_.desk, self._stop
 
         def work() -> PaperMade | None:
             from danvan_desk.papers.errors import Cancelled
@@ -116,7 +83,7 @@ class OutputBand(QWidget):
         self._page.window_.tasks.run(work, lambda made: self._done(made, output, path), self._failed, owner=self)
 
     def _done(self, made: PaperMade | None, output: Output, path: Path | None) -> None:
-        self.hide()
+        self.end()
         if made is None:
             self._page.say.emit(_("Đã dừng, chưa ghi tệp nào."))
         elif path is not None:
@@ -133,14 +100,8 @@ class OutputBand(QWidget):
             PreviewDialog(made.content, made.title, output.name + ".pdf", out, self._page.window_).open()
 
     def _failed(self, error: Exception) -> None:
-        self.hide()
+        self.end()
         self._page.show_error(error)
-
-    def _show_progress(self, done: int, of: int) -> None:
-        self._bar.setRange(0, max(1, of))
-        self._bar.setValue(done)
-        if not self._stop.is_set():
-            self._words.setText(_("Đang lập sổ: {done} trên {of} dòng").format(done=done, of=of))
 
     def _ask_file(self, name: str) -> Path | None:
         given, _filter = QFileDialog.getSaveFileName(

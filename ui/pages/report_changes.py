@@ -136,5 +136,5 @@ def _record_row(record: ChangedRecord) -> Row:
     second = " · ".join([told, *record.log])
     return Row(
         record.number,
-        (Cell(record.number, second=second, bold=True), Cell(f"{figure(record.before)} → {figure(record.now)}")),
+        (Cell(record.name, second=second, bold=True), Cell(f"{figure(record.before)} → {figure(record.now)}")),
     )

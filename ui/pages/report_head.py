@@ -47,9 +47,13 @@ class PeriodChooser(QWidget):
         return self._asked
 
     def choose(self, asked: Asked) -> None:
+        self.show_period(asked)
+        self.chosen.emit(asked)
+
+    def show_period(self, asked: Asked) -> None:
+        """A period already read: nobody is told."""
         self._asked = asked
         self._show()
-        self.chosen.emit(asked)
 
     def choose_kind(self, kind: str) -> None:
         if kind == periods.OWN:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from danvan_desk.domain.periods import Period, calendar_month, current_reporting_month, official_periods
+from danvan_desk.domain.periods import (
+    Period,
+    ReportDays,
+    calendar_month,
+    current_reporting_month,
+    official_periods,
+    sent_by,
+)
 from danvan_desk.texts import _
 from ui.widgets.dates import full_date
 
 MONTH, CALENDAR_MONTH, QUARTER, HALF, NINE, YEAR, OWN = "month", "calendar", "quarter", "half", "nine", "year", "own"
 _OF_KIND = {QUARTER: ("Quý I", "Quý II", "Quý III", "Quý IV"), HALF: ("6 tháng",), NINE: ("9 tháng",), YEAR: ("Năm",)}
 """The names `official_periods` gives them."""
-_SENT_ON = 17
-"""UBND cấp xã send to the province on the 17th of the last month: Thông tư 06/2025/TT-TTCP."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,9 @@ class Asked:
     name: str = ""
     year: int = 0
 
-    def sent_by(self) -> date | None:
-        """When the circular wants the report of an official period at the province; None for other periods."""
-        return self.period.end.replace(day=_SENT_ON) if self.kind in _OF_KIND else None
+    def sent_by(self, own: ReportDays | None = None) -> date | None:
+        """When the report is to be at the province, by the circular or its own wish; None where neither asks."""
+        return sent_by(self.period, own)
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -72,6 +77,11 @@ def latest(kind: str, today: date) -> Asked:
         return Asked(kind, Period(today.replace(day=1), today))
     over = [asked for asked in _around(kind, today.year) if asked.period.end < today]
     return over[-1]
+
+
+def year_with(day: date) -> Asked:
+    """The reporting year (15/12 to 14/12) a day lies in."""
+    return later(latest(YEAR, day))
 
 
 def own(start: date, end: date) -> Asked:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from danvan_desk.domain.periods import Period
+from danvan_desk.domain.periods import Period, ReportDays
 from danvan_desk.tallies.tally import Tally
+from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
 from ui.pages.report_numbers import NumberRow, failing_cells
 from ui.pages.report_periods import Asked, earlier, span_dash, year_so_far
@@ -30,21 +31,25 @@ class Sent:
 
 @dataclass(frozen=True)
 class Figures:
-    """The tables of the period asked for, of the one before, and of the year so far, all counted at `at`."""
+    """The tables of the period asked for, of the one before, of the same days a year earlier, and of the year so far,
+    all counted at `at`."""
 
     asked: Asked
     now: Tally
     before: Tally
+    last_year: Tally
     so_far: Tally | None
     at: datetime
     today: date
     superior: str | None
     sent: Sent | None = None
+    own_days: ReportDays | None = None
 
     def rows(self, code: str) -> list[NumberRow]:
-        """The rows of one table: the office in this period, the period before, the year so far."""
+        """The rows of one table: the office in this period, the period before, a year before, the year so far."""
         made = [_row(self.now, code, self.now.office.name, span_dash(self.now.period), strong=True)]
         made.append(_row(self.before, code, _("Kỳ trước"), span_dash(self.before.period)))
+        made.append(_row(self.last_year, code, _("Cùng kỳ năm trước"), span_dash(self.last_year.period)))
         if self.so_far is not None:
             since = _("từ {day}").format(day=full_date(self.so_far.period.start))
             made.append(_row(self.so_far, code, _("Lũy kế năm"), since))
@@ -53,14 +58,27 @@ class Figures:
     def source_words(self, code: str) -> str:
         """How many records the table was counted from."""
         cells = self.now.table(code).rows[0].cells
-        if code == "01/TCD":
-            return _("{n} lượt tiếp").format(n=cells["1"])
-        if code == "02/XLD":
-            return _("{n} đơn").format(n=cells["1"])
-        return _("{n} đơn, {visits} lượt tiếp").format(n=cells["opening"] + cells["received"], visits=cells["visits"])
+        if code == "TH":
+            petitions = cells["opening"] + cells["received"]
+            return _("{n} đơn, {visits} lượt tiếp").format(n=petitions, visits=cells["visits"])
+        words, counted = _sources()[code]
+        sums = [figure(sum(cells[ms] for ms in of)) for of in counted]
+        return words.format(**dict(zip("nm", sums, strict=False)))
 
     def is_empty(self) -> bool:
         return not any(value for table in self.now.tables for value in table.rows[0].cells.values())
+
+
+def _sources() -> dict[str, tuple[str, tuple[tuple[str, ...], ...]]]:
+    """What the tables of the circular are counted from, and the columns that add up to each number."""
+    return {
+        "01/TCD": (_("{n} lượt tiếp"), (("1",),)),
+        "02/XLD": (_("{n} đơn"), (("1",),)),
+        "03/GQKN": (_("{n} đơn khiếu nại, {m} quyết định"), (("1",), ("7",))),
+        "04/GQTC": (_("{n} đơn tố cáo, {m} kết luận"), (("1",), ("7",))),
+        "05/KQTH": (_("{n} quyết định, {m} kết luận"), (("1",), ("16",))),
+        "06/QLKNTC": (_("{n} văn bản, {m} lớp"), (("1", "2", "3"), ("4",))),
+    }
 
 
 def _row(tally: Tally, code: str, words: str, second: str, *, strong: bool = False) -> NumberRow:
@@ -69,20 +87,22 @@ def _row(tally: Tally, code: str, words: str, second: str, *, strong: bool = Fal
 
 
 def read_figures(desk: Desk, asked: Asked) -> Figures:
-    """Every table counted anew from the books, three times over."""
+    """Every table counted anew from the books, once for each row."""
     from danvan_desk.actions.office import office_details
     from danvan_desk.tallies.compute import compute
 
     since = year_so_far(asked)
-    now = compute(desk, asked.period)
+    now, office = compute(desk, asked.period), office_details(desk)
     return Figures(
         asked=asked,
         now=now,
         before=compute(desk, earlier(asked).period),
+        last_year=compute(desk, asked.period.a_year_before()),
         so_far=compute(desk, since) if since else None,
         at=datetime.now().astimezone(),
         today=desk.today,
-        superior=office_details(desk).superior,
+        superior=office.superior,
+        own_days=ReportDays(office.report_day, office.month_report, office.month_report_day),
         sent=_sent(desk, now),
     )
 
@@ -115,12 +135,14 @@ def sent_words(figures: Figures) -> str:
         return _gone_words(figures.sent)
     if figures.asked.period.end >= figures.today:
         said.append(_("Kỳ chưa hết, số tính đến hôm nay."))
-    day = figures.asked.sent_by()
+    day = figures.asked.sent_by(figures.own_days)
     if day is None:
         said.append(_("Thông tư 06/2025 không định kỳ này: gửi theo ngày tỉnh đặt."))
     else:
         to = figures.superior or _("UBND cấp tỉnh")
-        words = _("Gửi {to} trước {day} (Thông tư 06/2025)").format(to=to, day=full_date(day))
+        official = figures.own_days is None or not figures.own_days.asks(figures.asked.period)
+        words = _("Gửi {to} trước {day} (Thông tư 06/2025)") if official else _("Gửi {to} trước {day}")
+        words = words.format(to=to, day=full_date(day))
         left = (day - figures.today).days
         ahead = _("còn {n} ngày").format(n=left)
         said.append(f"{words}, {ahead}." if left > 0 else f"{words}.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QWidget
 
 from danvan_desk.tallies.definitions import Definition
 from danvan_desk.tallies.tally import Heading, Table
@@ -17,7 +17,9 @@ from ui.pages.report_numbers import Number, NumberDelegate, NumberRow, NumbersMo
 from ui.tables.official_header import CornerCell, HeaderShape, OfficialHeader, UnitColumn
 from ui.widgets import painting
 
-_UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 158, 126, 22
+_UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 158, 122, 22
+_CLAUSE, _STEP = 38, 22
+"""Where the words of a clause begin, and how far in those that belong under another stand."""
 
 
 class NumbersView(QTableView):
@@ -54,6 +56,14 @@ class NumbersView(QTableView):
 
     def select_first(self) -> None:
         self.setCurrentIndex(self._model.index(0, 0))
+
+    def show_current_in(self, room: QScrollArea) -> None:
+        """Where the table is higher than the room: the current cell in sight, with as much of its headings as fits."""
+        cell, sheet = self.visualRect(self.currentIndex()), room.widget()
+        if sheet is not None:
+            room.verticalScrollBar().setValue(0)
+            foot = self.viewport().mapTo(sheet, cell.bottomLeft()).y()
+            room.ensureVisible(0, foot, 0, cell.height() // 2)
 
     def open_current(self) -> None:
         number = self.current()
@@ -130,7 +140,7 @@ class SummarySheet(NumbersView):
     def _fit(self) -> None:
         count = self._model.columnCount()
         each = max(round(_PERIOD_WIDTH * theme.line("body") / 18), self.periods.widest() + 14)
-        self.clauses.setFixedWidth(max(200, self.width() - each * count))
+        self.clauses.setFixedWidth(max(self.clauses.needed(), self.width() - each * count))
         for at in range(count):
             self.periods.resizeSection(at, each)
         self.updateGeometries()
@@ -194,6 +204,11 @@ class ClauseColumn(QHeaderView):
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def needed(self) -> int:
+        """The width no clause is cut at; what stands after it may be."""
+        fonts = {level: QFontMetrics(theme.font("body", bold=level == 0)) for level in (0, 1)}
+        return max(_CLAUSE + _STEP * n + fonts[n].horizontalAdvance(words) for words, _above, n in self._clauses) + 12
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme.colour("panel"))
@@ -206,7 +221,7 @@ class ClauseColumn(QHeaderView):
             number, _equals, formula = self._ms[at].partition("=")
             tiny, muted = theme.font("tiny"), theme.colour("muted")
             painting.text(painter, QRect(10, box.top(), 26, box.height()), number, tiny, muted)
-            x = 38 + 22 * level
+            x = _CLAUSE + _STEP * level
             ink, font = theme.colour("text"), theme.font("body", bold=level == 0)
             x += painting.text(painter, QRect(x, box.top(), box.width() - x - 10, box.height() - 1), words, font, ink)
             room = QRect(x + 10, box.top(), box.width() - x - 22, box.height() - 1)

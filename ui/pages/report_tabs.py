@@ -31,7 +31,7 @@ class TableTabs(QWidget):
 
     def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
-        self._tabs, self._at = tuple(tabs), 0
+        self._tabs, self._at, self._short = tuple(tabs), 0, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -46,6 +46,17 @@ class TableTabs(QWidget):
         self._tabs = tuple(tabs)
         self._describe()
 
+    def fit(self, room: int) -> None:
+        """Where the codes need more than `room` px, only their numbers: "05" for 05/KQTH."""
+        self._short = False
+        self._short = sum(self._widths()) > room
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> list[str]:
+        """What stands on each tab."""
+        return [tab.code.partition("/")[0] if self._short else tab.code for tab in self._tabs]
+
     def _describe(self) -> None:
         tab = self._tabs[self._at]
         state = {True: _("các phép kiểm đều đạt"), False: _("có phép kiểm chưa đạt"), None: ""}[tab.holds]
@@ -55,7 +66,7 @@ class TableTabs(QWidget):
 
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(theme.font("body", bold=True))
-        return [metrics.horizontalAdvance(tab.code) + 2 * _SIDE + _ICON + 8 for tab in self._tabs]
+        return [metrics.horizontalAdvance(words) + 2 * _SIDE + _ICON + 8 for words in self.words()]
 
     def sizeHint(self) -> QSize:
         return QSize(sum(self._widths()), theme.line("body") + 14)
@@ -82,17 +93,18 @@ class TableTabs(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, x = QPainter(self), 0
-        for at, (tab, width) in enumerate(zip(self._tabs, self._widths(), strict=True)):
-            self._paint_tab(painter, QRect(x, 0, width, self.height()), tab, on=at == self._at)
+        for at, (words, width) in enumerate(zip(self.words(), self._widths(), strict=True)):
+            self._paint_tab(painter, QRect(x, 0, width, self.height()), words, at)
             x += width
 
-    def _paint_tab(self, painter: QPainter, box: QRect, tab: Tab, *, on: bool) -> None:
+    def _paint_tab(self, painter: QPainter, box: QRect, shown: str, at: int) -> None:
+        tab, on = self._tabs[at], at == self._at
         if on:
             painter.fillRect(box, theme.colour("panel"))
             painter.fillRect(QRect(box.left(), box.bottom() - 2, box.width(), 3), theme.colour("accent"))
         x = box.left() + _SIDE
         words = box.adjusted(_SIDE, 0, 0, -2)
-        x += painting.text(painter, words, tab.code, theme.font("body", bold=on), theme.colour("text")) + 6
+        x += painting.text(painter, words, shown, theme.font("body", bold=on), theme.colour("text")) + 6
         if tab.holds is not None:
             state = "met" if tab.holds else "overdue"
             name = "check" if tab.holds else "octagon-alert"

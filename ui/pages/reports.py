@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.texts import _
 from ui import theme
-from ui.folders import offered
 from ui.keys import Command
-from ui.pages.page import Page, Shell, error_words
+from ui.pages.page import Page, Shell
 from ui.pages.report_checks import ChecksPanel
+from ui.pages.report_files import TableFiles
 from ui.pages.report_head import OwnDays, PeriodChooser
 from ui.pages.report_numbers import Number
 from ui.pages.report_periods import Asked
 from ui.pages.report_reading import Figures, read_cell, read_figures, sent_words
-from ui.pages.report_side import CellPanel, ExportPanel
+from ui.pages.report_side import LOG_KEY, CellPanel, ExportPanel
 from ui.pages.report_table import NumbersView, OfficialTable, SummarySheet
 from ui.pages.report_tabs import Tab, TableTabs
 from ui.widgets.buttons import Button
-from ui.widgets.panel import GAP, Panel
-from ui.widgets.words import Words
+from ui.widgets.panel import GAP, MARGIN, Panel
+from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
     from danvan_desk.tallies.cells import CellRecord
 
-_SIDE, _CELL, _EXPORTS, _WIDE, _WAIT_MS = 372, 312, 306, 1000, 160
+_SIDE, _CELL, _EXPORTS, _WIDE, _BESIDE, _MADE_AT, _WAIT_MS = 330, 312, 318, 1000, 1160, 200, 160
 _SUMMARY = "TH"
-_FILTERS = {".xlsx": "Excel (*.xlsx)", ".csv": "CSV (*.csv)", ".json": "JSON (*.json)"}
 
 
 class ReportsPage(Page):
     """`enter` takes the code of a table ("01/TCD"), or a period chosen elsewhere (`Asked`)."""
 
-    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases"})
+    cares: ClassVar[frozenset[str]] = frozenset({"visits", "petitions", "cases", "log"})
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -54,8 +51,9 @@ class ReportsPage(Page):
         self.days.chosen.connect(self.period.choose)
         self.days.hide()
         self.tabs = TableTabs([Tab(form.code) for form in definitions()])
-        self.tabs.chosen.connect(lambda _code: self._show_table())
-        self.made_at = Words("", "small", "muted")
+        self.tabs.chosen.connect(self.choose)
+        self.made_at = ElidedWords("", "small", "muted")
+        self.made_at.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.again = Button(_("Tính lại"), self.reload, key="F5")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -69,8 +67,7 @@ class ReportsPage(Page):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        line.addWidget(self.made_at)
+        line.addWidget(self.made_at, 1)
         line.addWidget(self.again)
         self.body.addLayout(line)
         self.body.addSpacing(8)
@@ -80,7 +77,10 @@ class ReportsPage(Page):
         self.cell = CellPanel(self.window_.today)
         self.cell.open_record.connect(self.open_record)
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
-        self.exports = ExportPanel(self._export_commands(), self._register_command())
+        self.cell.open_log.connect(self.open_log)
+        combine = partial(self.window_.go, "combine")
+        self.exports = ExportPanel(self._export_commands(), self._register_command(), combine)
+        self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
         whole = _Plain(inside)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -95,17 +95,19 @@ class ReportsPage(Page):
         main.addLayout(self._foot, 1)
         whole.addLayout(main, 1)
         whole.addLayout(self._side)
-        room = QScrollArea()  # only where the window is too low for table and panels together
+        room = self._room = QScrollArea()  # only where the window is too low for table and panels together
         room.setWidgetResizable(True)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inside)
         self.body.addWidget(room, 1)
-        self._arrange(beside=False)
+        self._arrange()
 
-    def _arrange(self, *, beside: bool) -> None:
-        """The circular's tables take the whole width, what helps stands beneath; the summary leaves the side free."""
+    def _arrange(self) -> None:
+        """What helps stands beneath the table; beside the summary, where the window is wide."""
         scale = min(1.15, theme.line("body") / 18)
+        self.tabs.fit(self.width() - 2 * MARGIN - self.again.sizeHint().width() - _MADE_AT)
+        beside = self.tabs.value() == _SUMMARY and self.width() >= _BESIDE * scale
         below = not beside and self.width() < _WIDE * scale
         for panel, width, stretch in ((self.cell, _CELL, 1), (self.exports, _EXPORTS * scale, 0)):
             for layout in (self._foot, self._side, self._main):
@@ -120,7 +122,7 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=self.tabs.value() == _SUMMARY)
+        self._arrange()
 
     # what the page says of itself
 
@@ -144,6 +146,7 @@ class ReportsPage(Page):
             Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
             Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
             Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
+            Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
             self._register_command(),
         ]
@@ -162,10 +165,10 @@ class ReportsPage(Page):
     def _export_commands(self) -> list[Command]:
         return [
             Command(_("Gửi báo cáo"), self.open_sending, "F2", "record", short=_("gửi"), icon="lock"),
-            Command("Excel", lambda: self.export(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
-            Command(_("In, PDF"), self.preview, "Ctrl+P", "print", icon="printer"),
-            Command("CSV", lambda: self.export(".csv"), "", "print", icon="download"),
-            Command(_("JSON cho tỉnh"), lambda: self.export(".json"), "", "print", icon="download"),
+            Command("Excel", lambda: self.files.save(".xlsx"), "Ctrl+E", "print", icon="file-spreadsheet"),
+            Command(_("In, PDF"), self._preview, "Ctrl+P", "print", icon="printer"),
+            Command("CSV", lambda: self.files.save(".csv"), "", "print", icon="download"),
+            Command(_("JSON cho tỉnh"), lambda: self.files.save(".json"), "", "print", icon="download"),
             Command(_("Báo cáo lời (Mẫu 02)…"), self.open_narrative, "Ctrl+M", "print", icon="file-text"),
         ]
 
@@ -191,6 +194,10 @@ class ReportsPage(Page):
         if table is not None:
             table.setFocus()
         return True
+
+    def open_log(self) -> None:
+        """What table 06 counts in the period, to be read and written."""
+        self.window_.go("small_log", self.period.asked())
 
     # choosing
 
@@ -246,8 +253,9 @@ class ReportsPage(Page):
         had_focus = shown is not None and shown.hasFocus()
         for one in self._tables.values():
             one.setVisible(one is table)
-        self._arrange(beside=code == _SUMMARY)
+        self._arrange()
         table.set_rows(figures.rows(code))  # type: ignore[attr-defined]
+        self.cell.show_table(code)
         self.checks.set_table(now)
         said = _("Tính lúc {time}, {day} từ {source}").format(
             time=f"{figures.at:%H:%M}", day=f"{figures.today:%d/%m/%Y}", source=figures.source_words(code)
@@ -272,6 +280,12 @@ class ReportsPage(Page):
         self.cell.say_cell(number, places.index(number.heading.ms) + 1)
         self._opening = False
         self._timer.start()
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        table = self.table()
+        if table is not None:
+            table.show_current_in(self._room)
 
     def _cell_opened(self, _number: Number) -> None:
         self._opening = True
@@ -313,71 +327,12 @@ class ReportsPage(Page):
 
         ReportNarrative(self, self.period.asked().period).open()
 
-    def export(self, ending: str) -> None:
-        """Ask where, write in the worker thread, say the path once the file stands on the disk."""
-        figures = self._figures
-        if figures is None or self._is_busy():
-            return
-        period = figures.now.period
-        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}{ending}"
-        given, _filter = QFileDialog.getSaveFileName(self, _("Xuất biểu báo cáo"), offered(name), _FILTERS[ending])
-        if not given:
-            return
-        path = Path(given if given.lower().endswith(ending) else given + ending)
-
-        def work() -> Path:
-            from danvan_desk.tallies.export import write
-
-            return write(figures.now, path)
-
-        def done(written: Path) -> None:
-            self.exports.say_written(written)
-            self.say.emit(_("Đã ghi {file}").format(file=written))
-
-        self._work(_("Đang ghi {file}…").format(file=path.name), work, done)
-
-    def preview(self) -> None:
-        """The tables as they will be printed; the dialog prints or saves them."""
-        figures = self._figures
-        if figures is None or self._is_busy():
-            return
-
-        def work() -> bytes:
-            from danvan_desk.tallies.export import contents
-
-            return contents(figures.now, ".pdf")
-
-        period = figures.now.period
-        name = f"Bieu-bao-cao-{period.start:%Y%m%d}-{period.end:%Y%m%d}.pdf"
-        self._work(_("Đang dựng tờ in…"), work, lambda pdf: self._open_preview(pdf, name))
-
-    def _open_preview(self, pdf: bytes, name: str) -> None:
-        from ui.dialogs.preview import PreviewDialog
-
-        self.preview_dialog: Any = PreviewDialog(pdf, _("Biểu báo cáo"), name, None, self.window_)
-        self.preview_dialog.open()
+    def _preview(self) -> None:
+        self.files.preview()
 
     def open_register(self) -> None:
         """Where the registers are printed, with this period to print."""
         self.window_.go("books", self.period.asked().period)
-
-    def _is_busy(self) -> bool:
-        return not all(button.isEnabled() for button in self.exports.buttons)
-
-    def _work(self, words: str, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
-        """One file at a time; what can't be written is said in the panel, the numbers stay."""
-        self.exports.say_busy(words)
-        self.exports.clear_error()
-
-        def ended(value: Any) -> None:
-            self.exports.say_busy("")
-            done(value)
-
-        def failed(error: Exception) -> None:
-            self.exports.say_busy("")
-            self.exports.show_error(error_words(error))
-
-        self.window_.tasks.run(work, ended, failed, owner=self)
 
 
 class _Plain(QHBoxLayout):

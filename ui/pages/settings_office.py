@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.communes import commune_of, provinces
+from danvan_desk.domain.periods import CALENDAR, REPORTING
 from danvan_desk.errors import Refused
 from danvan_desk.texts import _
 from ui import theme
 from ui.receipts import receipt_layouts
 from ui.widgets.buttons import Button
-from ui.widgets.fields import CheckField, ComboField, Field, TextField, check_all, show_problems
+from ui.widgets.fields import CheckField, ComboField, Field, NumberField, TextField, check_all, show_problems
 from ui.widgets.panel import Panel, scrolled
 from ui.widgets.words import Words
 
@@ -47,6 +48,7 @@ class OfficeSection(QWidget):
             (_("Tên và nơi"), [[self.name, self.province], [self.superior, self.place], [self.code, self.remote]]),
             (_("Trên giấy tờ"), [[self.head_line, self.reception_place], [self.receipt]]),
             (_("Người"), [[self.chair], [self.officer, self.officer_title]]),
+            (_("Báo cáo"), [[self.report_day], [self.month_report, self.month_report_day]]),
         ]
         row = 0
         for title, lines in groups:
@@ -80,9 +82,17 @@ class OfficeSection(QWidget):
         self.chair = TextField("chair", _("Chủ tịch, người ký"))
         self.officer = TextField("officer", _("Người ghi sổ ở máy này"))
         self.officer_title = TextField("officer_title", _("Chức danh"))
+        self.report_day = NumberField(
+            "report_day", _("Tỉnh nhận báo cáo quý, 6, 9 tháng, năm trước ngày 17"), least=15, most=17
+        )
+        self.report_day.setToolTip(_("Để trống là ngày 17 theo Thông tư 06/2025; tỉnh được đặt sớm hơn."))
+        months = [("", _("Không")), (REPORTING, _("Từ ngày 15 đến 14")), (CALENDAR, _("Tháng dương lịch"))]
+        self.month_report = ComboField("month_report", _("Báo cáo tháng tỉnh yêu cầu"), months, value="")
+        self.month_report_day = NumberField("month_report_day", _("Gửi ngày"), least=1, most=28)
         self.fields: list[Field] = [
             self.name, self.province, self.superior, self.place, self.code, self.remote, self.head_line,
-            self.reception_place, self.chair, self.officer, self.officer_title,
+            self.reception_place, self.chair, self.officer, self.officer_title, self.report_day, self.month_report,
+            self.month_report_day,
         ]  # fmt: skip
         self.remote.setToolTip(_("Một số thời hạn dài hơn theo luật; tính cho vụ việc mở từ nay về sau."))
         for field in (*self.fields, self.receipt):
@@ -110,12 +120,14 @@ class OfficeSection(QWidget):
             return
         self._kept = details
         for field in self.fields:
-            field.set_value(getattr(details, field.name))
+            kept = getattr(details, field.name)
+            field.set_value("" if field is self.month_report and kept is None else kept)
         self._changed()
 
     def values(self) -> dict[str, Any]:
         """What would be saved, by the names of `OfficeDetails`."""
         given = {field.name: field.value() for field in self.fields}
+        given["month_report"] = given["month_report"] or None
         return given | {"name": given["name"] or "", "province": given["province"] or ""}
 
     def layout_chosen(self) -> str:

@@ -1,4 +1,4 @@
-"""The draft of the visit being written: kept as it is typed, dropped once saved."""
+"""The draft of what is being written on a page: kept as it is typed, dropped once saved."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class DraftKeeper(QObject):
     kept = Signal(object)  # the moment
     failed = Signal(object)
 
-    def __init__(self, window: Shell, made: Callable[[], tuple[str, dict[str, Any]] | None]) -> None:
+    def __init__(self, window: Shell, made: Callable[[], tuple[str, dict[str, Any]] | None], page: str = PAGE) -> None:
         super().__init__()
-        self._shell, self._made = window, made
+        self._shell, self._made, self._page = window, made, page
         self._id: list[int | None] = [None]
         self._dirty = False
         self._timer = QTimer(self)
@@ -37,7 +37,7 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self._save)
 
     def begin(self, draft_id: int | None = None) -> None:
-        """Another visit: a new draft, or one taken up again."""
+        """Another record: a new draft, or one taken up again."""
         self._timer.stop()
         self._id, self._dirty = [draft_id], False
 
@@ -50,11 +50,11 @@ class DraftKeeper(QObject):
         return self._id
 
     def forget(self) -> None:
-        """The visit is saved, its draft gone with it."""
+        """The record is saved, its draft gone with it."""
         self.begin()
 
     def drop(self) -> None:
-        """Throw away what was kept of this visit, also what is on its way to the disk now."""
+        """Throw away what was kept of this record, also what is on its way to the disk now."""
         desk, holder = self._shell.desk, self._id
         self.begin()
 
@@ -83,12 +83,13 @@ class DraftKeeper(QObject):
             return
         self._dirty = False
         title, data = made
+        page = self._page
 
         def work() -> datetime:
             from danvan_desk.actions.drafts import save_draft
 
             try:
-                holder[0] = save_draft(desk, PAGE, title, data, holder[0])
+                holder[0] = save_draft(desk, page, title, data, holder[0])
             finally:
                 if done is not None:
                     done.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from ui.widgets.suggestions import Suggestions
 from ui.widgets.words import Icon, Words
 
 Check = Callable[[Any], str | None]
+_WHOLE = re.compile(r"\d{1,3}(\.\d{3})+|\d+", re.ASCII)  # 12.5 isn't 125
 
 
 class Field(QWidget):
@@ -173,8 +175,8 @@ class NumberField(TextField):
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def value(self) -> int | None:
-        text = self.line.text().strip().replace(".", "").replace(" ", "")
-        return int(text) if text.isascii() and text.isdigit() else None
+        text = self.line.text().strip().replace(" ", "")
+        return int(text.replace(".", "")) if _WHOLE.fullmatch(text) else None
 
     def is_empty(self) -> bool:
         return not self.line.text().strip()

@@ -6,6 +6,7 @@ from danvan_desk.db.tables.matters import (
     CaseClock,
     Dialogue,
     DialogueItem,
+    EarlierClosing,
     Enforcement,
     Event,
     Matter,
@@ -21,7 +22,7 @@ from danvan_desk.db.tables.reports import ChangeReason, ReportParagraph, SentRep
 
 __all__ = [
     "Base", "CaseClock", "Change", "ChangeReason", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft",
-    "Enforcement", "Event", "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay",
-    "OfficeRule", "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey",
-    "ReportParagraph", "Ruling", "SearchEntry", "SentReport", "Visit",
+    "EarlierClosing", "Enforcement", "Event", "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter",
+    "Office", "OfficeDay", "OfficeRule", "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception",
+    "RepeatKey", "ReportParagraph", "Ruling", "SearchEntry", "SentReport", "Visit",
 ]  # fmt: skip

@@ -41,14 +41,12 @@ class Matter(Base):
     classified_on: Mapped[day | None]
     first_step: Mapped[str | None]
     first_step_on: Mapped[day | None]
+    accepted_on: Mapped[day | None]
     processed_on: Mapped[day | None]
     closing: Mapped[str | None]
     closed_on: Mapped[day | None]
     settled: Mapped[bool] = mapped_column(default=False)
     on_time: Mapped[bool | None]
-    settled_before: Mapped[bool | None]  # how it stood before it was last reopened
-    on_time_before: Mapped[bool | None]
-    closing_before: Mapped[str | None]
     next_clock: Mapped[str | None]  # the clock that bites first, or where none runs, the one that is paused
     next_due: Mapped[day | None]
     next_unit: Mapped[str | None]
@@ -70,6 +68,9 @@ class Matter(Base):
         back_populates="case", order_by="CaseClock.id", cascade="all, delete-orphan"
     )
     rulings: Mapped[list[Ruling]] = relationship(order_by="Ruling.n", cascade="all, delete-orphan")
+    earlier_closings: Mapped[list[EarlierClosing]] = relationship(
+        order_by="EarlierClosing.reopened_on, EarlierClosing.id", cascade="all, delete-orphan"
+    )
     appeals: Mapped[Matter | None] = relationship(remote_side=[id])
 
     __table_args__ = (
@@ -134,6 +135,20 @@ class Enforcement(Base):
     n: Mapped[int]  # of its event
     date: Mapped[day] = mapped_column(index=True)
     done: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class EarlierClosing(Base):
+    """How a case stood closed until it was opened again: a period that ended in between keeps it."""
+
+    __tablename__ = "earlier_closing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    closing: Mapped[str]
+    closed_on: Mapped[day]
+    reopened_on: Mapped[day]
+    settled: Mapped[bool]
+    on_time: Mapped[bool | None]
 
 
 class CaseClock(Base):

@@ -117,8 +117,6 @@ class Petition(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
     processed_on: Mapped[day | None]  # has a first step, or is classified
     closed_on: Mapped[day | None]  # the case's, or the day it came in where the case was closed before
-    reopened_on: Mapped[day | None]  # the last time its case was opened again
-    closed_before: Mapped[day | None]  # when it had been closed before that
     secret: Mapped[bool] = mapped_column(default=False)
     closed_book_id: Mapped[int | None]  # the closed register it stands in
 
@@ -168,3 +166,5 @@ class LogEntry(Base):
     classes: Mapped[int | None]
     people: Mapped[int | None]
     note: Mapped[str | None]
+    taken_back_on: Mapped[day | None]  # no longer counted from then on
+    taken_back_why: Mapped[str | None]

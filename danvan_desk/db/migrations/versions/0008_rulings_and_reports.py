@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # The rulings of cases already in the books are made by the program right after the steps.
+    # The rulings and earlier closings of cases already in the books are made by the program right after the steps.
     op.create_table(
         "ruling",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -33,12 +33,33 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["ruling_id"], ["ruling.id"], name=op.f("fk_enforcement_ruling_id_ruling")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enforcement")),
     )
+    op.create_table(
+        "earlier_closing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("closing", sa.String(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.Column("on_time", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["matter.id"], name=op.f("fk_earlier_closing_case_id_matter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_closing")),
+    )
     for table, column in (
         ("ruling", "case_id"), ("ruling", "date"), ("ruling", "carried_out_on"), ("enforcement", "ruling_id"),
-        ("enforcement", "date"),
+        ("enforcement", "date"), ("earlier_closing", "case_id"),
     ):  # fmt: skip
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
-    op.add_column("matter", sa.Column("closing_before", sa.String(), nullable=True))
+    for table, column in (
+        ("matter", "settled_before"), ("matter", "on_time_before"), ("petition", "reopened_on"),
+        ("petition", "closed_before"),
+    ):  # fmt: skip
+        op.drop_column(table, column)  # only the last reopening had a place there
+    op.add_column("matter", sa.Column("accepted_on", sa.Date(), nullable=True))
+    op.execute("UPDATE matter SET accepted_on = first_step_on WHERE first_step = 'accepted'")
+    op.add_column("office", sa.Column("report_day", sa.Integer(), nullable=True))
+    op.add_column("office", sa.Column("month_report", sa.String(), nullable=True))
+    op.add_column("office", sa.Column("month_report_day", sa.Integer(), nullable=True))
     op.create_table(
         "sent_report",
         sa.Column("id", sa.Integer(), nullable=False),

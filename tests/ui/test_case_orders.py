@@ -1,0 +1,157 @@
+"""What a decision orders and what was done of it: the numbers of tables 03 to 05, typed with the event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from danvan_desk.actions.add import add_records
+from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.periods import Period
+from danvan_desk.queries.cases import case_card
+from danvan_desk.tallies.compute import compute
+from tests.ui.conftest import ProbePage
+from ui.main_window import MainWindow
+from ui.pages.case_event_form import EventForm, editors_of
+from ui.pages.case_order_fields import DecimalField, OrderFields
+from ui.pages.case_words import event_facts, order_groups
+from ui.pages.cases import CasesPage
+
+Show = Callable[..., MainWindow]
+ORDERS = {"state_money": 12.5, "return_land": 1234567.5, "discipline_people": 2, "discipline_officials": 1}
+RECORDS = [
+    {
+        "type": "petition", "ref": "a", "received": "2026-10-01", "channel": "post", "kind": "complaint",
+        "field": "land", "content": "Thu hồi đất", "people": [{"name": "Trần Văn Lợi"}],
+    },
+    {"type": "event", "case": "a", "event": "accepted", "date": "2026-10-05"},
+]  # fmt: skip
+DECIDED = {
+    "type": "event", "case": "VV-2026-00001", "event": "decided", "date": "2026-11-02", "outcome": "right",
+    "orders": ORDERS,
+}  # fmt: skip
+ENFORCED = {"type": "event", "case": "VV-2026-00001", "event": "enforced", "date": "2026-11-10"}
+
+
+def opened(qtbot: QtBot, shown: Show, home: Path, event: str, *more: dict[str, object]) -> tuple[MainWindow, EventForm]:
+    desk = open_desk(home)
+    add_records(desk, RECORDS)
+    add_records(desk, more)
+    close_desk(desk)
+    window = shown(home, {"today": ProbePage, "cases": CasesPage})
+    window.go("cases", "VV-2026-00001")
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    qtbot.waitUntil(lambda: page.card.sheet is not None and not window.tasks.is_busy())
+    page.forms.new_event(event)
+    form = page.forms.form()
+    assert isinstance(form, EventForm)
+    return window, form
+
+
+def numbers(form: EventForm) -> OrderFields:
+    field = form.fields[-1]
+    assert isinstance(field, OrderFields)
+    return field
+
+
+def test_a_decision_is_saved_with_what_it_orders(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, form = opened(qtbot, shown, home, "decided")
+    next(field for field in form.fields if field.name == "outcome").set_value("right")
+    parts = numbers(form).parts
+    for code, text in {
+        "state_money": "1.012,5",
+        "return_land": "30",
+        "discipline_people": "2",
+        "police_cases": "0",
+    }.items():
+        parts[code].line.setText(text)
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    page.forms.save()
+    qtbot.waitUntil(lambda: case_card(window.desk, "VV-2026-00001").events[-1].event == "decided")
+    (orders,) = [one.orders for one in case_card(window.desk, "VV-2026-00001").events if one.event == "decided"]
+    assert orders == {"state_money": 1012.5, "return_land": 30, "discipline_people": 2}
+    period = Period(date(2026, 11, 1), date(2026, 11, 23))
+    cells = compute(window.desk, period, ["03/GQKN"]).table("03/GQKN").rows[0].cells
+    assert [cells[ms] for ms in ("13", "16", "19")] == [1012.5, 30, 2]
+
+
+def test_officials_are_among_the_people_and_people_are_whole(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, form = opened(qtbot, shown, home, "decided")
+    next(field for field in form.fields if field.name == "outcome").set_value("right")
+    field = numbers(form)
+    field.parts["discipline_officials"].line.setText("2")
+    field.parts["discipline_officials"].line.left.emit()
+    assert "quá tổng số cá nhân (0)" in field.parts["discipline_officials"].error()
+    field.parts["discipline_people"].line.setText("2")
+    field.parts["discipline_people"].line.left.emit()
+    assert field.parts["discipline_officials"].error() == ""
+    field.parts["discipline_people"].line.setText("1")
+    field.parts["police_cases"].line.setText("1,5")
+    field.parts["state_money"].line.setText("12.5")
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    page.forms.save()
+    assert "quá tổng số cá nhân (1)" in field.parts["discipline_officials"].error()
+    assert "Cần một số từ 0" in field.parts["police_cases"].error()
+    assert "dấu phẩy" in field.parts["state_money"].error()
+    assert [one.event for one in case_card(window.desk, "VV-2026-00001").events] == ["received", "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,5", 12.5), ("1.234,5", 1234.5), ("1234", 1234), ("1 234", 1234), ("12.5", None), ("1.23", None),
+        ("-3", None), ("nan", None), ("1e5", None), ("١٢", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_written_in_vietnamese(qtbot: QtBot, text: str, value: float | None) -> None:
+    field = DecimalField("state_money", "Tiền")
+    qtbot.addWidget(field)
+    field.line.setText(text)
+    assert field.value() == value
+    assert field.check() == (value is not None)
+
+
+def test_carrying_out_shows_what_was_ordered_and_takes_over_what_is_left(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, form = opened(
+        qtbot, shown, home, "enforced", DECIDED, ENFORCED | {"done": {"state_money": 5, "discipline_people": 2}}
+    )
+    field = numbers(form)
+    said = [label.text() for label in field.findChildren(type(form._name))]
+    assert "Phải thi hành 12,5, đã xong 5" in said
+    assert "Phải thi hành 1.234.567,5" in said
+    assert field.taking in editors_of([field])
+    field.parts["return_land"].line.setText("30")
+    field.taking.click()
+    assert field.value() == {"state_money": 7.5, "return_land": 30, "discipline_officials": 1}
+    assert not field.check()  # the people were dealt with before: the officials of this time go with theirs
+    field.parts["discipline_people"].set_value("1")
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    page.forms.save()
+    qtbot.waitUntil(lambda: len(case_card(window.desk, "VV-2026-00001").events) == 5)
+    assert case_card(window.desk, "VV-2026-00001").events[-1].done == {
+        "state_money": 7.5, "return_land": 30, "discipline_people": 1, "discipline_officials": 1,
+    }  # fmt: skip
+
+
+def test_the_course_says_the_numbers_with_their_units(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, _form = opened(qtbot, shown, home, "enforced", DECIDED)
+    decided = case_card(window.desk, "VV-2026-00001").events[-1]
+    assert event_facts(decided) == (
+        "Thu hồi cho Nhà nước: tiền (triệu đồng) 12,5; Trả lại cho tổ chức, cá nhân: đất (m²) 1.234.567,5; "
+        "Kiến nghị xử lý hành chính: số cá nhân 2, trong đó cán bộ, công chức, viên chức 1"
+    )
+
+
+def test_every_number_of_the_contract_has_its_field() -> None:
+    from danvan_desk.domain.vocabulary import ORDER_FIELDS
+
+    for done in (False, True):
+        assert {code for _head, words in order_groups(done=done) for code in words} == set(ORDER_FIELDS)

@@ -1,0 +1,153 @@
+"""The numbers of a ruling's orders, and of what was done of them: what tables 03, 04 and 05 add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from danvan_desk.tallies.tally import tidy
+from danvan_desk.tallies.wording import figure
+from danvan_desk.texts import _
+from ui import theme
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fields import Field, NumberField, TextField
+from ui.widgets.words import Words
+
+_WITH_DECIMALS = ("money", "land")
+_PART_OF = {"discipline_officials": "discipline_people", "police_officials": "police_people"}
+"""Officials are among the people: Thông tư 06/2025/TT-TTCP, biểu 03 (20, 23), 05 (12, 15, 28, 31)."""
+_DECIMAL = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
+_Numbers = Mapping[str, float]
+Groups = Sequence[tuple[str, Mapping[str, str]]]
+
+
+class OrderFields(Field):
+    """`value()` holds the numbers that were filled in and aren't 0. `groups`: a heading and its fields' words by code.
+
+    Where something was `ordered`, what is to be done of it and what was done `before` stands under its field, and one
+    button takes over what is left.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        groups: Groups,
+        required: bool,
+        ordered: _Numbers | None = None,
+        before: _Numbers | None = None,
+    ) -> None:
+        super().__init__(name, label, required=required)
+        self._left = {code: max(0, n - (before or {}).get(code, 0)) for code, n in (ordered or {}).items()}
+        self.parts: dict[str, TextField] = {}
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(6)
+        self.extra: list[QWidget] = []
+        if any(self._left.values()):
+            row = QHBoxLayout()
+            self.taking = LinkButton(_("Lấy số còn phải thi hành"), self.take_over, icon="arrow-right")
+            self.extra.append(self.taking)
+            row.addWidget(self.taking)
+            row.addStretch(1)
+            column.addLayout(row)
+        for heading, words in groups:
+            column.addWidget(Words(heading, "small", bold=True))
+            column.addLayout(self._group(heading, words, ordered or {}, before or {}))
+        self._put(holder)
+        self.setFocusProxy(next(iter(self.parts.values())))
+
+    def _group(self, heading: str, words: Mapping[str, str], ordered: _Numbers, before: _Numbers) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        columns = 1 if theme.is_large() else 2
+        for at, (code, each) in enumerate(words.items()):
+            part = self.parts[code] = make_part(code, each)
+            part.editor.setAccessibleName(f"{heading}: {each}")
+            part.edited.connect(self.edited)
+            part.left.connect(self._check_parts)
+            cell = QVBoxLayout()
+            cell.setSpacing(2)
+            cell.addWidget(part)
+            if ordered.get(code):
+                cell.addWidget(Words(_owed_words(ordered[code], before.get(code, 0)), "small", "muted", wrap=True))
+            cell.addStretch(1)
+            alone = at == len(words) - 1 and at % columns == 0
+            grid.addLayout(cell, at // columns, at % columns, 1, columns if alone else 1)
+        for at in range(columns):
+            grid.setColumnStretch(at, 1)
+        return grid
+
+    def take_over(self) -> None:
+        """What was ordered and isn't done yet, in every field still empty."""
+        for code, number in self._left.items():
+            if code in self.parts and number and self.parts[code].is_empty():
+                self.parts[code].set_value(figure(tidy(number)))
+        self.edited.emit()
+
+    def value(self) -> dict[str, float]:
+        found = {code: part.value() for code, part in self.parts.items()}
+        return {code: number for code, number in found.items() if number}
+
+    def set_value(self, value: dict[str, float] | None) -> None:
+        for code, part in self.parts.items():
+            part.set_value(None if not value or code not in value else figure(tidy(value[code])))
+
+    def is_empty(self) -> bool:
+        return not self.value()
+
+    def check(self, *, whole: bool = True) -> bool:
+        right = [part.check(whole=whole) for part in self.parts.values()]  # each says what is wrong with it
+        return self._check_parts() and False not in right
+
+    def _check_parts(self) -> bool:
+        """No more officials than people; said under the officials."""
+        right = True
+        for some, everyone in _PART_OF.items():
+            few, all_ = self.parts.get(some), self.parts.get(everyone)
+            if few is None or all_ is None or few.wrong() or all_.wrong():
+                continue
+            too_many = (few.value() or 0) > (all_.value() or 0)
+            words = _("Không được quá tổng số cá nhân ({n}).").format(n=all_.value() or 0)
+            few.set_error(words if too_many else None)
+            right = right and not too_many
+        return right
+
+
+def make_part(code: str, words: str) -> TextField:
+    """Money and land may have decimals; people, organisations and cases are whole."""
+    return DecimalField(code, words) if code.endswith(_WITH_DECIMALS) else NumberField(code, words)
+
+
+class DecimalField(TextField):
+    """A number that may have decimals, with a comma as written in Vietnamese: "12,5", "1.234,5"."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label, max_length=16)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def value(self) -> float | None:
+        text = self.line.text().strip().replace(" ", "")
+        if not _DECIMAL.fullmatch(text):
+            return None
+        return float(text.replace(".", "").replace(",", "."))
+
+    def is_empty(self) -> bool:
+        return not self.line.text().strip()
+
+    def wrong(self) -> str | None:
+        if self.is_empty() or self.value() is not None:
+            return None
+        return _("Cần một số không âm, phần lẻ sau dấu phẩy, ví dụ 12,5.")
+
+
+def _owed_words(ordered: float, before: float) -> str:
+    if before:
+        words = _("Phải thi hành {n}, đã xong {m}")
+        return words.format(n=figure(tidy(ordered)), m=figure(tidy(before)))
+    return _("Phải thi hành {n}").format(n=figure(tidy(ordered)))
