@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Date, Select, func, select, type_coerce
+from sqlalchemy import ColumnElement, Date, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
@@ -160,11 +160,10 @@ def _months(session: Session, period: Period, since: date | None) -> tuple[Month
     spans = [one for one in _months_back(period) if since is not None and one[1].end >= since]
     first = spans[0][1].start if spans else period.start
     earlier, held = undone_after(period.end)
-    day, closed = Petition.received, closed_on(earlier)
-    received = _per_day(session, select(day, func.count()).where(day.between(first, period.end)).group_by(day))
-    joined = select(type_coerce(closed, Date), func.count()).select_from(Petition)
-    joined = joined.join(Matter, Petition.case_id == Matter.id).outerjoin(earlier, held)
-    finished = _per_day(session, joined.where(closed.between(first, period.end)).group_by(closed))
+    petitions = select(closed_on(earlier).label("day")).select_from(Petition)
+    closed = petitions.join(Matter, Petition.case_id == Matter.id).outerjoin(earlier, held).subquery()
+    received = _per_day(session, Petition.received.expression, first, period.end)
+    finished = _per_day(session, closed.c.day, first, period.end)
     return tuple(
         Month(named.year, named.month, _within(received, span), _within(finished, span)) for named, span in spans
     )
@@ -179,8 +178,9 @@ def _months_back(period: Period) -> Iterator[tuple[date, Period]]:
         yield named, make(named.year, named.month)
 
 
-def _per_day(session: Session, query: Select[date, int]) -> dict[date, int]:
-    return {day: count for day, count in session.execute(query)}  # noqa: C416 - rows aren't plain pairs
+def _per_day(session: Session, day: ColumnElement[date], first: date, last: date) -> dict[date, int]:
+    query = select(type_coerce(day, Date), func.count()).where(day.between(first, last)).group_by(day)
+    return {counted_on: count for counted_on, count in session.execute(query)}  # noqa: C416 - rows aren't plain pairs
 
 
 def _within(counts: Mapping[date, int], span: Period) -> int:
