@@ -82,12 +82,13 @@ class OfficeSection(QWidget):
         self.chair = TextField("chair", _("Chủ tịch, người ký"))
         self.officer = TextField("officer", _("Người ghi sổ ở máy này"))
         self.officer_title = TextField("officer_title", _("Chức danh"))
-        self.report_day = NumberField(
-            "report_day", _("Tỉnh nhận báo cáo quý, 6, 9 tháng, năm trước ngày 17"), least=15, most=17
+        self.report_day = NumberField("report_day", _("Báo cáo định kỳ gửi ngày"), least=15, most=17)
+        self.report_day.setToolTip(
+            _("Quý, 6, 9 tháng, năm: để trống là ngày 17 theo Thông tư 06/2025; tỉnh được đặt sớm hơn.")
         )
-        self.report_day.setToolTip(_("Để trống là ngày 17 theo Thông tư 06/2025; tỉnh được đặt sớm hơn."))
         months = [("", _("Không")), (REPORTING, _("Từ ngày 15 đến 14")), (CALENDAR, _("Tháng dương lịch"))]
-        self.month_report = ComboField("month_report", _("Báo cáo tháng tỉnh yêu cầu"), months, value="")
+        self.month_report = ComboField("month_report", _("Báo cáo tháng"), months, value="")
+        self.month_report.setToolTip(_("Thông tư 06/2025 không có báo cáo tháng; ghi nếu tỉnh yêu cầu."))
         self.month_report_day = NumberField("month_report_day", _("Gửi ngày"), least=1, most=28)
         self.fields: list[Field] = [
             self.name, self.province, self.superior, self.place, self.code, self.remote, self.head_line,
