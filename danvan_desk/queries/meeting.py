@@ -34,7 +34,7 @@ class OnTime:
 class Meeting:
     """As of `on`. `waits` says by case why a paused one waits; `rests` are the days off by name in the coming week;
     `edition` is the calendar's the dates were counted with; `next_dates` are the chair's posted reception days to come;
-    `nobody_came` are the days of the month whose minutes say that nobody came.
+    `nobody_came` are the days of the month whose minutes say that nobody came; `reports` are those still to be sent.
     """
 
     on: date
@@ -49,6 +49,7 @@ class Meeting:
     flow: tuple[MonthFlow, ...] = ()
     next_dates: tuple[date, ...] = ()
     nobody_came: tuple[date, ...] = ()
+    reports: tuple[DutyShown, ...] = ()
 
     def group(self, name: str) -> tuple[BacklogRow, ...]:
         """The cases of a group (`domain.backlog_groups`), the most urgent first."""
@@ -59,7 +60,8 @@ def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeti
     """Everything for the page of a day (today). `owing`: closed cases that still owe something are in too."""
     day = on or desk.today
     rows = backlog(desk, day, duties=owing)
-    owed = next((one for one in duties(desk, day) if one.duty == "head.reception_days"), None)
+    standing = duties(desk, day)
+    owed = next((one for one in standing if one.duty == "head.reception_days"), None)
     with desk.reading() as session:
         calendar = desk.calendar(session)
         ahead = [day + timedelta(days=n) for n in range(8)]
@@ -76,6 +78,7 @@ def meeting(desk: Desk, on: date | None = None, *, owing: bool = False) -> Meeti
             flow=tuple(case_flow(desk, day)),
             next_dates=tuple(next_dates(session, day)),
             nobody_came=tuple(nobody_came(session, day)),
+            reports=tuple(one for one in standing if one.duty == "report.tables" and one.done < one.required),
         )
 
 

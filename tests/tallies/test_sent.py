@@ -21,6 +21,7 @@ from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.domain.records import NewLog
 from danvan_desk.errors import Refused
 from danvan_desk.queries.duties import duties
+from danvan_desk.queries.meeting import meeting
 from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
@@ -200,3 +201,13 @@ def test_a_month_the_province_asks_for_is_a_duty_until_it_is_sent(desk: Desk, mo
     assert owed(date(2026, 12, 1))["Năm/2026"] == (0, date(2026, 12, 15))
     with pytest.raises(Refused, match="ghi ngày trong tháng phải gửi"):
         change_office(desk, replace(office_details(desk), month_report_day=None))
+
+
+def test_the_chairs_page_names_the_reports_still_to_be_sent(desk: Desk) -> None:
+    assert [(one.title, one.due) for one in meeting(desk, date(2026, 11, 20)).reports] == [
+        ("Báo cáo Quý IV gửi UBND cấp tỉnh", date(2026, 12, 17)),
+        ("Báo cáo Năm gửi UBND cấp tỉnh", date(2026, 12, 17)),
+    ]
+    change_office(desk, replace(office_details(desk), report_day=15, superior="UBND thành phố Đà Nẵng"))
+    assert {one.due for one in meeting(desk, date(2026, 11, 20)).reports} == {date(2026, 12, 15)}
+    assert meeting(desk, date(2026, 10, 20)).reports == ()

@@ -255,3 +255,7 @@ def test_in_a_narrow_window_what_helps_waits_for_its_key(window):
     assert not page.side.isVisible()
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert page.side.isVisible()
+
+
+def test_the_chair_sees_which_reports_are_still_to_be_sent(window):
+    assert "Báo cáo Quý IV gửi UBND cấp tỉnh hạn 17/12." in window.page().side._duty_words.text()

@@ -183,6 +183,8 @@ def _duty_words(found: Meeting, has_boxes: bool) -> str:
     if found.nobody_came:
         days = ", ".join(f"{day:%d/%m}" for day in found.nobody_came)
         said.append(_("Biên bản không có người đến: {n} buổi ({days}).").format(n=len(found.nobody_came), days=days))
+    due = _("{report} hạn {day}.")
+    said += [due.format(report=report.title, day=short_date(report.due, found.on)) for report in found.reports]
     return " ".join(said)
 
 
