@@ -9,23 +9,20 @@ from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import letterhead
+from danvan_desk.actions.papers import letterhead, rendered
 from danvan_desk.actions.secrecy_kept import ALLOWANCE
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson
-from danvan_desk.domain.allowance import Rate, person_key
+from danvan_desk.domain.allowance import MOST_A_DAY, Rate, person_key
 from danvan_desk.domain.amounts import dong
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.lawbook import shipped_allowance
-from danvan_desk.papers.allowance import AllowancePaper, PaidPerson
+from danvan_desk.papers.allowance import AllowancePaper, PaidPerson, allowance_paper
 from danvan_desk.queries.allowance import AllowanceSheet, OnSheet, allowance_sheet
 from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
-
-MOST = 10_000_000
-"""The highest figure a day that is taken for meant, in đồng."""
 
 _TOLD = ("title", "rate", "in_sheet")
 
@@ -99,9 +96,9 @@ def take_back_day(desk: Desk, number: int, why: str) -> None:
 def set_amounts(desk: Desk, amounts: dict[Rate, int | None]) -> None:
     """The office's own figures in đồng a day; None, or the circular's, is back to the circular's. Raises Refused."""
     problems = [
-        Problem(rate.value, _("nhận từ 1 đến {most} đồng").format(most=dong(MOST)), figure)
+        Problem(rate.value, _("nhận từ 1 đến {most} đồng").format(most=dong(MOST_A_DAY)), figure)
         for rate, figure in amounts.items()
-        if figure is not None and not 1 <= figure <= MOST
+        if figure is not None and not 1 <= figure <= MOST_A_DAY
     ]
     if problems:
         raise Refused(problems)
@@ -142,6 +139,16 @@ def allowance_data(desk: Desk, sheet: AllowanceSheet) -> AllowancePaper:
         drawn_up_by=office.officer,
         chair=office.chair,
     )  # fmt: skip
+
+
+def allowance_file(desk: Desk, sheet: AllowanceSheet, ending: str) -> bytes:
+    """The sheet as .pdf, .docx or .xlsx."""
+    data = allowance_data(desk, sheet)
+    if ending == ".xlsx":
+        from danvan_desk.exchange.allowance_book import allowance_xlsx
+
+        return allowance_xlsx(data)
+    return rendered(allowance_paper(data), ending.removeprefix("."))
 
 
 def source_words(sheet: AllowanceSheet) -> str:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_A_DAY = 10_000_000
+"""The highest figure that is taken for meant, in đồng."""
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 

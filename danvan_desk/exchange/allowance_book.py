@@ -42,6 +42,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "place": _FONT | {"italic": True, "align": "center"},
         "capacity": _FONT | {"bold": True, "align": "center"},
         "how": _FONT | {"italic": True, "align": "center"},
+        "note": _FONT | {"italic": True},
         "head": head,
         "text": boxed | {"num_format": "@"},
         "number": boxed | {"align": "center", "num_format": "0"},
@@ -57,12 +58,11 @@ def _styles(book: Any) -> dict[str, Any]:
 def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
     _page(sheet, _WIDTHS, landscape=True)
     last = len(TITLES) - 1
-    for at, line in enumerate(data.letterhead.issuer_lines()):
-        sheet.write_string(at, 0, line, styles["office"])
+    sheet.write_string(0, 0, " ".join(data.letterhead.issuer_lines()), styles["office"])
     sheet.merge_range(2, 0, 2, last, HEADING, styles["title"])
     sheet.merge_range(3, 0, 3, last, data.about, styles["about"])
     sheet.merge_range(4, 0, 4, last, data.source, styles["plain"])
-    sheet.set_row(4, 34)
+    sheet.set_row(HEADER_ROW, 36)
     for column, words in enumerate(TITLES):
         sheet.write_string(HEADER_ROW, column, words, styles["head"])
     first = HEADER_ROW + 1
@@ -77,6 +77,7 @@ def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
         sheet.write_formula(row, 5, f"=D{row + 1}*E{row + 1}", styles["money"], one.due)
         sheet.write_blank(row, 6, None, styles["text"])
     below = first + len(data.people)
+    sheet.set_row(below, 24)
     days = sum(len(one.days) for one in data.people)
     for column in range(last + 1):
         sheet.write_blank(below, column, None, styles["sum_text"])
@@ -104,7 +105,7 @@ def _signed(sheet: Any, styles: dict[str, Any], data: AllowancePaper, at: int) -
 def _days(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
     _page(sheet, _DAYS_WIDTHS, landscape=False)
     sheet.write_string(0, 0, ANNEX, styles["office"])
-    sheet.write_string(1, 0, f"Tiếp công dân {period_words(data.period)}", styles["how"])
+    sheet.write_string(1, 0, f"Tiếp công dân {period_words(data.period)}", styles["note"])
     for column, words in enumerate(DAYS_TITLES):
         sheet.write_string(3, column, words, styles["head"])
     lines = [(one.name, day, dict(one.added).get(day, "")) for one in data.people for day in one.days]

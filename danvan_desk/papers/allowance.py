@@ -23,7 +23,7 @@ TITLES = ("STT", "Họ và tên", "Chức danh", "Số ngày", "Mức (đồng/n
 ANNEX_TITLES = ("STT", "Họ và tên", "Số ngày", "Các ngày tiếp", "Ngày ghi thêm ngoài sổ và lý do")
 SIGNERS = ("NGƯỜI LẬP BẢNG", "KẾ TOÁN", "CHỦ TỊCH")
 SUM = "Cộng"
-_SHARES = (0.065, 0.255, 0.19, 0.075, 0.13, 0.145, 0.14)
+_SHARES = (0.065, 0.24, 0.18, 0.075, 0.16, 0.145, 0.135)
 _ANNEX_SHARES = (0.065, 0.235, 0.08, 0.32, 0.30)
 _ROW = 9  # mm, to sign in
 
