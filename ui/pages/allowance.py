@@ -28,7 +28,7 @@ from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import left_to_fix
 from ui.widgets.notice import Notice
-from ui.widgets.panel import Panel, columns
+from ui.widgets.panel import Panel, action_row, columns
 from ui.widgets.states import ChipText
 from ui.widgets.words import ElidedWords, rule
 
@@ -79,17 +79,21 @@ class AllowancePage(Page):
         self._panel = Panel(padded=False)
         self._panel.body.addWidget(self.list, 1)
         self.total = ElidedWords("", bold=True)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.total, 1)
         self.amounts = LinkButton(_("Mức chi…"), self.open_amounts, icon="pencil")
         self.excel = Button("Excel", self.save_excel, key="Ctrl+E", icon="file-spreadsheet")
         self.printing = Button(_("Xem và in"), self.preview, key="Ctrl+P", icon="printer", primary=True)
-        for button in (self.amounts, self.excel, self.printing):
-            foot.addWidget(button)
+        sums = QHBoxLayout()
+        sums.setContentsMargins(12, 6, 12, 0)
+        sums.setSpacing(8)
+        sums.addWidget(self.total, 1)
+        sums.addWidget(self.amounts)
+        bar, buttons = action_row()
+        buttons.addStretch(1)
+        buttons.addWidget(self.excel)
+        buttons.addWidget(self.printing)
         self._panel.body.addWidget(rule())
-        self._panel.body.addLayout(foot)
+        self._panel.body.addLayout(sums)
+        self._panel.body.addWidget(bar)
         self.body.setSpacing(0)
         self.body.addWidget(self.own_days)
         self.body.addWidget(self.told)
@@ -228,8 +232,11 @@ class AllowancePage(Page):
         self.write(work, lambda _nothing: self.say.emit(_("Đã ghi")), changes="allowance")
 
     def add_day(self) -> None:
-        """Ctrl+S: the day typed is written, or the reasons stand under the fields."""
+        """Ctrl+S: the day typed is written, or the reasons stand under the fields; nothing typed yet, to the fields."""
         desk, form = self.window_.desk, self.person
+        if not form.begun():
+            form.begin()
+            return
         if not form.check():
             self._say_left()
             return

@@ -14,7 +14,7 @@ from danvan_desk.domain.amounts import dong
 from danvan_desk.domain.vocabulary import ReceptionKind, label
 from danvan_desk.errors import Problem
 from danvan_desk.texts import _
-from ui.pages.petition_walk import step
+from ui.pages.petition_walk import show, step
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -116,7 +116,7 @@ class AllowancePerson(Panel):
             self.in_sheet.set_value(one.in_sheet)
             if other or not self.title.line.hasFocus():
                 self.title.set_value(one.title)
-        if other and not (self.day.line.text() or self.reason.value()):
+        if other and not self.begun():
             self.name.set_value(one.name if one else None)
         by_day: dict[date, tuple[Source, ...]] = dict(one.sources) if one else {}
         for source in unnamed if one is None else ():
@@ -169,7 +169,13 @@ class AllowancePerson(Panel):
 
     def begin(self) -> None:
         """F2: a day of the person shown, or of somebody to be typed."""
-        (self.day if self.name.value() else self.name).setFocus()
+        first = self.day if self.name.value() else self.name
+        first.setFocus()
+        show(self.reason)
+        show(first)
+
+    def begun(self) -> bool:
+        return bool(self.day.line.text().strip() or self.reason.value())
 
     def check(self) -> bool:
         return check_all([self.name, self.day, self.reason])
