@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
+from danvan_desk.actions.forms import without_code
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import letterhead, rendered
 from danvan_desk.actions.secrecy_kept import ALLOWANCE
@@ -131,7 +132,7 @@ def allowance_data(desk: Desk, sheet: AllowanceSheet) -> AllowancePaper:
         people=tuple(
             PaidPerson(
                 one.name, one.title, sheet.amounts[one.rate].dong, one.days,
-                tuple((day.date, day.reason) for day in one.added if day.taken_back_on is None),
+                tuple((day.date, without_code(day.reason)) for day in one.added if day.taken_back_on is None),
             )
             for one in sheet.listed
         ),
