@@ -54,15 +54,17 @@ def gallery(desk: Desk) -> Iterator[Shown]:
     How much a record has to say is measured in letters, by the database: the cost hardly grows with the books.
     """
     by_form = {one.form: one for one in shipped_forms()}
+    ends: dict[tuple[tuple[str, ...], ...], tuple[str | None, str | None]] = {}  # many forms are of the same records
     for form in all_forms():
         if "register" in form.of:
             continue
         defined = by_form.get(form.form)
         with desk.reading() as session:
             usual = _fitting(session, defined) if defined else _record(session, form.of, (), "")
-            kinds, outcomes = (defined.kinds, defined.outcomes) if defined else ((), ())
-            most, least = _ends(session, form.of, kinds, outcomes)
-        found = dict(zip(WHICH, (usual, most, least), strict=True))
+            of = (form.of, defined.kinds, defined.outcomes) if defined else (form.of, (), ())
+            if of not in ends:
+                ends[of] = _ends(session, *of)
+        found = dict(zip(WHICH, (usual, *ends[of]), strict=True))
         made_of = set[str | None]()
         for which, record in found.items():
             if which == WHICH[0] or record not in made_of:

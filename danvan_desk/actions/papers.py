@@ -225,13 +225,18 @@ def _receipt(office: OfficeDetails, visit: VisitCard) -> ReceiptData:
         time=visit.time,
         received_at=office.reception_place or office.name,
         receiver=receiver,
-        receiver_title=office.officer_title if receiver == office.officer else None,
+        receiver_title=_title_of(office, receiver),
         person=identity_of(next(iter(speakers_first(visit.people)), None)),
         others=visit.people_count - 1,
         listed=len(visit.people) >= LEAST,
         documents=_documents(visit.documents),
         qr=f"{visit.number} {check_code(visit.number, visit.date)}",
     )
+
+
+def _title_of(office: OfficeDetails, receiver: str | None) -> str | None:
+    """Of the two people whose office is known."""
+    return {office.officer: office.officer_title, office.chair: "Chủ tịch"}.get(receiver) if receiver else None
 
 
 def _petition_receipt(desk: Desk, office: OfficeDetails, number: str) -> ReceiptData:

@@ -85,10 +85,10 @@ def answer_slip(data: AnswerSlip) -> Composed:
 def _addressee(data: AnswerSlip) -> str:
     if data.secret:
         return f"Người có mã {data.name}" if data.name else "Người giữ giấy biên nhận"
-    parts = [f"ông (bà) {or_blank(data.name)}" + (f" và {data.more} người" if data.more else "")]
+    parts = [f"ông (bà) {or_blank(data.name)}"]
     parts += [f"sinh năm {data.born}"] if data.born else []
     parts += [f"số giấy tờ tùy thân có bốn số cuối {data.id_shown.lstrip('…')}"] if data.id_shown else []
-    return ", ".join(parts)
+    return ", ".join(parts) + (f", và {data.more} người khác" if data.more else "")
 
 
 def _matter(place: str, matter: SlipMatter, *, secret: bool) -> list[Paragraph]:

@@ -2,61 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import date
-
 from danvan_desk.domain.date_slip import DayMark
 from danvan_desk.papers.fonts import BOLD, REGULAR
-from danvan_desk.papers.parts import MARK_NAMES, DayStrip, StripLabel
+from danvan_desk.papers.parts import DayStrip, Legend
 from danvan_desk.papers.sheet import Sheet
 
-_BAR, _LABEL = 10.0, 9.0
+_BAR, LABEL_SIZE = 10.0, 9.0
 _OVER, _UNDER = 3.0, 3.0  # how far the line of today stands out
 _PARTED = 2.4  # points; narrower cells have no gap between them
 _GREYS = {DayMark.WORKED: 0.45, DayMark.REST: 0.82, DayMark.LATE: 0.0}
+CELLS_HEIGHT = _OVER + _BAR + _UNDER
+MARK_SIDE = 8.0
 
 
 def strip_height() -> float:
-    return _OVER + _BAR + _UNDER + _LABEL * 1.3
+    return CELLS_HEIGHT + LABEL_SIZE * 1.3
 
 
 def draw_strip(sheet: Sheet, strip: DayStrip) -> None:
     """Across the page at the place reached."""
-    days, due, today = strip.days, strip.due, strip.today
-    width = sheet.page.inner / len(days)
+    foot = sheet.y - strip_height()
+    draw_cells(sheet, strip)
+    for left, words, bold in strip_labels(sheet, strip):
+        y = sheet.y - LABEL_SIZE
+        sheet.text(words, sheet.page.left + left, y, font=BOLD if bold else REGULAR, size=LABEL_SIZE)
+    sheet.y = foot
+
+
+def draw_cells(sheet: Sheet, strip: DayStrip) -> None:
+    """The strip without its words."""
+    width = sheet.page.inner / len(strip.days)
     foot = sheet.y - _OVER - _BAR
-    places = {day: sheet.page.left + (at + 0.5) * width for at, (day, _mark) in enumerate(days)}
-    for at, (_day, mark) in enumerate(days):
+    for at, (_day, mark) in enumerate(strip.days):
         _cell(sheet, sheet.page.left + at * width, foot, width, mark)
     sheet.canvas.setFillGray(0)
     sheet.canvas.setStrokeGray(0)
-    if today in places:
+    today = next((at for at, (day, _mark) in enumerate(strip.days) if day == strip.today), None)
+    if today is not None:
+        x = sheet.page.left + (today + 0.5) * width
         for grey, thick in ((1, 4.0), (0, 1.6)):  # a white edge, to be seen on black cells too
             sheet.canvas.setStrokeGray(grey)
             sheet.canvas.setLineWidth(thick)
-            sheet.canvas.line(places[today], foot - _UNDER, places[today], foot + _BAR + _OVER)
-    _labels(sheet, [*([due] if due else []), *strip.labels], places, foot - _UNDER - _LABEL)
-    sheet.y -= strip_height()
+            sheet.canvas.line(x, foot - _UNDER, x, foot + _BAR + _OVER)
+    sheet.y -= CELLS_HEIGHT
 
 
-def draw_legend(sheet: Sheet, marks: Collection[DayMark], *, today: bool) -> None:
+def draw_legend(sheet: Sheet, legend: Legend) -> None:
     """One line: what each kind of cell means, of those that are drawn."""
-    x, side = sheet.page.left, 8.0
+    x = sheet.page.left
     sheet.y -= _BAR
-    for mark in (one for one in DayMark if one in marks):
-        _cell(sheet, x, sheet.y, side, mark, height=side)
-        x = _legend_words(sheet, x + side + 3, MARK_NAMES[mark])
-    sheet.canvas.setStrokeGray(0)
-    if today:
+    for mark, name in legend.items():
+        x = draw_mark(sheet, mark, x)
+        sheet.text(name, x, sheet.y + 1, size=LABEL_SIZE)
+        x += sheet.width(name, REGULAR, LABEL_SIZE) + 12
+
+
+def draw_mark(sheet: Sheet, mark: DayMark | None, x: float) -> float:
+    """A cell of that kind, or the line of today, beside its name: gives where that begins."""
+    if mark is not None:
+        _cell(sheet, x, sheet.y, MARK_SIDE, mark, height=MARK_SIDE)
+        x += 1
+    else:
+        sheet.canvas.setStrokeGray(0)
         sheet.canvas.setLineWidth(1.6)
-        sheet.canvas.line(x + 2, sheet.y - 2, x + 2, sheet.y + side + 2)
-        _legend_words(sheet, x + 7, "hôm nay")
-
-
-def _legend_words(sheet: Sheet, x: float, words: str) -> float:
+        sheet.canvas.line(x + 2, sheet.y - 2, x + 2, sheet.y + MARK_SIDE + 2)
+        x -= 3
     sheet.canvas.setFillGray(0)
-    sheet.text(words, x, sheet.y + 1, size=_LABEL)
-    return x + sheet.width(words, REGULAR, _LABEL) + 12
+    return x + MARK_SIDE + 2
 
 
 def _cell(sheet: Sheet, x: float, y: float, width: float, mark: DayMark, *, height: float = _BAR) -> None:
@@ -90,20 +102,24 @@ def _hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> Non
     canvas.restoreState()
 
 
-def _labels(sheet: Sheet, labels: Sequence[StripLabel], places: dict[date, float], y: float) -> None:
+def strip_labels(sheet: Sheet, strip: DayStrip) -> list[tuple[float, str, bool]]:
+    """The words under the cells that have room: how far from the left margin each begins, from the left, and whether
+    bold."""
+    width = sheet.page.inner / len(strip.days)
+    places = {day: (at + 0.5) * width for at, (day, _mark) in enumerate(strip.days)}
+    found: list[tuple[float, str, bool]] = []
     taken: list[tuple[float, float]] = []
-    left_edge, right_edge = sheet.page.left, sheet.page.left + sheet.page.inner
-    for label in labels:
+    for label in (*([strip.due] if strip.due else []), *strip.labels):
         if label.day not in places:
             continue
-        font = BOLD if label.bold else REGULAR
         words = sheet.clean(label.words)
-        width = sheet.width(words, font, _LABEL)
-        left = min(max(left_edge, places[label.day] - width / 2), right_edge - width)
-        hit = [a for a, b in taken if left < b + 5 and a < left + width + 5]
+        long = sheet.width(words, BOLD if label.bold else REGULAR, LABEL_SIZE)
+        left = min(max(0.0, places[label.day] - long / 2), sheet.page.inner - long)
+        hit = [a for a, b in taken if left < b + 5 and a < left + long + 5]
         if hit:
-            left = min(hit) - width - 6
-        if left < left_edge or any(left < b + 5 and a < left + width + 5 for a, b in taken):
+            left = min(hit) - long - 6
+        if left < 0 or any(left < b + 5 and a < left + long + 5 for a, b in taken):
             continue
-        taken.append((left, left + width))
-        sheet.text(words, left, y, font=font, size=_LABEL)
+        taken.append((left, left + long))
+        found.append((left, words, label.bold))
+    return sorted(found)

@@ -214,10 +214,13 @@ def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
 
 
 def _table(document: Document, part: PaperTable, *, size: float) -> None:
+    """With the words over it."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
+    if document.paragraphs:  # the words over it
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     _gap(document, 4)
     grid = _grid(document, part.shares, ruled=True)
     _narrow_margins(grid)

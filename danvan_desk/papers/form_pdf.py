@@ -76,7 +76,7 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
         kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
         sheet.need(sum(_height(sheet, one) for one in kept) + _foot_height(sheet, paper))
     elif isinstance(part, Paragraph) and isinstance(rest[0], PaperTable):  # not on another page than its first row
-        sheet.need(_height(sheet, part) + _beginning(sheet, rest[0]))
+        sheet.need(_height(sheet, part) + _BEFORE_TABLE + _beginning(sheet, rest[0]))
     if isinstance(part, Paragraph):
         _draw_paragraph(sheet, part, rest)
     else:
@@ -97,6 +97,8 @@ def _ends(sheet: Sheet, part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool
 def _height(sheet: Sheet, part: Entry | Paragraph) -> float:
     if isinstance(part, Entry):
         return entry_height(sheet, part)
+    if part.style == "centred":
+        return 6 + len(wrap(sheet.clean(_dotted(part.text)), sheet.page.inner, sheet.faces[BOLD], 13)) * 13 * 1.25
     return sheet.paragraph_height(" ".join(filter(None, (part.lead, part.text))))
 
 
@@ -190,9 +192,8 @@ def _beginning(sheet: Sheet, part: PaperTable) -> float:
         told = zip(cells, widths, strict=True)
         return max(len(wrap(sheet.clean(cell), width, sheet.faces[font], part.size)) for cell, width in told)
 
-    first = lines(part.rows[0], REGULAR) if part.rows else 0
-    count = lines(part.titles, BOLD) + min(first, _MOST_LINES)
-    return _BEFORE_TABLE + count * part.size * 1.2 + 20
+    leading, first = part.size * 1.18, min(lines(part.rows[0], REGULAR), _MOST_LINES) if part.rows else 0
+    return lines(part.titles, BOLD) * leading + 12 + max(first * leading + 6, part.row_height * MM)
 
 
 def _foot_height(sheet: Sheet, paper: Composed) -> float:

@@ -15,7 +15,7 @@ from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.papers.own_paper import own_paper
 
 _TITLES = ("STT", "Họ và tên", "Năm sinh", "Số giấy tờ tùy thân", "Địa chỉ", "Ghi chú")
-_SHARES = (0.067, 0.273, 0.103, 0.194, 0.218, 0.145)
+_SHARES = (0.067, 0.233, 0.093, 0.187, 0.3, 0.12)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ chart."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +46,9 @@ class DayStrip:
     today: date
 
     def in_words(self) -> str:
-        return " · ".join(one.words for one in (*self.labels, *([self.due] if self.due else [])))
+        """How many days there are of each kind."""
+        count = Counter(mark for _day, mark in self.days)
+        return ", ".join(f"{count[mark]} {name}" for mark, name in MARK_NAMES.items() if mark in count)
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,16 @@ class Legend:
     marks: frozenset[DayMark]
     today: bool
 
-    def in_words(self) -> str:
-        names = [name for mark, name in MARK_NAMES.items() if mark in self.marks]
-        return " · ".join([*names, *(["hôm nay"] if self.today else [])])
+    def items(self) -> list[tuple[DayMark | None, str]]:
+        """Each kind of cell with its name; None for the line of today."""
+        items: list[tuple[DayMark | None, str]] = [(mark, MARK_NAMES[mark]) for mark in DayMark if mark in self.marks]
+        return [*items, (None, "hôm nay")] if self.today else items
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a reckoning: its `mark` before it ("1."), the date it leads to at the right edge; `bold` where it is
-    the result. A `head` opens a block under a rule."""
+    """A line of a reckoning: its `mark` before it ("1."), the date it leads to at its end, at the right edge;
+    `bold` where it is the result. A `head` opens a block under a rule."""
 
     text: str
     mark: str = ""

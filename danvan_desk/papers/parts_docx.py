@@ -1,5 +1,5 @@
-"""The parts of a paper that are neither paragraphs nor tables, in a Word file; strips of days and charts are pictures
-there."""
+"""The parts of a paper that are neither paragraphs nor tables, in a Word file; the cells of strips of days and charts
+are pictures there."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from danvan_desk.papers.chart import draw_chart
-from danvan_desk.papers.day_strip import draw_legend, draw_strip
+from danvan_desk.papers.day_strip import LABEL_SIZE, draw_cells, draw_mark, strip_labels
 from danvan_desk.papers.parts import Chart, Code, DayStrip, Drawn, Entry, Legend
-from danvan_desk.papers.picture import LEGEND, STRIP, chart_room, picture
+from danvan_desk.papers.picture import CELLS, MARK, chart_room, picture
+from danvan_desk.papers.sheet import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,8 +27,10 @@ def write_part(document: Document, part: Drawn) -> None:
         _write_entry(document, part)
     elif isinstance(part, Chart):
         _write_chart(document, part)
+    elif isinstance(part, Legend):
+        _write_legend(document, part)
     else:
-        _write_picture(document, part)
+        _write_strip(document, part)
 
 
 def write_qr(paragraph: Any, text: str, side: float) -> None:
@@ -88,19 +91,33 @@ def _rule_above(paragraph: Any) -> None:
     shape.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def _write_picture(document: Document, part: DayStrip | Legend) -> None:
+def _write_legend(document: Document, part: Legend) -> None:
     from docx.shared import Pt
 
-    if isinstance(part, DayStrip):
-        png = picture(lambda sheet: draw_strip(sheet, part), STRIP)
-    else:
-        png = picture(lambda sheet: draw_legend(sheet, part.marks, today=part.today), LEGEND)
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(5)
-    paragraph.paragraph_format.keep_with_next = True
-    size = STRIP if isinstance(part, DayStrip) else LEGEND
-    drawn = paragraph.add_run().add_picture(BytesIO(png), width=Pt(size.width))
-    _settle(drawn, part.in_words())
+    for mark, name in part.items():
+        png = picture(lambda sheet, mark=mark: draw_mark(sheet, mark, 0), MARK)  # type: ignore[misc]
+        _settle(paragraph.add_run().add_picture(BytesIO(png), width=Pt(MARK.width)), name)
+        paragraph.add_run(f" {name}{' ' * 6}").font.size = Pt(LABEL_SIZE)
+
+
+def _write_strip(document: Document, part: DayStrip) -> None:
+    """The cells as a picture, the words under it in a line with tabs."""
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph()
+    shape = paragraph.paragraph_format
+    shape.space_before, shape.keep_with_next = Pt(5), True
+    run = paragraph.add_run()
+    png = picture(lambda sheet: draw_cells(sheet, part), CELLS)
+    _settle(run.add_picture(BytesIO(png), width=Pt(CELLS.width)), part.in_words())
+    run.add_break()
+    for left, text, bold in strip_labels(Sheet(CELLS, ""), part):
+        if left:
+            shape.tab_stops.add_tab_stop(Pt(left))
+        words = paragraph.add_run(f"\t{text}" if left else text)
+        words.bold, words.font.size = bold, Pt(LABEL_SIZE)
 
 
 def _write_chart(document: Document, part: Chart) -> None:

@@ -21,7 +21,7 @@ def draw_part(sheet: Sheet, part: Drawn) -> None:
         _draw_code(sheet, part)
     elif isinstance(part, Legend):
         sheet.skip(8)
-        draw_legend(sheet, part.marks, today=part.today)
+        draw_legend(sheet, part)
     elif isinstance(part, DayStrip):
         sheet.skip(5)
         sheet.need(strip_height())
@@ -85,11 +85,12 @@ def _draw_entry(sheet: Sheet, part: Entry) -> None:
     for place, line in enumerate(lines):
         sheet.need(_SIZE * _LEADING)
         sheet.y -= _SIZE * _LEADING
-        if not place:
+        if not place and part.mark:
             sheet.text(part.mark, sheet.page.left, sheet.y + 2, font=font, size=_SIZE)
-            _right(sheet, part.right, font, _SIZE)
         left = sheet.page.left + (_MARK_WIDTH if part.mark else 0.0)
         sheet.text(line, left, sheet.y + 2, font=font, size=_SIZE)
+    if part.right:
+        _right(sheet, part.right, font, _SIZE)
 
 
 def _lines(sheet: Sheet, part: Entry) -> list[str]:

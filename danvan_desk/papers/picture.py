@@ -8,29 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from danvan_desk.papers.chart import chart_height
-from danvan_desk.papers.day_strip import strip_height
+from danvan_desk.papers.day_strip import CELLS_HEIGHT, MARK_SIDE
 from danvan_desk.papers.parts import Chart
 from danvan_desk.papers.sheet import PORTRAIT, PageSize, Sheet
 
 _SCALE = 300 / 72  # as sharp as office printers print
 
 
-def _room(height: float) -> PageSize:
-    """As wide as a paper's text, without margins."""
-    return PageSize(PORTRAIT.inner, height, top=0, bottom=0, left=0, right=0)
+CELLS = PageSize(PORTRAIT.inner, CELLS_HEIGHT, top=0, bottom=0, left=0, right=0)
+"""As wide as a paper's text, without margins."""
+MARK = PageSize(MARK_SIDE, MARK_SIDE, top=MARK_SIDE, bottom=0, left=0, right=0)
 
 
 def chart_room(chart: Chart) -> PageSize:
-    page = _room(0)
-    edged = PageSize(page.width, 0, top=1, bottom=1, left=1, right=1)  # half a line's thickness is beyond a bar's edge
+    edged = PageSize(PORTRAIT.inner, 0, top=1, bottom=1, left=1, right=1)  # half a line is beyond a bar's edge
     return replace(edged, height=chart_height(Sheet(edged, ""), chart, edged.inner) + 2)
 
 
-STRIP = _room(strip_height() + 2)
-LEGEND = _room(14)
-
-
-def picture(draw: Callable[[Sheet], None], page: PageSize) -> bytes:
+def picture(draw: Callable[[Sheet], object], page: PageSize) -> bytes:
     """A PNG in greys, 300 to the inch. pdfium isn't made for several threads: from one at a time."""
     import pypdfium2
 

@@ -20,5 +20,5 @@ def undone_after(day: date) -> tuple[Earlier, ColumnElement[bool]]:
 
 
 def closed_on(earlier: Earlier) -> ColumnElement[date]:
-    """The day a petition was closed, as known on the day of `earlier`; a repeat that came later, the day it came."""
-    return func.coalesce(func.max(Petition.received, earlier.closed_on), Petition.closed_on)
+    """The day a petition was closed, as known on the day of `earlier`."""
+    return func.coalesce(earlier.closed_on, Petition.closed_on)

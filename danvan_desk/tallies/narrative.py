@@ -106,6 +106,9 @@ def _parts(
     counts: NarrativeCounts, own: Mapping[str, str], head: ReportHead, missing: dict[str, None], *, officers: bool
 ) -> Iterator[Part]:
     tally, charts = counts.now.tally, 0
+    if not counts.whole:
+        first = short_date(counts.since) if counts.since else "…"
+        missing[f"Số liệu trước ngày {first}, khi chưa có sổ"] = None
     yield from (Paragraph(words, "centred") for words in standing_warnings(tally))
     for part in outline():
         if part.heading:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Date, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Matter, Petition, Visit
+from danvan_desk.db.tables import Matter, Petition, Reception, Visit
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.chair_days import ChairDays, chair_days
@@ -73,7 +73,8 @@ class Counted:
 @dataclass(frozen=True)
 class NarrativeCounts:
     """`before` and `year_ago` are None where the books don't reach back to the first days of that period, or where it
-    would be the same one: six and nine months are held against the same ones of the year before only."""
+    would be the same one: six and nine months are held against the same ones of the year before only. `since`: the
+    first day the books know of; None while they are empty."""
 
     now: Counted
     before: Counted | None
@@ -82,10 +83,16 @@ class NarrativeCounts:
     months: tuple[Month, ...]
     chair: tuple[ChairDays, ...]
     chair_held: int
+    since: date | None
 
     @property
     def period(self) -> Period:
         return self.now.tally.period
+
+    @property
+    def whole(self) -> bool:
+        """The books had begun when the period began."""
+        return _reaches(self.since, self.period)
 
     def on_time(self, kind: Kind | None = None) -> tuple[int, int]:
         """Petitions finished, and those of them on time."""
@@ -108,14 +115,15 @@ def narrative_counts(desk: Desk, period: Period) -> NarrativeCounts:
         year_ago=_counted(desk, year_ago) if _reaches(since, year_ago) else None,
         finished=finished,
         months=months,
-        chair=chair,
+        chair=tuple(one for one in chair if since is not None and one.span.end >= since),
         chair_held=held,
+        since=since,
     )
 
 
 def _books_since(session: Session) -> date | None:
     """The first day anything was recorded of."""
-    firsts = [session.scalar(select(func.min(column))) for column in (Visit.date, Petition.received)]
+    firsts = [session.scalar(select(func.min(column))) for column in (Visit.date, Petition.received, Reception.date)]
     return min((day for day in firsts if day is not None), default=None)
 
 

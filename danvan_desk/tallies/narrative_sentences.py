@@ -114,7 +114,7 @@ def reception(counts: NarrativeCounts) -> Iterator[Paragraph]:
     head = _received(now, ("11", "12", "13", "14"), now.cell("01/TCD", "15"))
     delegate = _received(now, ("17", "18", "19", "20"), now.cell("01/TCD", "21"))
     yield item(
-        f"Tiếp định kỳ và đột xuất của Thủ trưởng: trực tiếp tiếp {_days(now, '10')}, {head}; ủy quyền tiếp "
+        f"Tiếp định kỳ và đột xuất của Thủ trưởng. Trực tiếp tiếp: {_days(now, '10')}, {head}. Ủy quyền tiếp: "
         f"{_days(now, '16')}, {delegate}."
     )
 

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.forms import draft_form, offered_forms
@@ -138,3 +140,15 @@ def test_a_session_somebody_came_to_has_no_such_minutes(office):
 def test_no_session_of_that_number(office, number):
     with pytest.raises(NotFound):
         draft_form(office, "BB-KCD", number)
+
+
+def test_a_receipt_knows_the_office_of_the_chair_who_received(desk):
+    change_office(desk, replace(office_details(desk), chair="Nguyễn Văn Hùng"))
+    visit = {
+        "type": "visit", "date": "2026-11-19", "reception": "periodic", "by_head": True, "kind": "feedback",
+        "outcome": "received", "person": {"name": "Trần Văn Lợi"}, "content": "Đất", "receiver": "Nguyễn Văn Hùng",
+    }  # fmt: skip
+    add_records(desk, [visit])
+    made = print_record(desk, "02-TCD", "TD-2026-00001")
+    assert "Chức vụ người nhận" not in made.missing
+    assert "Chức vụ: Chủ tịch" in "".join(page.extract_text() for page in PdfReader(BytesIO(made.content)).pages)

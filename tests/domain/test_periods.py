@@ -1,14 +1,10 @@
-"""The period before, the same one a year earlier, and when a report of it is due."""
-
-from __future__ import annotations
+"""Periods and the same days a year before."""
 
 from datetime import date
 
 import pytest
 
 from danvan_desk.domain.periods import Period, ReportDays, calendar_month, official_periods, reporting_month, sent_by
-
-Y26, Y25 = official_periods(2026), official_periods(2025)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +59,9 @@ def test_the_month_to_report_next_is_the_last_one_over(own, today, month):
     assert own.last_month(today) == month
 
 
+Y26, Y25 = official_periods(2026), official_periods(2025)
+
+
 @pytest.mark.parametrize(
     ("period", "before"),
     [
@@ -78,19 +77,6 @@ def test_the_month_to_report_next_is_the_last_one_over(own, today, month):
 def test_the_period_before_is_of_the_same_make_and_ends_the_day_before(period: Period, before: Period) -> None:
     assert period.before() == before
     assert before.after() == period
-
-
-@pytest.mark.parametrize(
-    ("period", "earlier"),
-    [
-        (Y26["6 tháng"], Y25["6 tháng"]),
-        (reporting_month(2026, 1), reporting_month(2025, 1)),
-        (Period(date(2024, 2, 29), date(2024, 2, 29)), Period(date(2023, 2, 28), date(2023, 2, 28))),
-        (calendar_month(2025, 2), calendar_month(2024, 2)),
-    ],
-)
-def test_the_same_days_a_year_earlier(period: Period, earlier: Period) -> None:
-    assert period.a_year_before() == earlier
 
 
 def test_whole_reporting_months_are_counted_and_nothing_else() -> None:

@@ -59,12 +59,14 @@ def test_a_last_table_leaves_a_row_with_the_signatures(rows):
     assert "NGƯỜI CHỨNG KIẾN" in last
 
 
-@pytest.mark.parametrize("lines", range(24))
-def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(lines):
-    documents = [{"title": f"Tài liệu {n} {SENTENCE * 2}", "state": "nguyên vẹn"} for n in range(3)]
-    filler = "\n".join(f"Đoạn {n}. {SENTENCE * 2}" for n in range(lines))
-    for page in pages(f"{filler}\n# Tài liệu kèm theo\n| papers\n{filler}", documents=documents):
-        assert ("Tài liệu kèm theo" in page) == ("Tài liệu 0" in page)
+@pytest.mark.parametrize("mark", ["# ", "^ ", ""])
+@pytest.mark.parametrize("more", range(6))
+def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(mark, more):
+    documents = [{"title": f"Tài liệu {n} {SENTENCE}", "state": "nguyên vẹn"} for n in range(3)]
+    for lines in range(20, 30):  # to every place near the foot of the page
+        filler = "\n".join([*(f"Đoạn {n}." for n in range(lines)), f"Đoạn dài. {SENTENCE * more}"])
+        for page in pages(f"{filler}\n{mark}Tài liệu kèm theo\n| papers\n{filler}", documents=documents):
+            assert ("Tài liệu kèm theo" in page) == ("Tài liệu 0" in page), (lines, more)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +99,15 @@ def test_in_word_a_blank_at_a_lines_end_runs_to_the_margin_and_nothing_is_stretc
     assert place.text.endswith("tại \t.")
     assert place.alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.LEFT
     assert [stop.position.mm for stop in place.paragraph_format.tab_stops] == [pytest.approx(165, abs=0.1)]
+
+
+def test_in_word_a_tables_titles_stand_with_the_words_over_it_and_its_last_row_with_the_signatures():
+    body = "Danh mục:\n| papers"
+    documents = [{"title": "Tài liệu 1"}, {"title": "Tài liệu 2"}, {"title": "Tài liệu 3"}]
+    paper = compose(read_form(FORM.format(body=body)), {"documents": documents}, OFFICE, known_fields(), {})
+    document = docx.Document(BytesIO(form_docx(paper)))
+    over = next(one for one in document.paragraphs if one.text == "Danh mục:")
+    table = next(one for one in document.tables if one.rows[0].cells[0].text == "STT")
+    kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows]
+    assert over.paragraph_format.keep_with_next
+    assert kept == [True, False, False, True]

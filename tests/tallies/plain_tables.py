@@ -50,6 +50,7 @@ class Case:
 
 def count(records: list[Record], start: date, end: date) -> dict[str, Cells]:
     """Every cell of every table for the days `start` to `end`, both counted, as the books stand."""
+    records = _put_right(records)
     cases, by_ref = _cases(records)
     return {
         "01/TCD": _receiving(records, by_ref, start, end),
@@ -63,6 +64,16 @@ def count(records: list[Record], start: date, end: date) -> dict[str, Cells]:
 
 
 # -- the records as cases ---------------------------------------------------------------------------------------------
+
+
+def _put_right(records: list[Record]) -> list[Record]:
+    """The records with every update in its place."""
+    found = [dict(record) for record in records if record["type"] != "update"]
+    by_ref = {record["ref"]: record for record in found if "ref" in record}
+    for record in records:
+        if record["type"] == "update":
+            by_ref[record["number"]].update(record["set"])
+    return found
 
 
 def _cases(records: list[Record]) -> tuple[list[Case], dict[str, Case]]:

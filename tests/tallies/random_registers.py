@@ -1,6 +1,6 @@
 """Whole registers drawn at random: records as `danvan add` takes them, each event one the program itself would let an
 officer record. Repeats, second instances, delegates, carry-overs over months, partial withdrawals, orders carried out
-bit by bit, corrections and cases opened again are all in them."""
+bit by bit, corrections, updates and cases opened again are all in them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def register(dice: Random) -> Records:
     about = [_visit(dice, f"w{n}") | {"case": _talked_of(dice, petitions)} for n in range(dice.randint(0, 15))]
     receptions = _receptions(dice)
     dice.shuffle(about)
-    return [*free, *petitions, *events, *about, *receptions, *_log(dice)]
+    put_right = [_update(dice, dice.choice([*free, *about, *petitions]), petitions) for _n in range(dice.randint(0, 5))]
+    return [*free, *petitions, *events, *about, *receptions, *_log(dice), *put_right]
 
 
 def _day(dice: Random, first: date = FIRST, last: date = TODAY) -> date:
@@ -128,6 +129,25 @@ def _repeat(dice: Random, ref: str, before: dict[str, Any]) -> dict[str, Any]:
     if before.get("instance"):
         more["instance"] = before["instance"]
     return again | more | {"same_as": before["ref"]}
+
+
+def _update(dice: Random, record: dict[str, Any], petitions: Records) -> dict[str, Any]:
+    """What an officer wrote wrong of a visit or a petition that a table counts by."""
+    if record["type"] == "petition":
+        change: dict[str, Any] = dice.choice(
+            ({"field": dice.choice(FIELDS)}, {"in_authority": dice.random() < 0.5}, {"eligible": dice.random() < 0.5})
+        )
+    else:
+        reception = dice.choice(("regular", "periodic", "unscheduled"))
+        change = dice.choice(
+            (
+                {"companions": dice.randint(0, 9)},
+                {"date": _day(dice).isoformat()},
+                {"reception": reception, "by_head": reception != "regular" and dice.random() < 0.5},
+                {"case": _talked_of(dice, petitions)},
+            )
+        )
+    return {"type": "update", "number": record["ref"], "set": change, "reason": "Ghi nhầm"}
 
 
 def _opened(petition: dict[str, Any]) -> _Case:

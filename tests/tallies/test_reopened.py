@@ -1,4 +1,4 @@
-"""Cases opened again and events put right later: what each period had come to is still told as it was."""
+"""Cases opened again, events put right, events to come: what each period had come to is still told as it was."""
 
 from __future__ import annotations
 
@@ -119,6 +119,13 @@ def test_an_event_put_off_by_a_correction_is_not_known_before_its_right_day(told
     )
     found = cells(desk, 11, "TH")
     assert (found["closing"], found["overdue"]) == (1, 1)
+
+
+def test_a_date_that_a_later_event_brought_is_not_known_before_it(told: Told) -> None:
+    """Forwarding was due on 12/11, but only on 16/11 it was said that the denunciation is another body's."""
+    desk = told("2026-11-05", event("p1", "classified", "2026-11-16", outcome="not_in_authority"), kind="denunciation")
+    found = cells(desk, 11, "TH")
+    assert (found["closing"], found["overdue"]) == (1, 0)
 
 
 def test_a_book_from_before_tells_it_too(told: Told, tmp_path: Path) -> None:

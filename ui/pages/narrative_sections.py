@@ -34,7 +34,7 @@ class SectionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.box = TextBox(one.section, one.label, lines=_LINES)
+        self.box = TextBox(one.section, one.label, lines=_LINES, prose=True)
         self.box.set_value(one.text)
         self.mark = QWidget()
         line = QHBoxLayout(self.mark)

@@ -270,6 +270,7 @@ class ReportNarrative(QDialog):
     def _show(self, paper: Composed, pdf: bytes, shapes: list[PageShape]) -> None:
         self._paper = paper
         self.pages.show_pdf(pdf, shapes)
+        self.signer.line.setPlaceholderText(paper.signatures[0][0].name or "")
         for button in (self.word, self.show_pages):
             button.setEnabled(True)
         warnings = self._warnings(paper)

@@ -92,12 +92,15 @@ class _BelowTheField(QObject):
 
 
 class TextEditor(QPlainTextEdit):
+    """`prose`: texts of several paragraphs, where Enter begins the next one."""
+
     left = Signal()
+    prose = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event):
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or (self.prose and _plain(event)):
             self.insertPlainText("\n")
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

@@ -191,7 +191,7 @@ class NumberField(TextField):
 
 
 class TextBox(Field):
-    """Several lines; Enter goes on, Alt+Enter is a new line. `lines` is the height in lines."""
+    """Several lines; Enter goes on, Alt+Enter is a new line (Enter too in `prose`). `lines` is the height in lines."""
 
     def __init__(
         self,
@@ -200,9 +200,11 @@ class TextBox(Field):
         *,
         required: bool = False,
         lines: int = 4,
+        prose: bool = False,
     ) -> None:
         super().__init__(name, label, required=required)
         self.box = TextEditor()
+        self.box.prose = prose
         self.box.setTabChangesFocus(True)
         self.box.setMinimumHeight(theme.line("body") * min(lines, 2) + 18)
         self._lines = lines
