@@ -76,7 +76,7 @@ class ReportsPage(Page):
         self.checks.open_record.connect(self.open_record)
         self.cell = CellPanel(self.window_.today)
         self.cell.open_record.connect(self.open_record)
-        self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
+        self.cell.open_day.connect(lambda day: self.window_.go("reception", (day, day)))
         self.cell.open_log.connect(self.open_log)
         self.exports = ExportPanel(self._export_commands(), self._register_command(), self._links())
         self.files = TableFiles(self, self.exports, lambda: self._figures)
