@@ -157,7 +157,7 @@ def _sessions(session: Session, start: date, end: date, office: Office) -> Itera
         by_chair = row.by == "head" and not row.made_by_visit
         name = _named(row.host) or (office.chair if by_chair else None)
         if name or not has_visits:
-            yield name, Source(row.date, "", row.kind, row.nobody_came or not has_visits)
+            yield name, Source(row.date, "", row.kind, row.nobody_came)
 
 
 def _named(name: str | None) -> str | None:

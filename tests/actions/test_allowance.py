@@ -111,6 +111,19 @@ def test_a_visit_corrected_moves_its_day(books):
     assert [source.date.day for source in allowance_sheet(books, OCTOBER).unnamed] == [30]
 
 
+def test_a_session_opened_by_a_visit_says_no_more_than_the_visit_does_now(books):
+    (saved,) = add_records(books, [visit("2026-10-20", kind="periodic", by_head=True)])
+    assert "20/10" in days_of(books)["Nguyễn Văn Hùng"]
+    wanted = {"by_head": False, "receiver": "Đỗ Hòa"}
+    add_records(books, [{"type": "update", "number": saved.number, "set": wanted, "reason": "Ghi nhầm"}])
+    assert "20/10" not in days_of(books)["Nguyễn Văn Hùng"]
+    assert "20/10" in days_of(books)["Đỗ Hòa"]
+
+
+def test_days_after_the_day_it_is_asked_on_are_not_known_yet(books):
+    assert days_of(books.on(date(2026, 10, 6))) == {"Đỗ Hoà": ["06/10"], "Lê Thị Mai": ["05/10", "06/10"]}
+
+
 def test_what_is_said_of_a_person_holds_on_every_sheet(books, home):
     say_of_person(books, named(books, "Bùi Thị Khách Mời"), title="Luật sư", rate=Rate.FULL, in_sheet=False)
     say_of_person(books, named(books, "Đỗ Hòa"), title=" Phó  Chủ tịch ", rate=Rate.PROFESSION, in_sheet=True)
@@ -165,6 +178,11 @@ def test_a_day_on_duty_is_added_and_taken_back_with_reasons(books):
         take_back_day(books, number, "Lần nữa")
     with pytest.raises(NotFound):
         take_back_day(books, 99, "Không có")
+    only = add_day(books, "Ngô Văn Lỡ", date(2026, 10, 14), "Ghi nhầm người")
+    take_back_day(books, only, "Nhầm")
+    sheet = allowance_sheet(books, OCTOBER)
+    assert "Ngô Văn Lỡ" in [one.name for one in sheet.people]
+    assert "Ngô Văn Lỡ" not in [one.name for one in sheet.listed]
     add_day(books, "Lê Thị Mai", date(2026, 10, 12), "Có trực thật")
     assert len(named(books, "Lê Thị Mai").days) == 4
     with books.reading() as rows:
@@ -173,6 +191,8 @@ def test_a_day_on_duty_is_added_and_taken_back_with_reasons(books):
             ("allowance_day", books.user, "Trực, không có ai đến"),
             ("allowance_day", books.user, "Trực thay"),
             ("allowance_day_taken_back", books.user, "Nghỉ phép"),
+            ("allowance_day", books.user, "Ghi nhầm người"),
+            ("allowance_day_taken_back", books.user, "Nhầm"),
             ("allowance_day", books.user, "Có trực thật"),
         ]
 
