@@ -30,6 +30,7 @@ def window_commands(window: MainWindow) -> list[Command]:
     commands = [*_writing(window), *_moving(window)] if is_open else []
     commands += _file(window, is_open=is_open)
     if is_open:
+        commands.append(Command(_("Bảng bồi dưỡng tiếp công dân…"), lambda: window.go("allowance"), menu="tools"))
         commands.append(Command(_("Tổng hợp nhiều đơn vị…"), lambda: window.go("combine"), menu="tools"))
         commands.append(Command(_("Đối chiếu giấy tờ…"), lambda: check_paper(window), menu="tools"))
         commands.append(Command(_("Kiểm tra sổ"), lambda: check_books(window), menu="tools"))

@@ -13,7 +13,16 @@ from typing import Any
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book
-from danvan_desk.db.tables import Change, ClosedBook, Identity, IssuedPaper, Petition, ReportParagraph, Visit
+from danvan_desk.db.tables import (
+    AllowanceDay,
+    Change,
+    ClosedBook,
+    Identity,
+    IssuedPaper,
+    Petition,
+    ReportParagraph,
+    Visit,
+)
 from danvan_desk.domain.secrecy import redact, redact_named
 from danvan_desk.papers.register_data import FORMS
 from danvan_desk.queries.registers import lines_of
@@ -22,6 +31,9 @@ _NOTE = "Thông tin về người tố cáo đã được thay bằng mã số s
 
 REPORT_TEXT = "narrative"
 """How the log calls what an officer wrote in a report, before the section's name."""
+
+ALLOWANCE = "allowance"
+"""How the log calls what is said of the allowance sheet."""
 
 _Secrets = list[tuple[str, dict[str, Any]]]
 
@@ -49,6 +61,11 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
         paragraph.logged = redact_named(paragraph.logged, secrets) or ""
     for line in book.session.scalars(select(Change).where(Change.action.startswith(REPORT_TEXT))):
         line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
+    for day in book.session.scalars(select(AllowanceDay)):
+        day.reason = redact_named(day.reason, secrets) or ""
+        day.taken_back_why = redact_named(day.taken_back_why, secrets)
+    for line in book.session.scalars(select(Change).where(Change.action.startswith(f"{ALLOWANCE}_day"))):
+        line.reason = redact_named(line.reason, secrets)
 
 
 def _named(said: dict[str, Any] | None, secrets: _Secrets) -> dict[str, Any] | None:

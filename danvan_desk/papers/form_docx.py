@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import MOTTO, NATION, Signature
 from danvan_desk.papers.letterhead import place_and_date
 from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK, TIE
@@ -36,18 +36,25 @@ def form_docx(paper: Composed, *, qr: str = "") -> bytes:
         if not paper.small:
             _line(document, "_______________", centred=True, size=8, after=6)
     _addressed(document, paper.addressed)
-    for part in paper.parts:
-        if isinstance(part, PaperTable):
-            _table(document, part, size=10 if paper.small else part.size)
-        elif isinstance(part, Paragraph):
-            _paragraph(document, part, small=paper.small)
-        else:
-            write_part(document, part)
+    _parts(document, paper.parts, small=paper.small)
     _foot(document, paper)
+    if paper.annex:
+        document.add_paragraph().paragraph_format.page_break_before = True
+        _parts(document, paper.annex, small=paper.small)
     _number_pages(document, paper.title if paper.running else "")
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _parts(document: Document, parts: tuple[Part, ...], *, small: bool) -> None:
+    for part in parts:
+        if isinstance(part, PaperTable):
+            _table(document, part, size=10 if small else part.size)
+        elif isinstance(part, Paragraph):
+            _paragraph(document, part, small=small)
+        else:
+            write_part(document, part)
 
 
 def _blank_document(paper: Composed) -> Document:
@@ -209,6 +216,7 @@ def _paragraph(document: Document, part: Paragraph, *, small: bool) -> None:
 def _table(document: Document, part: PaperTable, *, size: float) -> None:
     """With the words over it."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
     if document.paragraphs:  # the words over it
@@ -221,14 +229,17 @@ def _table(document: Document, part: PaperTable, *, size: float) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _repeat_header(grid.rows[0])
     _with_next(grid.rows[0])
-    for row in part.rows:
+    for at, row in enumerate(part.rows, 1):
         under = grid.add_row()
+        bold = part.sum and at == len(part.rows)
         _unparted(under)
         if part.row_height:
             under.height = Mm(part.row_height)
         for cell, text, title in zip(under.cells, row, part.titles, strict=True):
             for place, line in enumerate(text.split("\n")):
-                _line(cell, line, size=size, centred=part.centred(title), first=not place)
+                told = _line(cell, line, bold=bold, size=size, centred=part.centred(title), first=not place)
+                if title in part.right:
+                    told.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _gap(document: Document, height: float) -> None:

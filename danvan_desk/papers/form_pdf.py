@@ -51,10 +51,17 @@ def drawn(paper: Composed, *, reprint: bool = False) -> Sheet:
         draw_title(sheet, paper.heading, _dotted(paper.about), ruled=bool(paper.about) and not paper.small)
         sheet.skip(2 if paper.small else 4 * MM)
     _draw_addressed(sheet, paper.addressed)
+    _draw_parts(sheet, paper)
+    _draw_foot(sheet, paper)
+    if paper.annex:
+        sheet.new_page()
+        _draw_parts(sheet, replace(paper, parts=paper.annex, recipients=(), signatures=()))
+    return sheet
+
+
+def _draw_parts(sheet: Sheet, paper: Composed) -> None:
     for place in range(len(paper.parts)):
         _draw_part(sheet, paper, place)
-    _draw_foot(sheet, paper)
-    return sheet
 
 
 def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
@@ -165,13 +172,14 @@ def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> 
     """`keep`: the height of what stands under the table's last row, on its page."""
     sheet.need(_beginning(sheet, part))
     columns = [
-        Column(title, share * sheet.page.inner, centred=part.centred(title))
+        Column(title, share * sheet.page.inner, centred=part.centred(title), right=title in part.right)
         for title, share in zip(part.titles, part.shares, strict=True)
     ]
     table = Table(sheet, columns, size=_SMALL_TABLE_SIZE if small else part.size)
     least = max(part.row_height * MM, 0 if small else 18)
     for place, row in enumerate(part.rows, 1):
-        table.row(row, least=least, keep=keep if place == len(part.rows) else 0)
+        last = place == len(part.rows)
+        table.row(row, least=least, keep=keep if last else 0, bold=last and part.sum)
     table.close()
     sheet.skip(_AFTER_SMALL_TABLE if small else _AFTER_TABLE)
 

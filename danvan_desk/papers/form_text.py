@@ -45,14 +45,16 @@ class Paragraph:
 @dataclass(frozen=True)
 class PaperTable:
     """Titles, shares of the width (they add up to 1) and rows of cells; its letters in points are `size`. `middle`: the
-    titles of columns set in their middle beside those of numbers; `row_height`: the least of a row in mm, to write in
-    by pen."""
+    titles of columns set in their middle beside those of numbers, `right` of sums; `row_height`: the least of a row in
+    mm, to write in by pen; `sum`: the last row adds up the others, in bold."""
 
     titles: tuple[str, ...]
     shares: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     middle: tuple[str, ...] = ()
     row_height: float = 0.0
+    right: tuple[str, ...] = ()
+    sum: bool = False
 
     @property
     def size(self) -> float:
@@ -69,7 +71,8 @@ Part = Paragraph | PaperTable | Drawn
 @dataclass(frozen=True)
 class Composed:
     """A paper, ready to be drawn. `missing` are labels of fields left as dots, in their order on the paper. `running`:
-    its title stands on further pages too; `small`: a working page, in smaller letters between narrower margins."""
+    its title stands on further pages too; `small`: a working page, in smaller letters between narrower margins; `annex`
+    stands on pages of its own under the signatures."""
 
     title: str
     letterhead: Letterhead
@@ -87,6 +90,7 @@ class Composed:
     missing: tuple[str, ...]
     running: bool = False
     small: bool = False
+    annex: tuple[Part, ...] = ()
 
 
 class _Filling:
@@ -346,15 +350,20 @@ def as_text(paper: Composed) -> str:
         offices = ()
     lines = [*offices, paper.number, paper.heading, paper.about]
     lines += [f"Kính gửi: {one}" for one in paper.addressed]
-    for part in paper.parts:
-        if isinstance(part, Paragraph):
-            lines.append(" ".join(filter(None, (part.lead, part.text))))
-        elif isinstance(part, PaperTable):
-            lines += [" | ".join(part.titles), *(" | ".join(row) for row in part.rows)]
-        elif isinstance(part, Chart):
-            lines += [part.in_words(), part.caption]
+    lines += _told(paper.parts)
     lines += [f"Nơi nhận: {one}" for one in paper.recipients]
     for row in paper.signatures:
         lines += [" / ".join(filter(None, (*one.capacity.split("\n"), one.how, one.name))) for one in row]
+    lines += _told(paper.annex)
     plain = (line.replace(BLANK, "…").replace(SHORT_BLANK, "…").replace(TIE, " ") for line in lines)
     return "\n".join(line for line in plain if line.strip()) + "\n"
+
+
+def _told(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield " ".join(filter(None, (part.lead, part.text)))
+        elif isinstance(part, PaperTable):
+            yield from (" | ".join(part.titles), *(" | ".join(row) for row in part.rows))
+        elif isinstance(part, Chart):
+            yield from (part.in_words(), part.caption)

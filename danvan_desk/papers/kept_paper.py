@@ -24,7 +24,8 @@ def told(found: dict[str, Any]) -> Composed:
             "letterhead": Letterhead(**found["letterhead"]),
             "day": date.fromisoformat(found["day"]) if found["day"] else None,
             "addressed": tuple(found["addressed"]),
-            "parts": tuple(_table(part) if "rows" in part else Paragraph(**part) for part in found["parts"]),
+            "parts": tuple(map(_part, found["parts"])),
+            "annex": tuple(map(_part, found.get("annex", ()))),
             "recipients": tuple(found["recipients"]),
             "signatures": tuple(tuple(Signature(**one) for one in row) for row in found["signatures"]),
             "missing": tuple(found["missing"]),
@@ -32,6 +33,11 @@ def told(found: dict[str, Any]) -> Composed:
     )
 
 
+def _part(part: dict[str, Any]) -> PaperTable | Paragraph:
+    return _table(part) if "rows" in part else Paragraph(**part)
+
+
 def _table(part: dict[str, Any]) -> PaperTable:
     table = PaperTable(tuple(part["titles"]), tuple(part["shares"]), tuple(tuple(row) for row in part["rows"]))
-    return replace(table, middle=tuple(part.get("middle", ())), row_height=part.get("row_height", 0.0))
+    kept = {name: part[name] for name in ("row_height", "sum") if name in part}
+    return replace(table, middle=tuple(part.get("middle", ())), right=tuple(part.get("right", ())), **kept)

@@ -23,6 +23,7 @@ def own_paper(
     signatures: tuple[Signature, ...] = (),
     missing: Sequence[str] = (),
     small: bool = False,
+    annex: Sequence[Part] = (),
 ) -> Composed:
     """`title` is the file's, and stands on further pages too; `dated`: place and date are on it."""
     return Composed(
@@ -42,4 +43,5 @@ def own_paper(
         missing=tuple(missing),
         running=True,
         small=small,
+        annex=tuple(annex),
     )

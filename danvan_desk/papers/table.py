@@ -23,6 +23,7 @@ class Column:
     width: float
     centred: bool = False
     group: str = ""
+    right: bool = False
 
 
 class Table:
@@ -50,12 +51,13 @@ class Table:
         self._heads = [wrap(column.title, column.width - 2 * _PAD, sheet.faces[BOLD], size) for column in self._columns]
         self._header()
 
-    def row(self, cells: Sequence[str], *, least: float = 0.0, keep: float = 0.0) -> None:
+    def row(self, cells: Sequence[str], *, least: float = 0.0, keep: float = 0.0, bold: bool = False) -> None:
         """One row; line feeds in a cell are kept. `least`: its least height in points; `keep`: the height of what
         must stand on the same page below it.
         """
+        font = BOLD if bold else REGULAR
         lines = [
-            wrap(self._sheet.clean(cell), column.width - 2 * _PAD, self._face, self._size)
+            wrap(self._sheet.clean(cell), column.width - 2 * _PAD, self._sheet.faces[font], self._size)
             for cell, column in zip(cells, self._columns, strict=True)
         ]
         height = max(self._height(max(map(len, lines))), least)
@@ -64,7 +66,7 @@ class Table:
             return
         if height > self._room() or self._room() < height + keep <= self._page_room():
             self._turn()
-        self._draw(lines, height)
+        self._draw(lines, height, font)
 
     def close(self, note: str = "") -> None:
         """Draws the upright rules and the foot of the last page; `note` stands in a row over the whole width."""
@@ -130,16 +132,16 @@ class Table:
         self._sheet.new_page()
         self._header()
 
-    def _draw(self, lines: list[list[str]], height: float) -> None:
+    def _draw(self, lines: list[list[str]], height: float, font: str = REGULAR) -> None:
         sheet, size, leading = self._sheet, self._size, self._leading
         pen = sheet.canvas.beginText()
-        pen.setFont(REGULAR, size, leading)
+        pen.setFont(font, size, leading)
         x, base = self._left, sheet.y - _PAD - size * 0.9
         for column, part in zip(self._columns, lines, strict=True):
-            if column.centred:
+            if column.centred or column.right:
                 for place, line in enumerate(part):
-                    middle = x + (column.width - self._face.width(line) * size) / 2
-                    pen.setTextOrigin(middle, base - place * leading)
+                    room = column.width - sheet.width(line, font, size)
+                    pen.setTextOrigin(x + (room - _PAD if column.right else room / 2), base - place * leading)
                     pen.textOut(line)
             elif part != [""]:
                 pen.setTextOrigin(x + _PAD, base)

@@ -28,6 +28,7 @@ from ui.dialogs.preview import PreviewDialog
 from ui.main_window import MainWindow
 from ui.pages import report_periods as periods
 from ui.pages.books import BooksPage
+from ui.pages.reception import ReceptionPage
 from ui.pages.report_table import OfficialTable, SummarySheet, clauses
 from ui.pages.reports import ReportsPage
 
@@ -167,7 +168,20 @@ def test_people_and_reception_days_open_too(qtbot: QtBot, opened: Opened) -> Non
     press(window, Qt.Key.Key_Return)
     now = window.page()
     assert isinstance(now, ProbePage)
-    assert now.told[-1] == date(2026, 11, 12)
+    assert now.told[-1] == (date(2026, 11, 12), date(2026, 11, 12))
+
+
+def test_the_day_of_a_session_is_listed_where_the_visits_are(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, {"reception": ReceptionPage, "reports": ReportsPage})
+    window.go("reports", "01/TCD")
+    idle(qtbot, window)
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    page.cell.open_day.emit(date(2026, 11, 5))
+    idle(qtbot, window)
+    reception = window.page()
+    assert isinstance(reception, ReceptionPage)
+    assert [line.split(" | ")[1] for line in reception.list.list.texts()] == ["T5 05/11"]
 
 
 def test_a_zero_says_so_and_keeps_the_keyboard(qtbot: QtBot, opened: Opened) -> None:

@@ -22,6 +22,7 @@ CLASSES = {
     "promises": "PromisesPage",
     "reports": "ReportsPage",
     "small_log": "SmallLogPage",
+    "allowance": "AllowancePage",
     "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
@@ -35,8 +36,8 @@ def factories() -> dict[str, Factory]:
 
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
-    """The navigation for the pages named. The small log opens from Ghi and from Báo cáo, "combine", a province's work,
-    from Báo cáo and the menu."""
+    """The navigation for the pages named. The small log opens from Ghi and from Báo cáo; the allowance sheet and
+    "combine", a province's work, from Báo cáo and Công cụ."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),

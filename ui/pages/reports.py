@@ -76,10 +76,9 @@ class ReportsPage(Page):
         self.checks.open_record.connect(self.open_record)
         self.cell = CellPanel(self.window_.today)
         self.cell.open_record.connect(self.open_record)
-        self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
+        self.cell.open_day.connect(lambda day: self.window_.go("reception", (day, day)))
         self.cell.open_log.connect(self.open_log)
-        combine = partial(self.window_.go, "combine")
-        self.exports = ExportPanel(self._export_commands(), self._register_command(), combine)
+        self.exports = ExportPanel(self._export_commands(), self._register_command(), self._links())
         self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
         whole = _Plain(inside)
@@ -175,6 +174,12 @@ class ReportsPage(Page):
     def _register_command(self) -> Command:
         return Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open")
 
+    def _links(self) -> list[Command]:
+        return [
+            Command(_("Bảng bồi dưỡng tiếp công dân…"), self.open_allowance, icon="file-text"),
+            Command(_("Tổng hợp nhiều đơn vị…"), partial(self.window_.go, "combine"), icon="table-2"),
+        ]
+
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
             self.period.choose(target)
@@ -198,6 +203,10 @@ class ReportsPage(Page):
     def open_log(self) -> None:
         """What table 06 counts in the period, to be read and written."""
         self.window_.go("small_log", self.period.asked())
+
+    def open_allowance(self) -> None:
+        """What those who received citizens are given: of the last month, until another is chosen there."""
+        self.window_.go("allowance")
 
     # choosing
 

@@ -2,6 +2,7 @@
 
 from danvan_desk.db.base import Base
 from danvan_desk.db.office import Change, Counter, Draft, Office, OfficeDay, OfficeRule
+from danvan_desk.db.tables.allowances import AllowanceAmount, AllowanceDay, AllowancePerson
 from danvan_desk.db.tables.matters import (
     CaseClock,
     Dialogue,
@@ -21,8 +22,9 @@ from danvan_desk.db.tables.repeats import RepeatKey
 from danvan_desk.db.tables.reports import ChangeReason, ReportParagraph, SentReport
 
 __all__ = [
-    "Base", "CaseClock", "Change", "ChangeReason", "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft",
-    "EarlierClosing", "Enforcement", "Event", "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter",
-    "Office", "OfficeDay", "OfficeRule", "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception",
-    "RepeatKey", "ReportParagraph", "Ruling", "SearchEntry", "SentReport", "Visit",
+    "AllowanceAmount", "AllowanceDay", "AllowancePerson", "Base", "CaseClock", "Change", "ChangeReason",
+    "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "EarlierClosing", "Enforcement", "Event",
+    "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule",
+    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "ReportParagraph",
+    "Ruling", "SearchEntry", "SentReport", "Visit",
 ]  # fmt: skip
