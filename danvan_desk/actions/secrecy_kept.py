@@ -1,5 +1,5 @@
-"""Papers issued, books closed and reports written before a record became secret: what they keep of a denouncer gives
-way to the code.
+"""Papers issued, books closed, reports and summaries written before a record became secret: what they keep of a
+denouncer gives way to the code.
 
 They then no longer print to the letter, which the law on denunciations asks for above all else; a book says so on its
 cover. Source: Luật Tố cáo Đ.9, Đ.47.
@@ -13,7 +13,16 @@ from typing import Any
 from sqlalchemy import select
 
 from danvan_desk.actions.book import Book
-from danvan_desk.db.tables import Change, ClosedBook, Identity, IssuedPaper, Petition, ReportParagraph, Visit
+from danvan_desk.db.tables import (
+    Change,
+    ClosedBook,
+    Identity,
+    IssuedPaper,
+    Petition,
+    PublicSummary,
+    ReportParagraph,
+    Visit,
+)
 from danvan_desk.domain.secrecy import redact, redact_named
 from danvan_desk.papers.register_data import FORMS
 from danvan_desk.queries.registers import lines_of
@@ -22,6 +31,9 @@ _NOTE = "Thông tin về người tố cáo đã được thay bằng mã số s
 
 REPORT_TEXT = "narrative"
 """How the log calls what an officer wrote in a report, before the section's name."""
+
+SUMMARY_TEXT = "public_summary"
+"""How the log calls what an officer wrote of a case to be made public."""
 
 _Secrets = list[tuple[str, dict[str, Any]]]
 
@@ -47,7 +59,10 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
     for paragraph in book.session.scalars(select(ReportParagraph)):
         paragraph.text = redact_named(paragraph.text, secrets) or ""
         paragraph.logged = redact_named(paragraph.logged, secrets) or ""
-    for line in book.session.scalars(select(Change).where(Change.action.startswith(REPORT_TEXT))):
+    for summary in book.session.scalars(select(PublicSummary)):
+        summary.text = redact_named(summary.text, secrets) or ""
+    of_texts = Change.action.startswith(REPORT_TEXT) | (Change.action == SUMMARY_TEXT)
+    for line in book.session.scalars(select(Change).where(of_texts)):
         line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
 
 

@@ -11,6 +11,9 @@ from danvan_desk.domain.folding import fold
 ALSO = "also"
 """Key of an identity under which the same person stands again, with what was given of them another time."""
 
+CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
+"""A denouncer's code in a text, with the form of address before it."""
+
 _SPACE = r"[\s,./\-']*"
 _WORD = re.compile(r"[^\s,./\-']+")
 _GAP = r"[\s.()\-]{0,3}"
