@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -28,7 +28,7 @@ from danvan_desk.queries.narrative import everybody_hidden
 _CLOCK = "denunciation.publish"
 _SEAM = "\n\u241e\n"  # parts texts that are struck together
 _PERSON = ("name", "organisation", "address", "phone", "id_number", "email")
-_CHUNK = 500
+_CHUNK, _YEAR = 500, 366
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,10 @@ def publications(desk: Desk, period: Period) -> list[Publication]:
 
 
 def owing_before(desk: Desk, day: date) -> list[Publication]:
-    """Results dated before a day and still to be made public though their last day has passed."""
+    """Results dated in the year before a day and still to be made public though their last day has passed."""
     with desk.reading() as session:
         unpublished = Matter.id.not_in(select(Event.case_id).where(Event.event == "published"))
-        found = [*_results(session, desk.calendar(session), Period(date.min, day), unpublished)]
+        found = [*_results(session, desk.calendar(session), Period(day - timedelta(days=_YEAR), day), unpublished)]
     return [one for one in found if one.decided_on < day and one.overdue(desk.today)]
 
 

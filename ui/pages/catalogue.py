@@ -22,6 +22,7 @@ CLASSES = {
     "promises": "PromisesPage",
     "reports": "ReportsPage",
     "small_log": "SmallLogPage",
+    "publication": "PublicationPage",
     "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
@@ -35,8 +36,8 @@ def factories() -> dict[str, Factory]:
 
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
-    """The navigation for the pages named. The small log opens from Ghi and from Báo cáo, "combine", a province's work,
-    from Báo cáo and the menu."""
+    """The navigation for the pages named. The small log opens from Ghi and from Báo cáo; "combine", a province's work,
+    from Báo cáo and the menu; what is made public from Báo cáo."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),

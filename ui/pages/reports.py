@@ -79,7 +79,12 @@ class ReportsPage(Page):
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
         self.cell.open_log.connect(self.open_log)
         combine = partial(self.window_.go, "combine")
-        self.exports = ExportPanel(self._export_commands(), self._register_command(), combine)
+        links = [
+            self._register_command(),
+            self._publication_command(),
+            Command(_("Tổng hợp nhiều đơn vị…"), combine, icon="table-2"),
+        ]
+        self.exports = ExportPanel(self._export_commands(), links)
         self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
         whole = _Plain(inside)
@@ -149,6 +154,7 @@ class ReportsPage(Page):
             Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
             self._register_command(),
+            self._publication_command(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -174,6 +180,9 @@ class ReportsPage(Page):
 
     def _register_command(self) -> Command:
         return Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open")
+
+    def _publication_command(self) -> Command:
+        return Command(_("Danh sách công khai…"), self.open_publication, "Ctrl+D", "print", icon="file-text")
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
@@ -326,6 +335,10 @@ class ReportsPage(Page):
         from ui.pages.report_narrative import ReportNarrative
 
         ReportNarrative(self, self.period.asked().period).open()
+
+    def open_publication(self) -> None:
+        """The period's results that are to be made public."""
+        self.window_.go("publication", self.period.asked())
 
     def _preview(self) -> None:
         self.files.preview()
