@@ -23,6 +23,7 @@ CLASSES = {
     "reports": "ReportsPage",
     "small_log": "SmallLogPage",
     "publication": "PublicationPage",
+    "on_time": "OnTimePage",
     "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
@@ -37,7 +38,8 @@ def factories() -> dict[str, Factory]:
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
     """The navigation for the pages named. The small log opens from Ghi and from Báo cáo; "combine", a province's work,
-    from Báo cáo and the menu; what is made public from Báo cáo."""
+    from Báo cáo and the menu; what is made public and who was on time from
+    Báo cáo."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),

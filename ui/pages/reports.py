@@ -79,11 +79,7 @@ class ReportsPage(Page):
         self.cell.open_day.connect(lambda day: self.window_.go("reception", day))
         self.cell.open_log.connect(self.open_log)
         combine = partial(self.window_.go, "combine")
-        links = [
-            self._register_command(),
-            self._publication_command(),
-            Command(_("Tổng hợp nhiều đơn vị…"), combine, icon="table-2"),
-        ]
+        links = [*self._page_commands(), Command(_("Tổng hợp nhiều đơn vị…"), combine, icon="table-2")]
         self.exports = ExportPanel(self._export_commands(), links)
         self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
@@ -153,8 +149,7 @@ class ReportsPage(Page):
             Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
             Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
-            self._register_command(),
-            self._publication_command(),
+            *self._page_commands(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -166,6 +161,8 @@ class ReportsPage(Page):
             ("F2", _("gửi")),
             ("Ctrl+E", "Excel"),
             ("Ctrl+P", _("in")),
+            ("Ctrl+T", _("đúng hạn")),
+            ("Ctrl+D", _("công khai")),
         ]
 
     def _export_commands(self) -> list[Command]:
@@ -178,11 +175,16 @@ class ReportsPage(Page):
             Command(_("Báo cáo lời (Mẫu 02)…"), self.open_narrative, "Ctrl+M", "print", icon="file-text"),
         ]
 
-    def _register_command(self) -> Command:
-        return Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open")
+    def _page_commands(self) -> list[Command]:
+        """Other pages that take this period."""
+        return [
+            Command(_("Đúng hạn theo cán bộ, loại đơn…"), partial(self._go, "on_time"), "Ctrl+T", "view", icon="clock"),
+            Command(_("Danh sách công khai…"), partial(self._go, "publication"), "Ctrl+D", "print", icon="file-text"),
+            Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open"),
+        ]
 
-    def _publication_command(self) -> Command:
-        return Command(_("Danh sách công khai…"), self.open_publication, "Ctrl+D", "print", icon="file-text")
+    def _go(self, page: str) -> None:
+        self.window_.go(page, self.period.asked())
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
@@ -206,7 +208,7 @@ class ReportsPage(Page):
 
     def open_log(self) -> None:
         """What table 06 counts in the period, to be read and written."""
-        self.window_.go("small_log", self.period.asked())
+        self._go("small_log")
 
     # choosing
 
@@ -335,10 +337,6 @@ class ReportsPage(Page):
         from ui.pages.report_narrative import ReportNarrative
 
         ReportNarrative(self, self.period.asked().period).open()
-
-    def open_publication(self) -> None:
-        """The period's results that are to be made public."""
-        self.window_.go("publication", self.period.asked())
 
     def _preview(self) -> None:
         self.files.preview()
