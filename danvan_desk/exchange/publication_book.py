@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from danvan_desk.papers.fonts import REGULAR, Face
-from danvan_desk.papers.lines import wrap
 from danvan_desk.papers.publication import COLUMNS, NOTES, TITLE, PublicLine
+from danvan_desk.papers.row_heights import row_height
 
 HEADER_ROW = 4
-_SIZE = 11
-_FONT = {"font_name": "Times New Roman", "font_size": _SIZE, "font_scheme": "none"}
+_FONT = {"font_name": "Times New Roman", "font_size": 11, "font_scheme": "none"}
 _LETTERS_A_MM = 0.55
-_POINTS_A_LETTER, _LEADING = 5.25, 14.5
 _NOTE_HEIGHT = 32
 
 
@@ -49,9 +46,9 @@ def write_publication_book(
     for column, (title, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width * _LETTERS_A_MM)
         sheet.write_string(HEADER_ROW, column, title, head)
-    face = Face(REGULAR)
+    widths = [width * _LETTERS_A_MM for _title, width in COLUMNS[1:]]
     for at, line in enumerate(lines, 1):
-        sheet.set_row(HEADER_ROW + at, _row_height(line, face))
+        sheet.set_row(HEADER_ROW + at, row_height(zip(line.cells(), widths, strict=True)))
         sheet.write_number(HEADER_ROW + at, 0, at, number)
         for column, words in enumerate(line.cells(), 1):
             sheet.write_string(HEADER_ROW + at, column, words, text)
@@ -65,12 +62,3 @@ def write_publication_book(
         sheet.merge_range(row + below, last - 2, row + below, last, words, signs)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     book.close()
-
-
-def _row_height(line: PublicLine, face: Face) -> float:
-    """As high as its tallest cell: the readers of such lists don't measure wrapped rows themselves."""
-    lines = 1
-    for words, (_title, width) in zip(line.cells(), COLUMNS[1:], strict=True):
-        room = width * _LETTERS_A_MM * _POINTS_A_LETTER - 6
-        lines = max(lines, sum(len(wrap(part, room, face, _SIZE)) for part in words.split("\n")))
-    return 4 + _LEADING * lines

@@ -9,6 +9,7 @@ from typing import Any
 
 from danvan_desk.domain.vocabulary import Kind, official
 from danvan_desk.papers.letterhead import short_date
+from danvan_desk.papers.row_heights import row_height
 from danvan_desk.tallies.on_time import FinishedPetition, OnTime, summed
 
 TITLE = "KẾT QUẢ GIẢI QUYẾT ĐÚNG HẠN THEO CÁN BỘ VÀ LOẠI ĐƠN"
@@ -24,6 +25,7 @@ _LISTED = (
     ("STT", 6), ("Cán bộ", 24), ("Loại đơn", 18), ("Số đơn", 16), ("Vụ việc", 16), ("Người gửi", 26),
     ("Nội dung", 50), ("Ngày nhận", 12), ("Hạn", 12), ("Ngày kết thúc", 13), ("Kết quả", 12),
 )  # fmt: skip
+_CONTENT = 6  # the column of the text that wraps, after that of the people
 
 
 def write_on_time_book(path: Path, office: str, found: OnTime) -> None:
@@ -141,6 +143,8 @@ def _counts(
 def _list(sheet: Any, found: OnTime, looks: dict[str, Any]) -> None:
     for at, one in enumerate(found.petitions, 1):
         row = HEADER_ROW + at
+        wrapped = ((one.content, _LISTED[_CONTENT][1]), (one.people, _LISTED[_CONTENT - 1][1]))
+        sheet.set_row(row, row_height(wrapped))
         sheet.write_number(row, 0, at, looks["number"])
         for column, value in enumerate(_cells(one), 1):
             if isinstance(value, date):

@@ -29,7 +29,7 @@ from ui.widgets.panel import Panel, columns
 if TYPE_CHECKING:
     from danvan_desk.tallies.on_time import Finished, FinishedPetition, OnTime
 
-_SIDE = 300
+_SIDE = 276
 _CODE = "NTC-"
 _WHOLE = "*"  # every kind, every officer
 
@@ -59,10 +59,10 @@ class OnTimePage(Page):
         self.numbers = RecordsView(
             [
                 Column(_("Cán bộ, loại đơn"), 0),
-                Column(_("Kết thúc"), 72, "number"),
+                Column(_("Kết thúc"), 66, "number"),
                 Column(_("Đúng hạn"), 74, "number"),
-                Column(_("Trễ"), 46, "number"),
-                Column(_("Tỷ lệ"), 64, "number"),
+                Column(_("Trễ"), 40, "number"),
+                Column(_("Tỷ lệ"), 58, "number"),
                 Column(_("Năm trước"), 82, "number"),
             ],
             tall="row",
@@ -197,10 +197,10 @@ class OnTimePage(Page):
 
     def _late_row(self, one: FinishedPetition) -> Row:
         secret = one.people.startswith(_CODE)
-        second = "" if secret else " · ".join(part for part in (one.people, one.content) if part)
         due = _("hạn {day}").format(day=f"{one.due:%d/%m}") if one.due else ""
-        name = " · ".join(part for part in (one.number, due) if part)
-        first = Cell(name, second=second, code=one.people if secret else "", bold=True, tip=one.content)
+        told = (due,) if secret else (due, one.people, one.content)
+        second = " · ".join(part for part in told if part)
+        first = Cell(one.number, second=second, code=one.people if secret else "", bold=True, tip=one.content)
         return Row(one.number, (first, Cell(full_date(one.closed), role="overdue")), one)
 
     def _to_late(self) -> None:
