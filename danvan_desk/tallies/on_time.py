@@ -134,12 +134,12 @@ def _due(session: Session, cases: list[int]) -> Mapping[int, _Terms]:
 
 
 def _ended(terms: _Terms, closed: date, *, late: bool) -> date | None:
-    """The last day of the term the closing ended: that of settling the case before any other; of several, the one
-    that was missed where one was."""
-    ended = [term for term in terms if term[1] <= closed and (term[2] < term[1]) == late]
-    latest = max((day for _clock, day, _due_day in ended), default=None)
-    last = [term for term in ended if term[1] == latest]
-    best = [term for term in last if term[0].endswith(_SETTLING)] or last
+    """The last day of the term the closing ended: that of settling the case before any other. A repeat that came to a
+    case closed late is late by the term of that case."""
+    on_the_day = [term for term in terms if term[1] == closed]
+    earlier = [term for term in terms if late and term[1] < closed]
+    ended = [term for term in on_the_day or earlier if (term[2] < term[1]) == late]
+    best = [term for term in ended if term[0].endswith(_SETTLING)] or ended
     return min((due for _clock, _day, due in best), default=None)
 
 

@@ -63,6 +63,26 @@ def test_a_late_petition_tells_the_term_it_missed(ward: Desk) -> None:
         assert one.due < one.closed
 
 
+@pytest.mark.parametrize("period", [MONTH, reporting_month(2026, 10), YEAR])
+def test_a_petition_on_time_tells_no_term_it_missed(ward: Desk, period: Period) -> None:
+    in_time = [one for one in on_time(ward, period).petitions if one.on_time]
+    assert [one for one in in_time if one.due is not None and one.due < one.closed] == []
+
+
+def test_a_complaint_withdrawn_late_in_its_course_does_not_tell_the_term_of_acceptance(desk: Desk) -> None:
+    add_records(
+        desk,
+        [
+            petition("w", "2026-10-16", "complaint", "land"),
+            event("w", "accepted", "2026-10-20"),
+            event("w", "withdrawn", "2026-11-12"),
+        ],
+    )
+    (only,) = on_time(desk, MONTH).petitions
+    assert only.on_time
+    assert only.due is None or only.due >= only.closed
+
+
 def test_the_same_period_a_year_earlier_stands_beside(desk: Desk) -> None:
     add_records(
         desk,
