@@ -50,7 +50,7 @@ def save_summary(desk: Desk, case: str, text: str) -> str:
         kept = redact_named(kept, [(LEFT_OUT, person) for _code, person in everybody_hidden(book.session)]) or ""
         row = book.session.get(PublicSummary, matter.id)
         before = row.text if row is not None else ""
-        if kept == default_summary(book.session, matter):
+        if kept == default_summary(matter, people):
             kept = ""
         if kept and row is None:
             book.session.add(PublicSummary(case_id=matter.id, text=kept, secret=is_secret(matter)))
@@ -61,7 +61,7 @@ def save_summary(desk: Desk, case: str, text: str) -> str:
         if kept != before:
             said = {"text": before} if before else None
             book.log(matter.number, SUMMARY_TEXT, before=said, after={"text": kept})
-        return kept or default_summary(book.session, matter)
+        return kept or default_summary(matter, people)
 
 
 def record_published(

@@ -74,12 +74,12 @@ def owing_before(desk: Desk, day: date) -> list[Publication]:
     return [one for one in found if one.decided_on < day and one.overdue(desk.today)]
 
 
-def default_summary(session: Session, case: Matter) -> str:
+def default_summary(case: Matter, people: Iterable[Mapping[str, Any]]) -> str:
     """What is said of a case where no officer wrote it: its content without the people, or only kind and field."""
     if is_secret(case):
         words = official(Field(case.field))
         return f"{official(Kind(case.kind))}, lĩnh vực {words[:1].lower()}{words[1:]}"
-    return public_text(case.content, case.kind, people_of(session, [case])[case.id])
+    return public_text(case.content, case.kind, people)
 
 
 def is_secret(case: Matter) -> bool:
@@ -126,7 +126,7 @@ def _results(
     load = (
         selectinload(Matter.events),
         selectinload(Matter.clocks),
-        selectinload(Matter.visits),
+        selectinload(Matter.visits).selectinload(Visit.people),
         selectinload(Matter.petitions).selectinload(Petition.people),
     )
     for start in range(0, len(ids), _CHUNK):
@@ -138,7 +138,7 @@ def _results(
         for case in cases:
             standing = _standing(case)
             if standing is not None and period.start <= standing[0].date <= period.end:
-                yield _publication(calendar, case, *standing, written.get(case.id), people[case.id], session)
+                yield _publication(calendar, case, *standing, written.get(case.id), people[case.id])
 
 
 def _standing(case: Matter) -> tuple[CaseEvent, date | None] | None:
@@ -162,7 +162,6 @@ def _publication(
     published: date | None,
     written: PublicSummary | None,
     people: list[Mapping[str, Any]],
-    session: Session,
 ) -> Publication:
     own = written if written is not None and (written.secret or not is_secret(case)) else None
     number = public_text(result.document_no, case.kind, people) if result.document_no else None
@@ -175,7 +174,7 @@ def _publication(
         outcome=result.outcome,
         decided_on=result.date,
         document_no=number,
-        summary=public_text(own.text, case.kind, people) if own else default_summary(session, case),
+        summary=public_text(own.text, case.kind, people) if own else default_summary(case, people),
         own=own is not None,
         due=_due(calendar, case.clocks, result),
         basis=allowed_by(case.kind, "published", case.instance).article,

@@ -149,6 +149,22 @@ def test_a_summary_written_before_the_case_became_secret_is_not_told(books, tmp_
     assert found_in(everything(books, tmp_path), ("duy nhat",)) == [("log", "duy nhat")]  # the office's own log of it
 
 
+def test_who_denounces_later_is_struck_out_of_summaries_kept_and_logged(books):
+    complaint = case_of(books, "complaint").case
+    save_summary(books, complaint, "Đo lại thửa 12 theo lời ông Hồ Viễn Xứ và các hộ")
+    known = {"name": "Hồ Viễn Xứ", "phone": "0988777666"}
+    (his,) = add_lines(books, lines(petition("complaint", [known], "Khiếu nại", received="2026-11-19")))
+    told = petition("denunciation", [known], "Tố cáo", received="2026-11-20", split_from=his.number)
+    add_lines(books, lines(told))
+    with closing(sqlite3.connect(books.home / "danvan.sqlite")) as kept:
+        held = str(kept.execute("SELECT text FROM public_summary").fetchall())
+        rows = kept.execute("SELECT after FROM change WHERE action = 'public_summary'").fetchall()
+    logged = str([json.loads(row[0]) for row in rows])
+    assert "Đo lại thửa 12" in held
+    assert "Đo lại thửa 12" in logged
+    assert found_in({"held": held, "logged": logged, "told": case_of(books, "complaint").summary}, ("vien xu",)) == []
+
+
 def test_each_result_is_due_by_the_law_of_its_field(books):
     due = {one.kind: (one.decided_on, one.due, one.basis) for one in publications(books, YEAR)}
     assert due["denunciation"] == (date(2026, 10, 6), date(2026, 10, 15), "Luật Tố cáo Đ.40; NĐ 31/2019 Đ.6")

@@ -4,7 +4,9 @@ several cases at once, the list goes out with nobody named."""
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -186,7 +188,10 @@ def test_the_list_goes_out_on_paper_and_as_excel(
     press(window, Qt.Key.Key_P, CTRL)
     idle(qtbot, window)
     assert page.preview_dialog.word_saving.isVisible()
-    page.preview_dialog.reject()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_of: (str(tmp_path / "list.docx"), ""))
+    page.preview_dialog.save_word()
+    idle(qtbot, window)
+    assert (tmp_path / "list.docx").exists()
     file = tmp_path / "cong-khai"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_of: (str(file), ""))
     page.save_excel()
@@ -195,6 +200,12 @@ def test_the_list_goes_out_on_paper_and_as_excel(
     told = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
     assert "45/QĐ-UBND" in told
     assert found_in({"xlsx": told}, (*HERS, *DENOUNCED)) == []
+    with closing(sqlite3.connect(ward / "danvan.sqlite")) as kept:
+        rows = kept.execute("SELECT record, after FROM change WHERE action = 'print publication'").fetchall()
+    cases = [f"VV-2026-0000{n}" for n in (1, 2, 3)]
+    assert [(record, json.loads(after)) for record, after in rows] == [
+        ("publication 2026-01-01/2026-12-31", {"form": form, "cases": cases}) for form in ("docx", "excel")
+    ]
 
 
 @pytest.mark.parametrize("size", [(910, 485), (1280, 760)])
