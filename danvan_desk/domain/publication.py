@@ -6,6 +6,7 @@ Source: Luật Tố cáo Đ.9, Đ.40; Luật Khiếu nại Đ.41; Luật Thực 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,9 @@ LEFT_OUT = "[…]"
 POSTED_WITHIN = 5
 """Working days to make a result public where the law of its field says none (Luật Thực hiện dân chủ ở cơ sở Đ.13)."""
 
+LONGEST = 300
+"""Letters of what is told of a case that no officer summed up."""
+
 RESULTS = ("decided", "concluded", "answered")
 """Events that may close a case with a result to be made public."""
 
@@ -27,6 +31,8 @@ _CALLED = {
     Kind.FEEDBACK.value: "người kiến nghị, phản ánh",
 }
 _TITLES = "ông|bà|anh|chị|cô|chú|bác|cụ|em|dì|cậu|mợ|thím|dượng"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())
+_PERSON = re.compile(rf"\b((?i:{_TITLES}))((?:[ ]+[{_CAPITALS}][^\W\d_]*)+)")
 _PHONE = re.compile(r"(?<![\w/.\-])(?!\d\d[./\-]\d\d[./\-]\d{4})\(?(?:\+?84|0)\)?(?:[ .\-]?\d){9}(?![\d/])")
 _ID = re.compile(r"(?<![\w.,/\-])(?:\d{12}|\d{9})(?![\d/]|[.,]\d|\s*(?:đồng|đ\b|m2|m²))")
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
@@ -44,6 +50,28 @@ def public_text(text: str, kind: str, people: Iterable[Mapping[str, Any]]) -> st
     for pattern in (_MAIL, _PHONE, _ID):
         found = pattern.sub(LEFT_OUT, found)
     return _smooth(found, called)
+
+
+def in_short(text: str) -> str:
+    """The first sentences of a text, LONGEST letters at most; nobody named whom it calls ông, bà, anh and so on."""
+    text = unicodedata.normalize("NFC", text)
+    unnamed = _PERSON.sub(lambda found: f"{found[1]} {LEFT_OUT}" if _named(found) else found[0], text)
+    if len(unnamed) <= LONGEST:
+        return unnamed
+    ends = [found.end() for found in re.finditer(r"[.!?](?=\s)", unnamed) if found.end() <= LONGEST]
+    return unnamed[: ends[-1]] if ends else unnamed[:LONGEST].rpartition(" ")[0] + "…"
+
+
+def people_named(text: str) -> list[str]:
+    """Whom a text calls by name: to be looked at again before it is made public."""
+    names = (_named(found) for found in _PERSON.finditer(unicodedata.normalize("NFC", text)))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _named(found: re.Match[str]) -> str:
+    """The name after a form of address; a given name alone only after a small letter, for Bà Triệu is a street."""
+    name = found[2].split()
+    return " ".join(name) if len(name) > found[1][0].isupper() else ""
 
 
 def _names(person: Mapping[str, Any], key: str) -> bool:

@@ -19,14 +19,13 @@ from danvan_desk.domain.clocks import CaseEvent
 from danvan_desk.domain.history import closes
 from danvan_desk.domain.order import allowed_by
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.publication import LEFT_OUT, POSTED_WITHIN, RESULTS, public_text
-from danvan_desk.domain.secrecy import redact_named
+from danvan_desk.domain.publication import LEFT_OUT, POSTED_WITHIN, RESULTS, in_short, public_text
+from danvan_desk.domain.secrecy import redact_each
 from danvan_desk.domain.vocabulary import EventName, Field, Kind, official, outcome_label
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.narrative import everybody_hidden
 
 _CLOCK = "denunciation.publish"
-_SEAM = "\n\u241e\n"  # parts texts that are struck together
 _PERSON = ("name", "organisation", "address", "phone", "id_number", "email")
 _CHUNK, _YEAR = 500, 366
 
@@ -67,19 +66,22 @@ def publications(desk: Desk, period: Period) -> list[Publication]:
 
 
 def owing_before(desk: Desk, day: date) -> list[Publication]:
-    """Results dated in the year before a day and still to be made public though their last day has passed."""
+    """Results dated in the year before a day and still to be made public though their last day has passed;
+    what they tell is left empty."""
     with desk.reading() as session:
         unpublished = Matter.id.not_in(select(Event.case_id).where(Event.event == "published"))
-        found = [*_results(session, desk.calendar(session), Period(day - timedelta(days=_YEAR), day), unpublished)]
+        year = Period(day - timedelta(days=_YEAR), day)
+        found = [*_results(session, desk.calendar(session), year, unpublished, told=False)]
     return [one for one in found if one.decided_on < day and one.overdue(desk.today)]
 
 
 def default_summary(case: Matter, people: Iterable[Mapping[str, Any]]) -> str:
-    """What is said of a case where no officer wrote it: its content without the people, or only kind and field."""
+    """What is said of a case where no officer wrote it: its first sentences without anybody named, or only kind and
+    field."""
     if is_secret(case):
         words = official(Field(case.field))
         return f"{official(Kind(case.kind))}, lĩnh vực {words[:1].lower()}{words[1:]}"
-    return public_text(case.content, case.kind, people)
+    return in_short(public_text(case.content, case.kind, people))
 
 
 def is_secret(case: Matter) -> bool:
@@ -117,28 +119,28 @@ def _rank(one: Publication, today: date) -> int:
 
 
 def _results(
-    session: Session, calendar: WorkingCalendar, period: Period, more: Any = True
-) -> Iterable[Publication]:  # fmt: skip
+    session: Session, calendar: WorkingCalendar, period: Period, more: Any = True, *, told: bool = True
+) -> Iterable[Publication]:
+    """With `told` False, nothing is read of who is concerned and what is said of it."""
     dated = Event.event.in_(RESULTS) & Event.date.between(period.start, period.end)
     moved = (Event.event == "corrected") & Event.until.between(period.start, period.end)
     wanted = select(Matter.id).where(Matter.id.in_(select(Event.case_id).where(or_(dated, moved))), more)
     ids = session.scalars(wanted.order_by(Matter.id)).all()
-    load = (
-        selectinload(Matter.events),
-        selectinload(Matter.clocks),
-        selectinload(Matter.visits).selectinload(Visit.people),
-        selectinload(Matter.petitions).selectinload(Petition.people),
-    )
+    load = [selectinload(Matter.events), selectinload(Matter.clocks)]
+    if told:
+        load.append(selectinload(Matter.visits).selectinload(Visit.people))
+        load.append(selectinload(Matter.petitions).selectinload(Petition.people))
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
         cases = session.scalars(select(Matter).where(Matter.id.in_(chunk)).options(*load)).all()
-        people = people_of(session, cases)
-        written = {row.case_id: row for row in session.scalars(
-            select(PublicSummary).where(PublicSummary.case_id.in_(chunk)))}  # fmt: skip
+        people = people_of(session, cases) if told else {}
+        rows = session.scalars(select(PublicSummary).where(PublicSummary.case_id.in_(chunk))) if told else ()
+        written = {row.case_id: row for row in rows}
         for case in cases:
             standing = _standing(case)
             if standing is not None and period.start <= standing[0].date <= period.end:
-                yield _publication(calendar, case, *standing, written.get(case.id), people[case.id])
+                found = _publication(calendar, case, *standing)
+                yield _telling(found, case, written.get(case.id), people[case.id]) if told else found
 
 
 def _standing(case: Matter) -> tuple[CaseEvent, date | None] | None:
@@ -155,16 +157,7 @@ def _standing(case: Matter) -> tuple[CaseEvent, date | None] | None:
     return (result, published) if result is not None else None
 
 
-def _publication(
-    calendar: WorkingCalendar,
-    case: Matter,
-    result: CaseEvent,
-    published: date | None,
-    written: PublicSummary | None,
-    people: list[Mapping[str, Any]],
-) -> Publication:
-    own = written if written is not None and (written.secret or not is_secret(case)) else None
-    number = public_text(result.document_no, case.kind, people) if result.document_no else None
+def _publication(calendar: WorkingCalendar, case: Matter, result: CaseEvent, published: date | None) -> Publication:
     return Publication(
         case=case.number,
         kind=case.kind,
@@ -173,12 +166,25 @@ def _publication(
         result=result.event,
         outcome=result.outcome,
         decided_on=result.date,
-        document_no=number,
-        summary=public_text(own.text, case.kind, people) if own else default_summary(case, people),
-        own=own is not None,
+        document_no=result.document_no,
+        summary="",
+        own=False,
         due=_due(calendar, case.clocks, result),
         basis=allowed_by(case.kind, "published", case.instance).article,
         published_on=published,
+    )
+
+
+def _telling(
+    found: Publication, case: Matter, written: PublicSummary | None, people: list[Mapping[str, Any]]
+) -> Publication:
+    """With what is told of the case; a summary written before it became secret isn't."""
+    own = written if written is not None and (written.secret or not is_secret(case)) else None
+    return replace(
+        found,
+        summary=public_text(own.text, case.kind, people) if own else default_summary(case, people),
+        own=own is not None,
+        document_no=public_text(found.document_no, case.kind, people) if found.document_no else None,
     )
 
 
@@ -189,11 +195,12 @@ def _due(calendar: WorkingCalendar, clocks: Sequence[CaseClock], result: CaseEve
 
 
 def _nobody_else(found: list[Publication], hidden: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Publication]:
-    """Denouncers of other cases, struck out of every text at once: there may be very many of them."""
-    told = _SEAM.join(f"{one.summary}{_SEAM}{one.document_no or ''}" for one in found)
-    struck = redact_named(told, [(LEFT_OUT, person) for _code, person in hidden]) or ""
-    parts = struck.split(_SEAM)
-    return [replace(one, summary=parts[2 * at], document_no=parts[2 * at + 1] or None) for at, one in enumerate(found)]
+    """Denouncers of other cases, struck out of every text."""
+    secrets = [(LEFT_OUT, person) for _code, person in hidden]
+    summaries = redact_each([one.summary for one in found], secrets)
+    numbers = redact_each([one.document_no or "" for one in found], secrets)
+    told = zip(found, summaries, numbers, strict=True)
+    return [replace(one, summary=summary, document_no=number or None) for one, summary, number in told]
 
 
 def result_words(one: Publication, *, on_paper: bool = True) -> str:

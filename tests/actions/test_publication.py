@@ -23,7 +23,7 @@ from danvan_desk.actions.publication import (
 )
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.periods import Period
-from danvan_desk.domain.publication import public_text
+from danvan_desk.domain.publication import LONGEST, in_short, people_named, public_text
 from danvan_desk.errors import Refused
 from danvan_desk.queries.publication import owing_before, publications
 from tests.actions import denouncer
@@ -248,3 +248,26 @@ def test_the_workbook_holds_a_row_a_case_and_the_articles(books, tmp_path):
 def test_texts_without_people_stay_readable(said, public):
     people = [{"name": "Nguyễn Văn Bình", "phone": "0912345678", "address": "12 Hàng Sơn, phường Bình An"}]
     assert public_text(said, "complaint", people) == public
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "names"),
+    [
+        ("Hộ bà Đỗ Tuyết Phương có đất liền kề", "Hộ bà […] có đất liền kề", ["Đỗ Tuyết Phương"]),
+        ("Ông Lương Văn Tấn nhận tiền của anh Bảy", "Ông […] nhận tiền của anh […]", ["Lương Văn Tấn", "Bảy"]),
+        ("Đường Bà Triệu ngập, bà con khổ", "Đường Bà Triệu ngập, bà con khổ", []),
+    ],
+)
+def test_others_a_case_names_are_left_out_until_an_officer_writes_them(said, told, names):
+    assert in_short(said) == told
+    assert people_named(said) == names
+    assert people_named(told) == []
+
+
+def test_a_long_content_is_told_by_its_first_sentences():
+    sentence = "Nhà bên cạnh xây lấn ra ngõ chung 20 cm. "
+    told = in_short(sentence * 20)
+    assert 0 < len(told) <= LONGEST
+    assert told == (sentence * 20)[: len(told)]
+    assert told.endswith("20 cm.")
+    assert in_short("dài " * 200).endswith("…")

@@ -115,6 +115,9 @@ def test_what_is_typed_is_kept_and_nobody_is_named_by_it(qtbot: QtBot, shown: Sh
     assert page.side.text.value() == "Đo lại thửa 12 của người khiếu nại"
     assert summaries(window)["complaint"] == "Đo lại thửa 12 của người khiếu nại"
     assert page.side.again.isVisible()
+    assert page.side.named.isHidden()
+    page.side.text.box.setPlainText("Viết lại lần nữa, có ông Lương Văn Tấn")
+    assert page.side.named.text() == "Còn nêu tên: Lương Văn Tấn. Xem lại trước khi công khai."
     page.side.text.box.setPlainText("Viết lại lần nữa")
     page.list.select("VV-2026-00002")  # going to another case keeps it
     idle(qtbot, window)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from danvan_desk.domain.publication import people_named
 from danvan_desk.domain.vocabulary import Field as Area
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.texts import _
@@ -44,7 +45,9 @@ class SummaryPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
-        for part in (self.about, self.text, self.left_out, self.basis):
+        self.named = Words("", "small", "due_soon", wrap=True)
+        self.named.hide()
+        for part in (self.about, self.text, self.named, self.left_out, self.basis):
             column.addWidget(part)
         column.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
@@ -57,6 +60,7 @@ class SummaryPanel(Panel):
         self.body.addWidget(rule())
         self.body.addWidget(bar)
         self.text.left.connect(self.keep)
+        self.text.box.textChanged.connect(self._say_named)
         self.show_case(None)
 
     def show_case(self, one: Publication | None) -> None:
@@ -86,6 +90,11 @@ class SummaryPanel(Panel):
     def keep(self) -> None:
         if self.shown is not None and self.is_typed():
             self.keeping.emit(self.shown.case, self.text.value() or "")
+
+    def _say_named(self) -> None:
+        names = people_named(self.text.value() or "")
+        self.named.setText(_("Còn nêu tên: {names}. Xem lại trước khi công khai.").format(names=", ".join(names)))
+        self.named.setVisible(bool(names))
 
     def _go_back(self) -> None:
         if self.shown is not None:
