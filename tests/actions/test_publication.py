@@ -60,17 +60,22 @@ def lines(*records):
 def books(desk):
     """A complaint decided, a denunciation concluded, feedback answered; each told with everybody's names."""
     told = f"{denouncer.TOLD}; {SAID}"
+    everywhere = {
+        "request": told, "respondent": told, "hamlet": told, "forwarded_by": told, "note": told,
+        "documents": [{"title": told, "state": told}],
+    }  # fmt: skip
+    said = {"note": told, "by": told, "to": told, "reason": told, "officer": told}
     add_lines(
         desk,
         lines(
-            petition("complaint", [HER], told, ref="c", request=told),
-            event("c", "accepted", "2026-09-04"),
-            event("c", "decided", "2026-10-05", outcome="partly_right", document_no="45/QĐ-UBND", note=told, by="UBND"),
-            petition("denunciation", [denouncer.WHO], told, ref="d", respondent="Ông Lương Văn Tấn"),
-            event("d", "accepted", "2026-09-08"),
-            event("d", "concluded", "2026-10-06", outcome="wrong", document_no="7/KL-UBND", note=told, by="UBND"),
-            petition("feedback", [HER], told, ref="f", field="environment"),
-            event("f", "answered", "2026-11-19", outcome="final", document_no="9/UBND-VP", note=told),
+            petition("complaint", [HER], told, ref="c", **everywhere),
+            event("c", "accepted", "2026-09-04", **said),
+            event("c", "decided", "2026-10-05", outcome="partly_right", document_no=f"45/QĐ-UBND {told}", **said),
+            petition("denunciation", [denouncer.WHO], told, ref="d", **everywhere),
+            event("d", "accepted", "2026-09-08", **said),
+            event("d", "concluded", "2026-10-06", outcome="wrong", document_no=f"7/KL-UBND {denouncer.TOLD}", **said),
+            petition("feedback", [HER], told, ref="f", **{**everywhere, "field": "environment"}),
+            event("f", "answered", "2026-11-19", outcome="final", document_no="9/UBND-VP", **said),
         ),
     )
     return desk
@@ -226,8 +231,9 @@ def test_the_workbook_holds_a_row_a_case_and_the_articles(books, tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
     rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert rows[4][:5] == ["STT", "Vụ việc", "Loại", "Lĩnh vực", "Nội dung tóm tắt"]
-    assert rows[5][5:] == ["Số 45/QĐ-UBND\nngày 05/10/2026", "Khiếu nại đúng một phần",
-                           "Chưa công khai, quá hạn\nHạn 12/10/2026"]  # fmt: skip
+    assert rows[5][5].startswith("Số 45/QĐ-UBND")
+    assert rows[5][5].endswith("\nngày 05/10/2026")
+    assert rows[5][6:] == ["Khiếu nại đúng một phần", "Chưa công khai, quá hạn\nHạn 12/10/2026"]
     told = " ".join(" ".join(row) for row in rows)
     assert "Luật Tố cáo Đ.40" in told
     assert "CHỦ TỊCH" in told
