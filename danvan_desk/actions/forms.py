@@ -19,6 +19,7 @@ from danvan_desk.db.facts import case_facts
 from danvan_desk.db.tables import Dialogue, Plan, Visit
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.numbering import document_no, record_type
+from danvan_desk.domain.secrecy import CODE
 from danvan_desk.domain.vocabulary import VisitOutcome, label
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.form_definition import FieldSpec, FormDefinition, shipped_forms
@@ -31,7 +32,6 @@ from danvan_desk.queries.form_values import PEOPLE, Values, record_values
 from danvan_desk.texts import _
 
 _KEY = re.compile(r"[{?!+|]\s?([a-z][a-z0-9_]*)[?:}|=]")
-_CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
 _HEAD = {"document_no", "day", "sign_as", "signer"}  # where empty, what the office or the record says
 _DERIVED = {"XLD-01": proposal_values}
 """What else a form says once it is known what is typed into it."""
@@ -181,7 +181,7 @@ def unnamed(values: Values) -> Values:
 
 def without_code(text: str) -> str:
     """The code that stands for a denouncer in free text says who it was to whoever saw it elsewhere."""
-    return _CODE.sub("người tố cáo", text)
+    return CODE.sub("người tố cáo", text)
 
 
 def _struck(value: Value, strike: _Strike) -> Value:

@@ -1,5 +1,5 @@
-"""Papers issued, books closed and reports written before a record became secret: what they keep of a denouncer gives
-way to the code.
+"""Papers issued, books closed, reports and summaries written before a record became secret: what they keep of a
+denouncer gives way to the code.
 
 They then no longer print to the letter, which the law on denunciations asks for above all else; a book says so on its
 cover. Source: Luật Tố cáo Đ.9, Đ.47.
@@ -20,6 +20,7 @@ from danvan_desk.db.tables import (
     Identity,
     IssuedPaper,
     Petition,
+    PublicSummary,
     ReportParagraph,
     Visit,
 )
@@ -34,6 +35,8 @@ REPORT_TEXT = "narrative"
 
 ALLOWANCE = "allowance"
 """How the log calls what is said of the allowance sheet."""
+SUMMARY_TEXT = "public_summary"
+"""How the log calls what an officer wrote of a case to be made public."""
 
 _Secrets = list[tuple[str, dict[str, Any]]]
 
@@ -59,7 +62,10 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
     for paragraph in book.session.scalars(select(ReportParagraph)):
         paragraph.text = redact_named(paragraph.text, secrets) or ""
         paragraph.logged = redact_named(paragraph.logged, secrets) or ""
-    for line in book.session.scalars(select(Change).where(Change.action.startswith(REPORT_TEXT))):
+    for summary in book.session.scalars(select(PublicSummary)):
+        summary.text = redact_named(summary.text, secrets) or ""
+    of_texts = Change.action.startswith(REPORT_TEXT) | (Change.action == SUMMARY_TEXT)
+    for line in book.session.scalars(select(Change).where(of_texts)):
         line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
     for day in book.session.scalars(select(AllowanceDay)):
         day.reason = redact_named(day.reason, secrets) or ""

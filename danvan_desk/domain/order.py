@@ -89,9 +89,9 @@ ALLOWED_BY: Mapping[str, Mapping[str, Basis]] = {
     },
     "acted": {DENUNCIATION: Basis("Luật Tố cáo Đ.36 k1", "A")},
     "published": {
-        COMPLAINT: Basis("Luật Khiếu nại Đ.32", "C"),
+        COMPLAINT: Basis("Luật Khiếu nại Đ.41; Luật Thực hiện dân chủ ở cơ sở Đ.12, Đ.13", "C"),
         DENUNCIATION: Basis("Luật Tố cáo Đ.40; NĐ 31/2019 Đ.6", "A"),
-        FEEDBACK: Basis("Luật Thực hiện dân chủ ở cơ sở Đ.35", "C"),
+        FEEDBACK: Basis("Luật Thực hiện dân chủ ở cơ sở Đ.12, Đ.13, Đ.35", "C"),
     },
     "enforced": {
         COMPLAINT: Basis("Luật Khiếu nại Đ.44", "C"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from danvan_desk.domain.folding import fold
 
 ALSO = "also"
 """Key of an identity under which the same person stands again, with what was given of them another time."""
+
+CODE = re.compile(r"(?:\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+)?(?:\(bà\)\s+)?NTC-\d{4}-\d{4,}")
+"""A denouncer's code in a text, with the form of address before it."""
 
 _SPACE = r"[\s,./\-']*"
 _WORD = re.compile(r"[^\s,./\-']+")
@@ -52,6 +55,34 @@ def redact_named(text: str | None, secrets: Iterable[tuple[str, Mapping[str, obj
             for pattern, on_folded in _naming(known, folded, digits):
                 result = _replace(result, pattern, code, folded=on_folded)
     return result
+
+
+def redact_each(texts: Sequence[str], secrets: Iterable[tuple[str, Mapping[str, object]]]) -> list[str]:
+    """As `redact_named`, for many texts and very many people: few texts have all the words that name somebody."""
+    people = [(code, identity, [*_tells(identity)]) for code, identity in secrets]
+    struck = []
+    for text in texts:
+        folded = _folded(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+        digits = re.sub(r"\D", "", folded)
+        named = [
+            (code, identity)
+            for code, identity, tells in people
+            if any(all(part in (digits if part.isdigit() else folded) for part in parts) for parts in tells)
+        ]
+        struck.append(redact_named(text, named) or "")
+    return struck
+
+
+def _tells(identity: Mapping[str, object]) -> Iterable[list[str]]:
+    """What must all stand in a text, folded, before it may name somebody: a number, the words of a name or place."""
+    for known in (identity, *_also(identity)):
+        names = _names(str(known.get("name") or ""))
+        for value in (*names, str(known.get("email") or ""), _house(str(known.get("address") or "").strip())):
+            if words := _WORD.findall(_folded(value)):
+                yield words
+        for key in ("id_number", "phone"):
+            if number := re.sub(r"\D", "", str(known.get(key) or ""))[1:]:
+                yield [number]
 
 
 def _naming(identity: Mapping[str, object], folded: str, digits: str) -> Iterable[tuple[re.Pattern[str], bool]]:

@@ -24,15 +24,16 @@ def own_paper(
     missing: Sequence[str] = (),
     small: bool = False,
     annex: Sequence[Part] = (),
+    across: bool = False,
 ) -> Composed:
-    """`title` is the file's, and stands on further pages too; `dated`: place and date are on it."""
+    """`title` is the file's, and stands on further pages too; `dated`: place and date are on it; `across`: A4 lying."""
     return Composed(
         title=title,
         letterhead=letterhead,
         layout="paper",
         number=number,
         dated=dated,
-        across=False,
+        across=across,
         day=day,
         heading=heading,
         about=about,

@@ -16,9 +16,9 @@ from danvan_desk.tallies.petitions import class_on
 def ledger(session: Session, period: Period) -> Subquery:
     """Every petition that was open at some time in the period.
 
-    `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `finished` is 1 where closed
-    in the period, with `settled` and `on_time` of its case; `reopened` is 1 where it was closed before the period and
-    opened again in it.
+    `origin`: before or period. `class`: yes, no, ineligible, unprocessed as of the end. `closed` is the day it was
+    closed as known then, `finished` is 1 where that was in the period, with `settled` and `on_time` of its case;
+    `reopened` is 1 where it was closed before the period and opened again in it.
     """
     start, end = period.start, period.end
     earlier, held = undone_after(end)
@@ -35,6 +35,7 @@ def ledger(session: Session, period: Period) -> Subquery:
             Petition.kind.label("kind"),
             case((Petition.received < start, "before"), else_="period").label("origin"),
             standing.label("class"),
+            closed.label("closed"),
             case((closed <= end, 1), else_=0).label("finished"),
             case((before.reopened_on <= end, 1), else_=0).label("reopened"),
             case((settled.is_(True), 1), else_=0).label("settled"),

@@ -12,27 +12,17 @@ from sqlalchemy import ColumnElement, Date, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Matter, Petition, Reception, Visit
+from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.chair_days import ChairDays, chair_days
 from danvan_desk.tallies.closings import closed_on, undone_after
 from danvan_desk.tallies.compute import compute
-from danvan_desk.tallies.ledger import ledger
+from danvan_desk.tallies.on_time import Finished, books_since, finished_by, reaches, summed
 from danvan_desk.tallies.tally import Number, Tally
 
 MONTHS = 12
 """How many months back the report shows."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """Petitions finished in the period, of one kind and officer ("" where nobody was charged with the case)."""
-
-    kind: Kind
-    officer: str
-    finished: int
-    on_time: int
 
 
 @dataclass(frozen=True)
@@ -92,27 +82,26 @@ class NarrativeCounts:
     @property
     def whole(self) -> bool:
         """The books had begun when the period began."""
-        return _reaches(self.since, self.period)
+        return reaches(self.since, self.period)
 
     def on_time(self, kind: Kind | None = None) -> tuple[int, int]:
         """Petitions finished, and those of them on time."""
-        rows = [one for one in self.finished if kind in (None, one.kind)]
-        return sum(one.finished for one in rows), sum(one.on_time for one in rows)
+        return summed(self.finished, kind)
 
 
 def narrative_counts(desk: Desk, period: Period) -> NarrativeCounts:
     """Counted from the books as they stand now."""
     with desk.reading() as session:
-        since = _books_since(session)
+        since = books_since(session)
     year_ago = period.a_year_before()
     before = period.before() if period.reporting_months() not in (6, 9) else year_ago
     with desk.reading() as session:
         held, chair = chair_days(desk, session, period)
-        finished, months = _finished(session, period), _months(session, period, since)
+        finished, months = finished_by(session, period), _months(session, period, since)
     return NarrativeCounts(
         now=_counted(desk, period),
-        before=_counted(desk, before) if _reaches(since, before) and before != year_ago else None,
-        year_ago=_counted(desk, year_ago) if _reaches(since, year_ago) else None,
+        before=_counted(desk, before) if reaches(since, before) and before != year_ago else None,
+        year_ago=_counted(desk, year_ago) if reaches(since, year_ago) else None,
         finished=finished,
         months=months,
         chair=tuple(one for one in chair if since is not None and one.span.end >= since),
@@ -121,37 +110,12 @@ def narrative_counts(desk: Desk, period: Period) -> NarrativeCounts:
     )
 
 
-def _books_since(session: Session) -> date | None:
-    """The first day anything was recorded of."""
-    firsts = [session.scalar(select(func.min(column))) for column in (Visit.date, Petition.received, Reception.date)]
-    return min((day for day in firsts if day is not None), default=None)
-
-
-def _reaches(since: date | None, period: Period) -> bool:
-    """From its first days on, which may have passed without a visit or a petition: a tenth of it, a week at most."""
-    quiet = min(timedelta(days=7), (period.end - period.start) / 10)
-    return since is not None and since - period.start <= quiet
-
-
 def _counted(desk: Desk, period: Period) -> Counted:
     columns = (Petition.kind, Petition.field, Petition.channel)
     query = select(*columns, func.count()).where(Petition.received.between(period.start, period.end)).group_by(*columns)
     with desk.reading() as session:
         received = {(kind, field, channel): count for kind, field, channel, count in session.execute(query)}
     return Counted(compute(desk, period), received)
-
-
-def _finished(session: Session, period: Period) -> tuple[Finished, ...]:
-    rows = ledger(session, period)
-    officer = func.coalesce(Matter.officer, "")
-    query = (
-        select(rows.c.kind, officer, func.count(), func.sum(rows.c.on_time))
-        .join(Matter, Matter.id == rows.c.case_id)
-        .where(rows.c.finished == 1)
-        .group_by(rows.c.kind, officer)
-        .order_by(officer, rows.c.kind)
-    )
-    return tuple(Finished(Kind(kind), who, count, on_time) for kind, who, count, on_time in session.execute(query))
 
 
 def _months(session: Session, period: Period, since: date | None) -> tuple[Month, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from danvan_desk.domain.secrecy import ALSO, redact_named
+from danvan_desk.domain.secrecy import ALSO, redact_each, redact_named
 
 KEY = "NTC-2026-0001"
 WHO = {
@@ -33,3 +33,18 @@ WHO = {
 )
 def test_only_what_names_one_person_gives_way(text: str, struck: str) -> None:
     assert redact_named(text, [(KEY, WHO)]) == struck
+
+
+def test_many_texts_are_struck_as_each_alone() -> None:
+    others = [(f"NTC-2026-{n:04}", {"name": f"Trần Văn {name}"}) for n, name in enumerate(("Sơn", "Hải", "Út"), 2)]
+    texts = [
+        "Bà PHAN THI KIN DAO và ông Trần Văn Hải",
+        "gọi +84 911 222 333",
+        "thư Kin.Dao@thu.vn, nhà 27/4 hẻm vắng vẻ",
+        "ông Vũ Hà",
+        "nghĩa vụ hạ tầng",
+        "",
+    ]
+    struck = redact_each(texts, [(KEY, WHO), *others])
+    assert struck == [redact_named(text, [(KEY, WHO), *others]) for text in texts]
+    assert struck[0] == f"Bà {KEY} và ông NTC-2026-0003"

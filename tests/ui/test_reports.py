@@ -354,7 +354,7 @@ def test_the_register_of_the_period_is_printed_where_registers_are(qtbot: QtBot,
     idle(qtbot, window)
     page = window.page()
     assert isinstance(page, ReportsPage)
-    page.exports.register.click()
+    page.exports.links[2].click()
     idle(qtbot, window)
     books = window.page()
     assert isinstance(books, BooksPage)

@@ -23,6 +23,8 @@ CLASSES = {
     "reports": "ReportsPage",
     "small_log": "SmallLogPage",
     "allowance": "AllowancePage",
+    "publication": "PublicationPage",
+    "on_time": "OnTimePage",
     "combine": "CombinePage",
     "books": "BooksPage",
     "settings": "SettingsPage",
@@ -37,7 +39,7 @@ def factories() -> dict[str, Factory]:
 
 def entries(names: set[str] | frozenset[str]) -> list[Entry]:
     """The navigation for the pages named. The small log opens from Ghi and from Báo cáo; the allowance sheet and
-    "combine", a province's work, from Báo cáo and Công cụ."""
+    "combine", a province's work, from Báo cáo and Công cụ; what is made public and who was on time from Báo cáo."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
         Entry("reception", _("Tiếp công dân"), "id-card"),

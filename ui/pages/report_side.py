@@ -155,7 +155,7 @@ def _all_tables() -> str:
 class ExportPanel(Panel):
     """One button a kind of file; what was written is said here with its whole path."""
 
-    def __init__(self, commands: Sequence[Command], register: Command, links: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], links: Sequence[Command]) -> None:
         super().__init__(_("Xuất biểu"), _all_tables())
         self.buttons = [Button.of(command, primary=not at) for at, command in enumerate(commands)]
         grid = QGridLayout()
@@ -166,11 +166,9 @@ class ExportPanel(Panel):
             grid.addWidget(button, (at + 1) // 2, (at + 1) % 2 if at else 0, 1, 2 if alone else 1)
         self.body.addLayout(grid)
         self.body.setSpacing(6)
-        self.register = LinkButton(register.words, register.run, icon=register.icon)
-        self.body.addWidget(self.register)
-        self.links = [LinkButton(link.words, link.run, icon=link.icon) for link in links]
-        for link in self.links:
-            self.body.addWidget(link)
+        self.links = [LinkButton(link.words, link.run, icon=link.icon, key=link.key) for link in links]
+        for one in self.links:
+            self.body.addWidget(one)
         self._due = Words("", "small", "muted", wrap=True)
         self._due.setMinimumHeight(2 * theme.line("small"))
         self._due.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

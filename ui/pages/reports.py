@@ -78,7 +78,7 @@ class ReportsPage(Page):
         self.cell.open_record.connect(self.open_record)
         self.cell.open_day.connect(lambda day: self.window_.go("reception", (day, day)))
         self.cell.open_log.connect(self.open_log)
-        self.exports = ExportPanel(self._export_commands(), self._register_command(), self._links())
+        self.exports = ExportPanel(self._export_commands(), [*self._page_commands(), *self._links()])
         self.files = TableFiles(self, self.exports, lambda: self._figures)
         inside = QWidget()
         whole = _Plain(inside)
@@ -147,7 +147,7 @@ class ReportsPage(Page):
             Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
             Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
-            self._register_command(),
+            *self._page_commands(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -159,6 +159,8 @@ class ReportsPage(Page):
             ("F2", _("gửi")),
             ("Ctrl+E", "Excel"),
             ("Ctrl+P", _("in")),
+            ("Ctrl+T", _("đúng hạn")),
+            ("Ctrl+D", _("công khai")),
         ]
 
     def _export_commands(self) -> list[Command]:
@@ -171,8 +173,16 @@ class ReportsPage(Page):
             Command(_("Báo cáo lời (Mẫu 02)…"), self.open_narrative, "Ctrl+M", "print", icon="file-text"),
         ]
 
-    def _register_command(self) -> Command:
-        return Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open")
+    def _page_commands(self) -> list[Command]:
+        """Other pages that take this period."""
+        return [
+            Command(_("Đúng hạn theo cán bộ, loại đơn…"), partial(self._go, "on_time"), "Ctrl+T", "view", icon="clock"),
+            Command(_("Danh sách công khai…"), partial(self._go, "publication"), "Ctrl+D", "print", icon="file-text"),
+            Command(_("Sổ tiếp công dân (03/TCD)"), self.open_register, "", "print", icon="book-open"),
+        ]
+
+    def _go(self, page: str) -> None:
+        self.window_.go(page, self.period.asked())
 
     def _links(self) -> list[Command]:
         return [
@@ -202,7 +212,7 @@ class ReportsPage(Page):
 
     def open_log(self) -> None:
         """What table 06 counts in the period, to be read and written."""
-        self.window_.go("small_log", self.period.asked())
+        self._go("small_log")
 
     def open_allowance(self) -> None:
         """What those who received citizens are given: of the last month, until another is chosen there."""

@@ -19,12 +19,12 @@ from danvan_desk.db.tables.people import Identity, Party
 from danvan_desk.db.tables.plans import Plan, PlanQuestion
 from danvan_desk.db.tables.registers import HandedDocument, LogEntry, Petition, Reception, Visit
 from danvan_desk.db.tables.repeats import RepeatKey
-from danvan_desk.db.tables.reports import ChangeReason, ReportParagraph, SentReport
+from danvan_desk.db.tables.reports import ChangeReason, PublicSummary, ReportParagraph, SentReport
 
 __all__ = [
     "AllowanceAmount", "AllowanceDay", "AllowancePerson", "Base", "CaseClock", "Change", "ChangeReason",
     "ClosedBook", "Counter", "Dialogue", "DialogueItem", "Draft", "EarlierClosing", "Enforcement", "Event",
     "HandedDocument", "Identity", "IssuedPaper", "LogEntry", "Matter", "Office", "OfficeDay", "OfficeRule",
-    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "Reception", "RepeatKey", "ReportParagraph",
-    "Ruling", "SearchEntry", "SentReport", "Visit",
+    "OfficeWording", "Party", "Petition", "Plan", "PlanQuestion", "PublicSummary", "Reception", "RepeatKey",
+    "ReportParagraph", "Ruling", "SearchEntry", "SentReport", "Visit",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""Reports that were sent: the tables as they went up, and why numbers changed after; what officers write in reports."""
+"""Reports that were sent: the tables as they went up, and why numbers changed after; what officers write in reports
+and of cases to be made public."""
 
 from __future__ import annotations
 
@@ -53,3 +54,13 @@ class ReportParagraph(Base):
     section: Mapped[str] = mapped_column(primary_key=True)  # as the outline calls it: I.2, III.1
     text: Mapped[str]  # "" where nothing is to stand there
     logged: Mapped[str]  # as the log of changes knows it: while somebody types, the text runs ahead
+
+
+class PublicSummary(Base):
+    """What an officer wrote of a case for the list of results made public."""
+
+    __tablename__ = "public_summary"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
+    text: Mapped[str]
+    secret: Mapped[bool]  # whether it was written for a case in which nobody may be told by it
