@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
+from danvan_desk.actions.secrecy_kept import EXPLAIN
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, ChangeReason, SentReport
 from danvan_desk.domain.periods import Period
+from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import Problem, Refused
+from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.tallies.cells import list_cell
 from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
@@ -86,11 +89,12 @@ def _lists(desk: Desk, session: Session, tally: Tally) -> Lists:
 
 
 def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
-    """Why a record changed a report's numbers after it was sent; "" takes the words back. Raises NotFound."""
+    """Why a record changed a report's numbers after it was sent, a denouncer by the code; "" takes the words back.
+    Raises NotFound."""
     with open_book(desk) as book:
         row = find_report(book.session, report)
         reason = next((one for one in row.reasons if one.record == record), None)
-        words = " ".join(text.split())
+        words = redact_named(" ".join(text.split()), everybody_hidden(book.session)) or ""
         before = {"text": reason.text} if reason else None
         if reason is None and words:
             row.reasons.append(ChangeReason(record=record, text=words))
@@ -98,7 +102,7 @@ def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
             reason.text = words
         elif reason is not None:
             book.session.delete(reason)
-        book.log(record, "explain", before=before, after={"report": row.document_no, "text": words})
+        book.log(record, EXPLAIN, before=before, after={"report": row.document_no, "text": words})
 
 
 def print_changes(desk: Desk, report: int) -> PaperMade:

@@ -16,6 +16,7 @@ from danvan_desk.actions.book import Book
 from danvan_desk.db.tables import (
     AllowanceDay,
     Change,
+    ChangeReason,
     ClosedBook,
     Identity,
     IssuedPaper,
@@ -35,6 +36,8 @@ REPORT_TEXT = "narrative"
 
 ALLOWANCE = "allowance"
 """How the log calls what is said of the allowance sheet."""
+EXPLAIN = "explain"
+"""How the log calls the reason a record changed a report that was sent."""
 SUMMARY_TEXT = "public_summary"
 """How the log calls what an officer wrote of a case to be made public."""
 
@@ -64,7 +67,9 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
         paragraph.logged = redact_named(paragraph.logged, secrets) or ""
     for summary in book.session.scalars(select(PublicSummary)):
         summary.text = redact_named(summary.text, secrets) or ""
-    of_texts = Change.action.startswith(REPORT_TEXT) | (Change.action == SUMMARY_TEXT)
+    for reason in book.session.scalars(select(ChangeReason)):
+        reason.text = redact_named(reason.text, secrets) or ""
+    of_texts = Change.action.startswith(REPORT_TEXT) | Change.action.in_((SUMMARY_TEXT, EXPLAIN))
     for line in book.session.scalars(select(Change).where(of_texts)):
         line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
     for day in book.session.scalars(select(AllowanceDay)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import change_office, init_home, office_details
@@ -139,8 +141,6 @@ def test_a_step_taken_back_after_the_report_names_its_case(desk: Desk, month: Pe
 
 
 def test_a_failing_identity_holds_a_report_back_unless_it_is_wanted_all_the_same(desk: Desk, month: Period) -> None:
-    from sqlalchemy import text
-
     with desk.writing() as session:
         session.execute(text("UPDATE visit SET reception = 'lost' WHERE number = 'TD-2026-00003'"))
     with pytest.raises(Refused, match=r"còn phép kiểm chưa đạt: 01/TCD: 1=5\+11\+17"):
@@ -211,3 +211,19 @@ def test_the_chairs_page_names_the_reports_still_to_be_sent(desk: Desk) -> None:
     change_office(desk, replace(office_details(desk), report_day=15, superior="UBND thành phố Đà Nẵng"))
     assert {one.due for one in meeting(desk, date(2026, 11, 20)).reports} == {date(2026, 12, 15)}
     assert meeting(desk, date(2026, 10, 20)).reports == ()
+
+
+def test_a_reason_never_names_a_denouncer_before_or_after_the_record_is_secret(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    person = {"name": "Đinh Hữu Khoát", "id_kind": "citizen_id", "id_number": "048069004512"}
+    add_records(desk, [visit("2026-11-13", person=person)])
+    number = "TD-2026-00016"
+    give_reason(desk, report.id, number, "Ông Đinh Hữu Khoát đến lúc mất điện")
+    add_records(desk, [{"type": "update", "number": number, "set": {"kind": "denunciation"}, "reason": "Là tố cáo"}])
+    give_reason(desk, report.id, "TD-2026-00001", "Ghi cùng ông Đinh Hữu Khoát")
+    told = {record.number: record.reason for cell in changes(desk, report.id) for record in cell.records}
+    assert re.fullmatch(r"Ông NTC-2026-\d{4} đến lúc mất điện", told[number])
+    with desk.reading() as session:
+        kept = str(session.execute(text("SELECT * FROM change_reason")).all())
+        kept += str(session.execute(text('SELECT "before", "after", reason FROM change')).all())
+    assert "Khoát" not in kept
