@@ -100,7 +100,7 @@ def test_from_reports_the_sheet_of_the_last_month_opens(qtbot: QtBot, shown: Sho
     idle(qtbot, window)
     reports = window.page()
     assert isinstance(reports, ReportsPage)
-    reports.exports.links[0].click()
+    next(link for link in reports.exports.links if "bồi dưỡng" in link.text()).click()
     idle(qtbot, window)
     page = window.page()
     assert isinstance(page, AllowancePage)
