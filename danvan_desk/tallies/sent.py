@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Change, LogEntry, Matter, Petition, Reception, SentReport, Visit
+from danvan_desk.db.tables import Change, Event, LogEntry, Matter, Petition, Reception, SentReport, Visit
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import EventName, LogKind, official
 from danvan_desk.errors import NotFound
@@ -21,6 +21,8 @@ from danvan_desk.tallies.kept import told, unpacked
 from danvan_desk.tallies.sources import Asked
 from danvan_desk.tallies.tally import Number, Tally
 from danvan_desk.texts import _
+
+_CORRECTIONS = ("update", "unjoin", "split")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,42 @@ def sent_tally(desk: Desk, report: int) -> Tally:
     """The tables as they went up. Raises NotFound."""
     with desk.reading() as session:
         return told(find_report(session, report).content)
+
+
+def last_line(desk: Desk) -> int:
+    """The number of the log's last line, to ask `touched_since` later."""
+    with desk.reading() as session:
+        return session.scalar(select(func.max(Change.id))) or 0
+
+
+def touched_since(desk: Desk, line: int) -> list[Report]:
+    """The newest report of each period that was sent and in which something was recorded or corrected after that line
+    of the log: its numbers may have changed, which wants a reason."""
+    with desk.reading() as session:
+        newest = {
+            (row.start, row.end): row
+            for row in session.scalars(_sent(None).order_by(None).order_by(SentReport.version))
+        }
+        if not newest:
+            return []
+        days = {
+            day for change in session.scalars(select(Change).where(Change.id > line)) for day in _days(session, change)
+        }
+        return [_report(row) for row in newest.values() if any(row.start <= day <= row.end for day in days)]
+
+
+def _days(session: Session, change: Change) -> Iterator[date]:
+    """The days a line of the log tells of: of what was recorded, or of the record that was corrected."""
+    for said in (change.after or {}, change.before or {}):
+        for name in ("date", "received"):
+            if isinstance(said.get(name), str):
+                yield date.fromisoformat(said[name])
+    if change.action in _CORRECTIONS:
+        yield from session.scalars(select(Petition.received).where(Petition.number == change.record))
+        yield from session.scalars(select(Visit.date).where(Visit.number == change.record))
+    if change.action == "corrected":
+        of = Event.n == int((change.after or {}).get("of") or 0)
+        yield from session.scalars(select(Event.date).join(Matter).where(Matter.number == change.record, of))
 
 
 def find_report(session: Session, report: int) -> SentReport:

@@ -28,7 +28,7 @@ from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
-from danvan_desk.tallies.sent import changes, sent_reports, sent_tally
+from danvan_desk.tallies.sent import changes, last_line, sent_reports, sent_tally, touched_since
 from danvan_desk.tallies.workbook import to_xlsx
 from tests.tallies.conftest import EVENTS, LOG, OFFICE, PETITIONS, RECEPTIONS, VISITS, event, visit
 
@@ -227,3 +227,24 @@ def test_a_reason_never_names_a_denouncer_before_or_after_the_record_is_secret(d
         kept = str(session.execute(text("SELECT * FROM change_reason")).all())
         kept += str(session.execute(text('SELECT "before", "after", reason FROM change')).all())
     assert "Khoát" not in kept
+
+
+def test_what_touches_a_sent_period_is_told(desk: Desk, month: Period) -> None:
+    line = last_line(desk)
+    add_records(desk, [visit("2026-11-13")])
+    assert touched_since(desk, line) == []  # nothing was sent yet
+    report = send_report(desk, month, NUMBER, DAY)
+    for records, told in (
+        ([visit("2026-11-14")], [report]),
+        ([visit("2026-11-15")], []),
+        ([event("DT-2026-00001", "notified", "2026-11-13")], [report]),
+        ([event("DT-2026-00001", "verifying", "2026-11-19")], []),
+        ([event("DT-2026-00030", "corrected", "2026-11-20", of=3, reason="Quyết định bị hủy")], [report]),
+        ([{"type": "update", "number": "DT-2026-00005", "set": {"field": "land"}, "reason": "Nhầm"}], [report]),
+        ([{"type": "update", "number": "DT-2026-00010", "set": {"field": "housing"}, "reason": "Nhầm"}], []),  # p18
+        ([LOG[2]], []),
+        ([LOG[3]], [report]),
+    ):
+        line = last_line(desk)
+        add_records(desk, records)
+        assert touched_since(desk, line) == told, records

@@ -105,3 +105,15 @@ def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
     dialog = opened(window, qtbot)
     assert not dialog.sending.isEnabled()
     assert "Kỳ chưa hết" in dialog.notice.words()
+
+
+def test_what_is_written_into_a_sent_period_says_where_to_give_the_reason(window, qtbot):
+    sent(window, qtbot).close()
+    page, desk = window.page(), window.desk
+    said = []
+    page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
+    qtbot.waitUntil(lambda: bool(said), timeout=15_000)
+    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.notice.words()
+    page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=15_000)
+    assert page.notice.isHidden()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
@@ -21,6 +22,7 @@ from ui.widgets.panel import GAP, MARGIN, Panel
 if TYPE_CHECKING:
     from danvan_desk.context import Desk
     from danvan_desk.settings import Settings
+    from danvan_desk.tallies.sent import Report
     from ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -185,7 +187,8 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
         refused: Callable[[Refused], Any] | None = None,
     ) -> None:
-        """Do an action in the worker thread; `changes` says which pages must read again.
+        """Do an action in the worker thread; `changes` says which pages must read again. Where it touched a period whose
+        report was sent, the band under the head says so.
 
         `refused(error)` gets what the office's rules refused (use `fields.show_problems`); other errors show the band.
         """
@@ -196,11 +199,27 @@ class Page(QWidget):
             else:
                 self.show_error(error)
 
-        def saved(value: T) -> None:
+        desk = self.window_.desk
+
+        def watched() -> tuple[T, list[Report]]:
+            from danvan_desk.tallies.sent import last_line, touched_since
+
+            before = last_line(desk)
+            return work(), touched_since(desk, before)
+
+        def saved(found: tuple[T, list[Report]]) -> None:
+            value, touched = found
             self._clear_error(None)
             done(value)
+            if touched:
+                numbers = ", ".join(escape(one.document_no) for one in touched)
+                words = _(
+                    "Việc vừa ghi thuộc kỳ đã gửi báo cáo {numbers}. Nếu số liệu thay đổi, ghi lý do ở Báo cáo, F2."
+                )
+                self.notice.warn(words.format(numbers=numbers))
+                self.notice.show()
 
-        self.window_.tasks.run(work, saved, failed, owner=self, changes=changes)
+        self.window_.tasks.run(watched, saved, failed, owner=self, changes=changes)
 
     def show_error(
         self, error: Exception, panel: Panel | None = None, again: Callable[[], object] | None = None
@@ -222,8 +241,6 @@ class Page(QWidget):
 
 def error_words(error: Exception) -> str:
     """An error in words for an officer: never a traceback, never a code alone. Escaped for rich text."""
-    from html import escape
-
     if isinstance(error, Refused):
         return escape("; ".join(problem.message for problem in error.problems)) or _("Không được chấp nhận.")
     if isinstance(error, HomeTrouble):
