@@ -88,10 +88,8 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
     """The newest report of each period that was sent and in which something was recorded or corrected after that line
     of the log: its numbers may have changed, which wants a reason."""
     with desk.reading() as session:
-        newest = {
-            (row.start, row.end): row
-            for row in session.scalars(_sent(None).order_by(None).order_by(SentReport.version))
-        }
+        in_turn = session.scalars(select(SentReport).order_by(SentReport.version))
+        newest = {(row.start, row.end): row for row in in_turn}
         if not newest:
             return []
         days = {

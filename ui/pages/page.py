@@ -187,8 +187,8 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
         refused: Callable[[Refused], Any] | None = None,
     ) -> None:
-        """Do an action in the worker thread; `changes` says which pages must read again. Where it touched a period whose
-        report was sent, the band under the head says so.
+        """Do an action in the worker thread; `changes` says which pages must read again. Where it touched a period
+        whose report was sent, the band under the head says so.
 
         `refused(error)` gets what the office's rules refused (use `fields.show_problems`); other errors show the band.
         """
