@@ -24,7 +24,7 @@ from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.kept import Lists, kept, packed, told
-from danvan_desk.tallies.sent import Report, changes, find_report, last_sent, sent_tally
+from danvan_desk.tallies.sent import Report, changes, find_report, last_sent, later_tally, sent_tally
 from danvan_desk.tallies.sources import Asked
 from danvan_desk.tallies.tally import Number, Sent, Tally
 from danvan_desk.texts import _
@@ -55,6 +55,11 @@ def send_report(desk: Desk, period: Period, document_no: str, day: date, *, desp
                 number=before.document_no
             )
             raise Refused([Problem("period", words)])
+        same = SentReport.document_no == document_no.strip()
+        used = book.session.scalars(select(SentReport).where(same, SentReport.end == period.end)).first()
+        if used is not None and used.start == period.start:
+            words = _("số này là của bản {n}; ghi số khác").format(n=used.version)
+            raise Refused([Problem("document_no", words, document_no.strip())])
         broken = [f"{one.code}: {check.rule}" for one in tally.tables for check in one.checks if not check.holds]
         if broken and not despite:
             raise Refused([Problem("checks", _("còn phép kiểm chưa đạt: {rules}").format(rules="; ".join(broken)))])
@@ -107,5 +112,6 @@ def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
 
 def print_changes(desk: Desk, report: int) -> PaperMade:
     """“Số liệu thay đổi sau báo cáo”; `missing` are the records nobody gave a reason for. Raises NotFound."""
-    page = change_page(sent_tally(desk, report), changes(desk, report), letterhead(office_details(desk)), desk.today)
+    head, later = letterhead(office_details(desk)), later_tally(desk, report)
+    page = change_page(sent_tally(desk, report), changes(desk, report), head, desk.today, later)
     return paper_made("", page)

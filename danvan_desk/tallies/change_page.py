@@ -17,12 +17,18 @@ _SHARES = (0.05, 0.09, 0.22, 0.09, 0.09, 0.09, 0.37)
 _NO_REASON = "chưa ghi lý do"
 
 
-def change_page(sent: Tally, cells: Sequence[ChangedCell], letterhead: Letterhead, day: date) -> Composed:
-    """One paper, across the page; `day` is the one the numbers were counted anew on."""
+def change_page(
+    sent: Tally, cells: Sequence[ChangedCell], letterhead: Letterhead, day: date, later: Tally | None = None
+) -> Composed:
+    """One paper, across the page; `day` is the one the numbers were counted anew on, `later` the version that was sent
+    after this one, where it is held against that."""
     report = f"Báo cáo số {sent.sent.document_no} ngày {short_date(sent.sent.day)}" if sent.sent else "báo cáo"
     period = f"kỳ từ ngày {short_date(sent.period.start)} đến ngày {short_date(sent.period.end)}"
     rows = tuple(_row(place, cell) for place, cell in enumerate(cells, 1))
-    lead = f"Theo {report}, {period}, bản {sent.version}; số liệu tính lại ngày {short_date(day)}."
+    against = f"số liệu tính lại ngày {short_date(day)}"
+    if later and later.sent:
+        against = f"so với bản {later.version}, Báo cáo số {later.sent.document_no} ngày {short_date(later.sent.day)}"
+    lead = f"Theo {report}, {period}, bản {sent.version}; {against}."
     told: tuple[Paragraph | PaperTable, ...] = (Paragraph("Không có số liệu nào thay đổi sau báo cáo."),)
     if rows:
         records = len({one.number for cell in cells for one in cell.records})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import Change, Event, LogEntry, Matter, Petition, Reception, SentReport, Visit
+from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import EventName, LogKind, official
 from danvan_desk.errors import NotFound
-from danvan_desk.tallies.cells import CellRecord, list_cell
+from danvan_desk.tallies.cells import list_cell
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.kept import told, unpacked
@@ -45,7 +46,6 @@ class ChangedRecord:
 
     number: str
     name: str
-    type: str
     before: Number
     now: Number
     log: tuple[str, ...]
@@ -99,7 +99,10 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
 
 
 def _days(session: Session, change: Change) -> Iterator[date]:
-    """The days a line of the log tells of: of what was recorded, or of the record that was corrected."""
+    """The days a line of the log tells of: of what was recorded, or of the record that was corrected. What no table
+    counts has none."""
+    if record_type(change.record) is None and not change.record.startswith(("reception-", "log-")):
+        return
     for said in (change.after or {}, change.before or {}):
         for name in ("date", "received"):
             if isinstance(said.get(name), str):
@@ -120,24 +123,44 @@ def find_report(session: Session, report: int) -> SentReport:
 
 
 def changes(desk: Desk, report: int) -> list[ChangedCell]:
-    """Every cell whose number is another one now than was reported, with the records that make it so.
-    Raises NotFound."""
+    """Every cell whose number is another one than was reported, with the records that make it so: in the version that
+    was sent after it, else as the books stand now. Raises NotFound."""
     with desk.reading() as session:
         row = find_report(session, report)
-        before, lists = told(row.content), unpacked(row.lists)
-        now = compute(desk, before.period, [table.code for table in before.tables])
+        before, lists, later = told(row.content), unpacked(row.lists), _after(session, row)
+        now = told(later.content) if later else compute(desk, before.period, [table.code for table in before.tables])
+        fresh = unpacked(later.lists) if later else None
+        asked, until = Asked(desk, session, before.period), later.last_change if later else None
         found = []
         for table in before.tables:
-            form = definition(table.code)
-            asked = Asked(desk, session, before.period)
-            fresh = now.table(table.code).rows[0].cells
             for heading in table.columns:
-                was, becomes = table.rows[0].cells[heading.ms], fresh[heading.ms]
-                if was != becomes:
-                    counted = list_cell(asked, form.column(heading.ms))
-                    records = _changed(session, row, lists[table.code][heading.ms], counted)
-                    found.append(ChangedCell(table.code, heading.ms, heading.path, was, becomes, records))
+                ms = heading.ms
+                was, becomes = table.rows[0].cells[ms], now.table(table.code).rows[0].cells[ms]
+                if was == becomes:
+                    continue
+                counted = fresh[table.code][ms] if fresh else _counted(asked, table.code, ms)
+                records = _changed(session, row, lists[table.code][ms], counted, until)
+                found.append(ChangedCell(table.code, ms, heading.path, was, becomes, records))
         return found
+
+
+def later_tally(desk: Desk, report: int) -> Tally | None:
+    """The version that was sent after this one, None for the newest. Raises NotFound."""
+    with desk.reading() as session:
+        later = _after(session, find_report(session, report))
+        return told(later.content) if later else None
+
+
+def _after(session: Session, row: SentReport) -> SentReport | None:
+    newer = _sent(Period(row.start, row.end)).where(SentReport.version > row.version)
+    return session.scalars(newer.order_by(None).order_by(SentReport.version).limit(1)).first()
+
+
+def _counted(asked: Asked, code: str, ms: str) -> dict[str, Number]:
+    found: dict[str, Number] = {}
+    for record in list_cell(asked, definition(code).column(ms)):
+        found[record.number] = found.get(record.number, 0) + record.amount
+    return found
 
 
 def _sent(period: Period | None) -> Select[SentReport]:
@@ -150,25 +173,19 @@ def _report(row: SentReport) -> Report:
 
 
 def _changed(
-    session: Session, report: SentReport, before: dict[str, Number], counted: Iterable[CellRecord]
+    session: Session, report: SentReport, before: dict[str, Number], now: dict[str, Number], until: int | None
 ) -> tuple[ChangedRecord, ...]:
-    now: dict[str, Number] = {}
-    kinds: dict[str, str] = {}
-    for record in counted:
-        now[record.number] = now.get(record.number, 0) + record.amount
-        kinds[record.number] = record.type
     given = {reason.record: reason.text for reason in report.reasons}
     found = []
     for number in sorted(before.keys() | now.keys()):
         if before.get(number, 0) == now.get(number, 0):
             continue
-        lines = _log(session, report.last_change, number)
+        lines = _log(session, report.last_change, until, number)
         own = "; ".join(dict.fromkeys(line.reason for line in lines if line.reason))
         found.append(
             ChangedRecord(
                 number=number,
                 name=_name(session, number),
-                type=kinds.get(number, ""),
                 before=before.get(number, 0),
                 now=now.get(number, 0),
                 log=tuple(dict.fromkeys(words for line in lines if (words := _words(line)))),
@@ -184,9 +201,11 @@ def _name(session: Session, number: str) -> str:
     return number if entry is None else entry.title or official(LogKind(entry.kind))
 
 
-def _log(session: Session, since: int, number: str) -> Sequence[Change]:
+def _log(session: Session, since: int, until: int | None, number: str) -> Sequence[Change]:
     related = _related(session, number)
     query = select(Change).where(Change.id > since, Change.record.in_(related)).order_by(Change.id)
+    if until is not None:
+        query = query.where(Change.id <= until)
     return session.scalars(query).all()
 
 

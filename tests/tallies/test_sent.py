@@ -15,7 +15,7 @@ from sqlalchemy import text
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import change_office, init_home, office_details
 from danvan_desk.actions.papers import letterhead
-from danvan_desk.actions.reports import give_reason, send_report
+from danvan_desk.actions.reports import give_reason, print_changes, send_report
 from danvan_desk.actions.small_log import correct_log, record_log, take_back_log
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
@@ -28,7 +28,7 @@ from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
-from danvan_desk.tallies.sent import changes, last_line, sent_reports, sent_tally, touched_since
+from danvan_desk.tallies.sent import changes, last_line, later_tally, sent_reports, sent_tally, touched_since
 from danvan_desk.tallies.workbook import to_xlsx
 from tests.tallies.conftest import EVENTS, LOG, OFFICE, PETITIONS, RECEPTIONS, VISITS, event, visit
 
@@ -84,8 +84,27 @@ def test_a_second_version_needs_a_number_that_changed(desk: Desk, month: Period)
     with pytest.raises(Refused, match=rf"đã gửi theo báo cáo {NUMBER} và chưa có số nào thay đổi"):
         send_report(desk, month, "13/BC-UBND", DAY)
     add_records(desk, [visit("2026-11-13")])
+    with pytest.raises(Refused, match="số này là của bản 1; ghi số khác"):
+        send_report(desk, month, NUMBER, date(2026, 11, 18))
     assert send_report(desk, month, "13/BC-UBND", date(2026, 11, 18)).version == 2
     assert [one.version for one in sent_reports(desk, month)] == [2, 1]
+
+
+def test_an_older_version_is_held_against_the_one_sent_after_it(desk: Desk, month: Period) -> None:
+    first = send_report(desk, month, NUMBER, DAY)
+    add_records(desk, [visit("2026-11-13")])
+    give_reason(desk, first.id, "TD-2026-00016", "Ghi bù")
+    second = send_report(desk, month, "13/BC-UBND", date(2026, 11, 18))
+    add_records(desk, [visit("2026-11-12")])
+    by_report = [{cell.ms: cell for cell in changes(desk, one.id)}["1"] for one in (first, second)]
+    assert [(cell.before, cell.now) for cell in by_report] == [(13, 14), (14, 15)]
+    assert [cell.records[0].number for cell in by_report] == ["TD-2026-00016", "TD-2026-00017"]
+    assert [cell.records[0].reason for cell in by_report] == ["Ghi bù", None]
+    assert print_changes(desk, first.id).missing == ()
+    lead = change_page(
+        sent_tally(desk, first.id), [], letterhead(office_details(desk)), DAY, later_tally(desk, first.id)
+    ).parts[0]
+    assert "bản 1; so với bản 2, Báo cáo số 13/BC-UBND ngày 18/11/2026." in getattr(lead, "text", "")
 
 
 def test_nothing_changed_right_after_it_was_sent(desk: Desk, month: Period) -> None:

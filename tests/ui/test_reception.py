@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.reports import send_report
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.queries.drafts import drafts
@@ -336,3 +337,20 @@ def test_the_keys_that_choose_a_known_person_are_one_row(shown, home, qtbot):
     page = begin(window, qtbot)
     rows = [row for row in own_keys(page.commands()) if row[0].startswith("Alt+")]
     assert rows == [("Alt+1…9, 0", "Chọn người, nối vụ việc đã có")]
+
+
+def test_a_forgotten_visit_of_a_sent_period_says_so_until_the_page_is_left(shown, home, qtbot):
+    window = shown(home, PAGES)
+    send_report(window.desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+    page = begin(window, qtbot)
+    fill(page, outcome=3)
+    page.form.fields.session.day.set_value(date(2026, 11, 5))
+    page.form.fields.session.day.edited.emit()
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.mode() != FORM, timeout=20_000)
+    assert "thuộc kỳ đã gửi báo cáo 45/BC-UBND" in page.notice.words()
+    assert not page.notice.isHidden()
+    window.go("today")
+    settle(window, qtbot)
+    window.go("reception")
+    assert page.notice.isHidden()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from danvan_desk.errors import HomeTrouble, Refused
@@ -64,7 +64,7 @@ class Page(QWidget):
     def __init__(self, window: Shell) -> None:
         super().__init__()
         self.window_ = window
-        self._stale = True
+        self._stale, self._told = True, False
         self._reading: dict[int, int] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, 0, MARGIN, GAP)
@@ -187,8 +187,7 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
         refused: Callable[[Refused], Any] | None = None,
     ) -> None:
-        """Do an action in the worker thread; `changes` says which pages must read again. Where it touched a period
-        whose report was sent, the band under the head says so.
+        """Do an action in the worker thread, watched; `changes` says which pages must read again.
 
         `refused(error)` gets what the office's rules refused (use `fields.show_problems`); other errors show the band.
         """
@@ -199,6 +198,23 @@ class Page(QWidget):
             else:
                 self.show_error(error)
 
+        def saved(value: T) -> None:
+            self._clear_error(None)
+            done(value)
+
+        self.watch(work, saved, failed, owner=self, changes=changes)
+
+    def watch(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], Any],
+        failed: Callable[[Exception], Any],
+        *,
+        owner: QWidget,
+        changes: str | tuple[str, ...],
+    ) -> None:
+        """`work` in the worker thread; where it touched a period whose report was sent, the band under the head says
+        so until the page is left."""
         desk = self.window_.desk
 
         def watched() -> tuple[T, list[Report]]:
@@ -209,7 +225,6 @@ class Page(QWidget):
 
         def saved(found: tuple[T, list[Report]]) -> None:
             value, touched = found
-            self._clear_error(None)
             done(value)
             if touched:
                 numbers = ", ".join(escape(one.document_no) for one in touched)
@@ -218,8 +233,15 @@ class Page(QWidget):
                 )
                 self.notice.warn(words.format(numbers=numbers))
                 self.notice.show()
+                self._told = True
 
-        self.window_.tasks.run(watched, saved, failed, owner=self, changes=changes)
+        self.window_.tasks.run(watched, saved, failed, owner=owner, changes=changes)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._told and not event.spontaneous():
+            self.notice.hide()
+            self._told = False
 
     def show_error(
         self, error: Exception, panel: Panel | None = None, again: Callable[[], object] | None = None

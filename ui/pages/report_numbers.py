@@ -21,6 +21,7 @@ from ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+BESIDE = 10  # px of a cell beside its number
 NumberRole = Qt.ItemDataRole.UserRole + 20
 
 
@@ -82,6 +83,15 @@ class NumbersModel(QAbstractTableModel):
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    def widths(self) -> list[int]:
+        """What each column's numbers need in px, set as small as they may be."""
+        metrics = QFontMetrics(theme.font("tiny", bold=True))
+        return [
+            max(metrics.horizontalAdvance(figure(row.value(one.ms))) for row in self._rows) + BESIDE
+            for one in self._columns
+            if self._rows
+        ]
+
     def rows(self) -> tuple[NumberRow, ...]:
         return self._rows
 
@@ -141,7 +151,7 @@ class NumberDelegate(QStyledItemDelegate):
         self._lines(painter, box, number)
         bold = number.failing or (number.row.strong and number.value != 0)
         words, font = figure(number.value), theme.font("body", bold=bold)
-        if QFontMetrics(font).horizontalAdvance(words) > box.width() - 8:
+        if QFontMetrics(font).horizontalAdvance(words) > box.width() - BESIDE:
             font = theme.font("tiny", bold=bold)
         painting.text(painter, box.adjusted(2, 0, -6, -1), words, font, ink, right=True)
         if current:

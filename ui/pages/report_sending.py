@@ -60,6 +60,7 @@ class ReportSending(QDialog):
         today = page.window_.today
         self.versions = RecordsView([Column("", 0, "two")], tall="two_line_dense", header=False)
         self.versions.setAccessibleName(_("Các bản đã gửi"))
+        self.versions.picked.connect(lambda _key: self._read_changes())
         self._reports: tuple[Report, ...] = ()
         self.loaded = False
         self.number = TextField("document_no", _("Số báo cáo"), required=True, max_length=60)
@@ -171,6 +172,25 @@ class ReportSending(QDialog):
         if not why:
             self.number.line.setFocus()
 
+    def _read_changes(self) -> None:
+        """Of the version chosen: against the one sent after it, of the newest against the books."""
+        report, desk = self._chosen(), self._page.window_.desk
+        if report is None:
+            return
+        number = report.id
+
+        def work() -> tuple[ChangedCell, ...]:
+            from danvan_desk.tallies.sent import changes
+
+            return tuple(changes(desk, number))
+
+        def show(cells: tuple[ChangedCell, ...]) -> None:
+            chosen = self._chosen()
+            if chosen is not None and chosen.id == number:
+                self.changes.show_changes(cells, sent=True)
+
+        self._page.window_.tasks.run(work, show, self._failed, owner=self)
+
     def _chosen(self) -> Report | None:
         key = self.versions.current_key()
         return next((one for one in self._reports if str(one.id) == key), None)
@@ -206,16 +226,19 @@ class ReportSending(QDialog):
             self.notice.show()
 
     def _give_reason(self, record: str, text: str) -> None:
-        desk, report = self._page.window_.desk, self._reports[0].id
+        report, desk = self._chosen(), self._page.window_.desk
+        if report is None:
+            return
+        number = report.id
 
         def work() -> None:
             from danvan_desk.actions.reports import give_reason
 
-            give_reason(desk, report, record, text)
+            give_reason(desk, number, record, text)
 
         def done(_nothing: None) -> None:
             self._page.say.emit(_("Đã ghi lý do của {record}.").format(record=record))
-            self._read()
+            self._read_changes()
 
         self._page.write(work, done, changes=CHANGES)
 
@@ -244,12 +267,15 @@ class ReportSending(QDialog):
         self._page.window_.tasks.run(work, use, self._failed, owner=self)
 
     def _print(self) -> None:
-        desk, report = self._page.window_.desk, self._reports[0].id
+        report, desk = self._chosen(), self._page.window_.desk
+        if report is None:
+            return
+        number = report.id
 
         def work() -> PaperMade:
             from danvan_desk.actions.reports import print_changes
 
-            return print_changes(desk, report)
+            return print_changes(desk, number)
 
         self._page.window_.tasks.run(work, self._preview_changes, self._failed, owner=self)
 

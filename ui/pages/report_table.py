@@ -104,7 +104,7 @@ class OfficialTable(NumbersView):
         self._fit()
 
     def _fit(self) -> None:
-        self.header_.fit(max(200, self.width() - self.units.width()))
+        self.header_.fit(max(200, self.width() - self.units.width()), self._model.widths())
         rows = self._model.rowCount() * self.units.defaultSectionSize()
         wide = self.header_.total_width() > self.width() - self.units.width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0

@@ -367,7 +367,7 @@ class VisitForm(QWidget):
             else:
                 self._page.show_error(error)
 
-        self._shell.tasks.run(work, done, failed, owner=self, changes=changes)
+        self._page.watch(work, done, failed, owner=self, changes=changes)
 
     def _done(self, number: str, then: str, typed: Typed) -> None:
         self._saving = False

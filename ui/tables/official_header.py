@@ -65,9 +65,12 @@ class OfficialHeader(QHeaderView):
         """Columns that open a main group: a 2 px line stands before them."""
         return frozenset(at for at, one in enumerate(self.shape_.columns) if one.ms in self.shape_.sections)
 
-    def fit(self, total: int) -> None:
-        """Share `total` px out among the columns; where the words need more, the table is wider and scrolls."""
+    def fit(self, total: int, least: Sequence[int] = ()) -> None:
+        """Share `total` px out among the columns; where the words, or the `least` px each number needs, are
+        more, the table is wider and scrolls."""
         longest = self._longest()
+        if least:
+            longest = [max(pair) for pair in zip(longest, map(float, least), strict=True)]
         room = max(float(total), sum(longest))
         edges = [0.0]
         for width in column_widths(longest, room):
