@@ -10,7 +10,7 @@ from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import Letterhead, short_date
 from danvan_desk.tallies.sent import ChangedCell, ChangedRecord
 from danvan_desk.tallies.tally import Tally, tidy
-from danvan_desk.tallies.wording import figure
+from danvan_desk.tallies.wording import figure, place_of, standing_warnings
 
 _TITLES = ("STT", "Biểu, cột", "Nội dung", "Đã báo cáo", "Nay là", "Chênh lệch", "Hồ sơ và lý do")
 _SHARES = (0.05, 0.09, 0.22, 0.09, 0.09, 0.09, 0.37)
@@ -44,7 +44,7 @@ def change_page(
         heading="SỐ LIỆU THAY ĐỔI SAU BÁO CÁO",
         about="",
         addressed=(),
-        parts=(Paragraph(lead), *told),
+        parts=(*(Paragraph(words, "centred") for words in standing_warnings(sent)), Paragraph(lead), *told),
         recipients=(),
         signatures=(
             (
@@ -60,7 +60,9 @@ def _row(place: int, cell: ChangedCell) -> tuple[str, ...]:
     difference = cell.now - cell.before
     sign = "+" if difference > 0 else "−"
     path = ", ".join(reversed(cell.path))
-    where = f"{cell.table}\ncột {cell.ms}" if cell.ms.isdigit() else cell.table
+    where = (
+        f"{cell.table}\ncột {cell.ms}" if cell.ms.isdigit() else f"{cell.table}\ndòng {place_of(cell.table, cell.ms)}"
+    )
     why = "\n".join(map(_why, cell.records))
     changed = f"{sign}{figure(tidy(abs(difference)))}"
     return (str(place), where, path, figure(cell.before), figure(cell.now), changed, why)

@@ -106,6 +106,11 @@ def _warnings(tally: Tally, table: Table) -> list[str]:
     return found
 
 
+def place_of(code: str, ms: str) -> str:
+    """What a column goes by on a page: its number, a named one's place in the row."""
+    return _shown(definition(code), ms)
+
+
 def _shown(form: Definition, ms: str) -> str:
     return ms if ms.isdigit() else str([column.ms for column in form.columns].index(ms) + 1)
 

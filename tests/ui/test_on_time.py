@@ -101,7 +101,7 @@ def test_from_the_monthly_table_with_its_numbers(qtbot: QtBot, shown: Show, ward
         "Khiếu nại | 1 | 0 | 1 | 0 % | ",
         "Tố cáo | 1 | 0 | 1 | 0 % | ",
         "Kiến nghị, phản ánh | 2 | 2 | 0 | 100 % | 100 %",
-        f"# {NAM} 3",
+        f"# {NAM} 2",
         "Tất cả các loại | 2 | 1 | 1 | 50 % | 100 %",
         "Khiếu nại | 1 | 0 | 1 | 0 % | ",
         "Kiến nghị, phản ánh | 1 | 1 | 0 | 100 % | 100 %",

@@ -157,11 +157,15 @@ class OnTimePage(Page):
         self.refresh_head()
 
     def _group(self, title: str, officer: str | None) -> Group:
+        from danvan_desk.tallies.on_time import summed
+
         assert self._found is not None
         kinds = [kind for kind in Kind if _concerned((*self._found.rows, *(self._found.year_ago or ())), kind, officer)]
         several: list[Kind | None] = [None] if len(kinds) > 1 else []
         key = _WHOLE if officer is None else f"={officer}"
-        return Group(key, title, tuple(self._row(key, kind, officer) for kind in [*several, *kinds]))
+        finished, _in_time = summed(self._found.rows, None, officer)
+        rows = tuple(self._row(key, kind, officer) for kind in [*several, *kinds])
+        return Group(key, title, rows, count=finished)
 
     def _row(self, key: str, kind: Kind | None, officer: str | None) -> Row:
         from danvan_desk.tallies.on_time import summed

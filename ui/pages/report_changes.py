@@ -52,7 +52,7 @@ class ChangesPanel(Panel):
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(0)
-        lists.addWidget(self.cells, 1)
+        lists.addWidget(self.cells, 2)
         lists.addWidget(rule())
         lists.addWidget(self.records, 1)
         lists.addWidget(rule())

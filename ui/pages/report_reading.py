@@ -156,3 +156,10 @@ def _gone_words(sent: Sent) -> str:
     if sent.changed:
         words += " " + _("{n} số thay đổi sau báo cáo.").format(n=sent.changed)
     return words
+
+
+def brief_words(sent: Sent) -> str:
+    """The same in a few words, for the line over the table."""
+    if sent.changed:
+        return _("Đã gửi bản {n}, {changed} số thay đổi").format(n=sent.report.version, changed=sent.changed)
+    return _("Đã gửi bản {n}, kỳ đã khóa").format(n=sent.report.version)

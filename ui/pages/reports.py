@@ -19,7 +19,7 @@ from ui.pages.report_files import TableFiles
 from ui.pages.report_head import OwnDays, PeriodChooser
 from ui.pages.report_numbers import Number
 from ui.pages.report_periods import Asked
-from ui.pages.report_reading import Figures, read_cell, read_figures, sent_words
+from ui.pages.report_reading import Figures, brief_words, read_cell, read_figures, sent_words
 from ui.pages.report_side import LOG_KEY, CellPanel, ExportPanel
 from ui.pages.report_table import NumbersView, OfficialTable, SummarySheet
 from ui.pages.report_tabs import Tab, TableTabs
@@ -279,6 +279,8 @@ class ReportsPage(Page):
         said = _("Tính lúc {time}, {day} từ {source}").format(
             time=f"{figures.at:%H:%M}", day=f"{figures.today:%d/%m/%Y}", source=figures.source_words(code)
         )
+        if figures.sent is not None:
+            said = f"{brief_words(figures.sent)} · {said}"
         self.made_at.setText(said)
         if table.current() is None:
             table.select_first()

@@ -48,13 +48,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """A folding group: "Quá hạn" 4. `folded` is how it starts; later the user's own folding is kept by `key`."""
+    """A folding group: "Quá hạn" 4. `folded` is how it starts; later the user's own folding is kept by `key`. `count`:
+    what stands beside the title where it isn't the number of rows."""
 
     key: str
     title: str
     rows: tuple[Row, ...]
     facts: str = ""
     folded: bool = False
+    count: int | None = None
+
+    def counted(self) -> int:
+        return len(self.rows) if self.count is None else self.count
 
 
 @dataclass(frozen=True)

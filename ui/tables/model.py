@@ -106,7 +106,7 @@ class RecordsModel(QAbstractItemModel):
         if role == GroupRole:
             return group
         if column == 0 and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{group.title} {len(group.rows)} {group.facts}".strip()
+            return f"{group.title} {group.counted()} {group.facts}".strip()
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -141,7 +141,7 @@ class RecordsView(QTreeView):
             top = self._model.index(at, 0)
             group = self._model.group_at(top)
             rows = group.rows if group else (self._model.row_at(top),)
-            told += [f"# {group.title} {len(group.rows)}"] if group else []
+            told += [f"# {group.title} {group.counted()}"] if group else []
             told += [" | ".join(cell.spoken() for cell in row.cells) for row in rows if row]
         return told
 
@@ -242,7 +242,7 @@ class RecordsView(QTreeView):
         icons.paint_icon(painter, arrow, theme.colour("muted"), 8, box.center().y() - 6, 14)
         x, bold, plain = 28, theme.font("small", bold=True), theme.font("small")
         x += painting.text(painter, box.adjusted(x, 0, 0, -1), group.title, bold, theme.colour("text")) + 6
-        facts = f"{len(group.rows)}  · {group.facts}" if group.facts else str(len(group.rows))
+        facts = f"{group.counted()}  · {group.facts}" if group.facts else str(group.counted())
         painting.text(painter, box.adjusted(x, 0, -8, -1), facts, plain, theme.colour("muted"))
         painter.restore()
 
