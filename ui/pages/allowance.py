@@ -21,7 +21,7 @@ from ui.pages import report_periods as periods
 from ui.pages.allowance_amounts import AllowanceAmounts, own_words
 from ui.pages.allowance_person import AllowancePerson, rate_words
 from ui.pages.page import Page, Shell, error_words
-from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_head import PeriodChooser
 from ui.pages.report_periods import Asked
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
@@ -50,10 +50,7 @@ class AllowancePage(Page):
         self.period = PeriodChooser(window.today)
         self.period.choose(periods.latest(periods.CALENDAR_MONTH, window.today))
         self.period.chosen.connect(lambda _asked: self.reload())
-        self.own_days = OwnDays(window.today)
-        self.own_days.chosen.connect(self.period.choose)
-        self.own_days.hide()
-        self.period.own_wanted.connect(lambda: self.own_days.open_with(self.period.asked()))
+        self.own_days = self.period.own_days()
         self.told = Notice()
         self.told.hide()
         self.list = RecordsView(
@@ -123,9 +120,7 @@ class AllowancePage(Page):
             Command(_("Lưu bảng bồi dưỡng Excel…"), self.save_excel, "Ctrl+E", "print", short="Excel"),
             Command(_("Lưu bảng bồi dưỡng Word…"), self.save_word, "", "print"),
             Command(_("Xem và in bảng bồi dưỡng"), self.preview, "Ctrl+P", "print", short=_("in")),
-            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
-            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
-            Command(_("Chọn kỳ"), self.period.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
+            *self.period.commands(),
             Command(_("Về trang Báo cáo"), lambda: self.window_.go("reports"), "", "view"),
         ]
 

@@ -18,7 +18,7 @@ from danvan_desk.texts import _
 from ui.folders import offered
 from ui.keys import Command
 from ui.pages.page import Page, Shell
-from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_head import PeriodChooser
 from ui.pages.report_periods import Asked
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
@@ -52,10 +52,7 @@ class OnTimePage(Page):
         self._found: OnTime | None = None
         self.period = PeriodChooser(window.today)
         self.period.chosen.connect(lambda _asked: self.reload())
-        self.days = OwnDays(window.today)
-        self.days.chosen.connect(self.period.choose)
-        self.days.hide()
-        self.period.own_wanted.connect(lambda: self.days.open_with(self.period.asked()))
+        self.days = self.period.own_days()
         self.numbers = RecordsView(
             [
                 Column(_("Cán bộ, loại đơn"), 0),
@@ -109,9 +106,7 @@ class OnTimePage(Page):
         return [
             Command("Excel", self.save_excel, "Ctrl+E", "print", short="Excel", icon="file-spreadsheet"),
             Command(_("Tính lại"), self.reload, "F5", "view"),
-            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
-            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
-            Command(_("Chọn kỳ"), self.period.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
+            *self.period.commands(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from ui.folders import offered
 from ui.keys import Command
 from ui.pages.page import Page, Shell
 from ui.pages.publication_side import PostedDialog, SummaryPanel
-from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_head import PeriodChooser
 from ui.pages.report_periods import Asked, own
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
@@ -53,10 +53,7 @@ class PublicationPage(Page):
         self._found: _Found | None = None
         self.period = PeriodChooser(window.today)
         self.period.chosen.connect(lambda _asked: self.reload())
-        self.days = OwnDays(window.today)
-        self.days.chosen.connect(self.period.choose)
-        self.days.hide()
-        self.period.own_wanted.connect(lambda: self.days.open_with(self.period.asked()))
+        self.days = self.period.own_days()
         self.list = RecordsView(
             [
                 Column(_("Vụ việc, nội dung công khai"), 0, "two"),
@@ -125,9 +122,7 @@ class PublicationPage(Page):
             Command(_("Lưu lời công khai"), self.side.keep, "Ctrl+S", "record", short=_("lưu lời")),
             Command(_("Xem và in danh sách công khai"), self.preview, "Ctrl+P", "print", short=_("in")),
             Command("Excel", self.save_excel, "Ctrl+E", "print", short="Excel", icon="file-spreadsheet"),
-            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
-            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
-            Command(_("Chọn kỳ"), self.period.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
+            *self.period.commands(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
+from ui.keys import Command
 from ui.pages import report_periods as periods
 from ui.pages.report_periods import Asked
 from ui.widgets.buttons import Button
@@ -45,6 +46,21 @@ class PeriodChooser(QWidget):
 
     def asked(self) -> Asked:
         return self._asked
+
+    def own_days(self) -> OwnDays:
+        """The row in which days of one's own are typed, hidden until they are wanted."""
+        days = OwnDays(self._today)
+        days.chosen.connect(self.choose)
+        days.hide()
+        self.own_wanted.connect(lambda: days.open_with(self._asked))
+        return days
+
+    def commands(self) -> list[Command]:
+        return [
+            Command(_("Kỳ trước"), self.go_back, "PgUp", "view"),
+            Command(_("Kỳ sau"), self.go_on, "PgDown", "view"),
+            Command(_("Chọn kỳ"), self.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
+        ]
 
     def choose(self, asked: Asked) -> None:
         self.show_period(asked)

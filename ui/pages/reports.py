@@ -16,7 +16,7 @@ from ui.keys import Command
 from ui.pages.page import Page, Shell
 from ui.pages.report_checks import ChecksPanel
 from ui.pages.report_files import TableFiles
-from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_head import PeriodChooser
 from ui.pages.report_numbers import Number
 from ui.pages.report_periods import Asked
 from ui.pages.report_reading import Figures, brief_words, read_cell, read_figures, sent_words
@@ -46,10 +46,7 @@ class ReportsPage(Page):
         self._opening = False
         self.period = PeriodChooser(window.today)
         self.period.chosen.connect(self._take_period)
-        self.period.own_wanted.connect(self._ask_days)
-        self.days = OwnDays(window.today)
-        self.days.chosen.connect(self.period.choose)
-        self.days.hide()
+        self.days = self.period.own_days()
         self.tabs = TableTabs([Tab(form.code) for form in definitions()])
         self.tabs.chosen.connect(self.choose)
         self.made_at = ElidedWords("", "small", "muted")
@@ -142,9 +139,7 @@ class ReportsPage(Page):
         return [
             Command(_("Tính lại"), self.reload, "F5", "view"),
             *tables,
-            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
-            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
-            Command(_("Chọn kỳ báo cáo"), self.period.open_menu, "Ctrl+K", "view"),
+            *self.period.commands(),
             Command(_("Ghi văn bản chỉ đạo, tập huấn"), self.open_log, LOG_KEY, "record"),
             *self._export_commands(),
             *self._page_commands(),
@@ -232,9 +227,6 @@ class ReportsPage(Page):
         self.days.hide()
         if self.isVisible():
             self.reload()
-
-    def _ask_days(self) -> None:
-        self.days.open_with(self.period.asked())
 
     # reading and showing
 

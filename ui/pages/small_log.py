@@ -16,7 +16,7 @@ from ui import theme
 from ui.keys import Command
 from ui.pages.log_form import LogForm
 from ui.pages.page import Page, Shell
-from ui.pages.report_head import OwnDays, PeriodChooser
+from ui.pages.report_head import PeriodChooser
 from ui.pages.report_periods import Asked, year_with
 from ui.pages.visit_draft import DraftKeeper
 from ui.tables.cells import Cell, Column, Row
@@ -59,10 +59,7 @@ class SmallLogPage(Page):
         self.period = PeriodChooser(window.today)
         self.period.choose(year_with(window.today))
         self.period.chosen.connect(lambda _asked: self.reload())
-        self.days = OwnDays(window.today)
-        self.days.chosen.connect(self.period.choose)
-        self.days.hide()
-        self.period.own_wanted.connect(lambda: self.days.open_with(self.period.asked()))
+        self.days = self.period.own_days()
         self.list = RecordsView(
             [
                 Column(_("Ngày"), 92, "date"),
@@ -119,9 +116,7 @@ class SmallLogPage(Page):
             Command(_("Ghi mục mới"), self.new, "F2", "record", short=_("ghi mới"), icon="plus"),
             Command(_("Lưu"), self.save, "Ctrl+S", "record", short=_("lưu")),
             Command(_("Rút lại mục đang chọn"), self.take_back, "", "record"),
-            Command(_("Kỳ trước"), self.period.go_back, "PgUp", "view"),
-            Command(_("Kỳ sau"), self.period.go_on, "PgDown", "view"),
-            Command(_("Chọn kỳ"), self.period.open_menu, "Ctrl+K", "view", short=_("chọn kỳ")),
+            *self.period.commands(),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
