@@ -3,6 +3,7 @@ are pictures there."""
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,7 @@ def _write_legend(document: Document, part: Legend) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(5)
     for mark, name in part.items():
-        png = picture(lambda sheet, mark=mark: draw_mark(sheet, mark, 0), MARK)  # type: ignore[misc]
+        png = picture(partial(draw_mark, mark=mark, x=0), MARK)
         _settle(paragraph.add_run().add_picture(BytesIO(png), width=Pt(MARK.width)), name)
         paragraph.add_run(f" {name}{' ' * 6}").font.size = Pt(LABEL_SIZE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from danvan_desk.domain.vocabulary import Kind, official
 from danvan_desk.papers.form_text import PaperTable, Paragraph
@@ -101,10 +101,9 @@ def _on_time(what: str, rows: list[tuple[str, int, int]]) -> PaperTable:
 
 
 def kinds(counts: NarrativeCounts) -> Chart | None:
-    def of(one: Counted, kind: Kind) -> int:
-        return int(one.cell("TH", OF_KIND[kind]))
-
-    rows = tuple((official(kind), _both(counts, lambda one, kind=kind: of(one, kind))) for kind in Kind)  # type: ignore[misc]
+    rows = tuple(
+        (official(kind), tuple(int(one.cell("TH", OF_KIND[kind])) for one in _periods(counts))) for kind in Kind
+    )
     return _chart("Đơn tiếp nhận trong kỳ theo loại đơn", counts, rows)
 
 
@@ -112,13 +111,13 @@ def fields(counts: NarrativeCounts) -> Chart | None:
     now = counts.now.by_field()
     then = counts.year_ago.by_field() if counts.year_ago is not None else {}
     names = sorted(now.keys() | then.keys(), key=lambda field: (-now[field], field_words(field)))
-    rows = tuple((field_words(field), _both(counts, lambda one, field=field: one.by_field()[field])) for field in names)  # type: ignore[misc]
+    rows = tuple((field_words(field), tuple(one.by_field()[field] for one in _periods(counts))) for field in names)
     return _chart("Đơn tiếp nhận trong kỳ theo lĩnh vực", counts, rows)
 
 
-def _both(counts: NarrativeCounts, of: Callable[[Counted], int]) -> tuple[int, ...]:
-    """Of this period, and of the same a year ago where the books know it."""
-    return tuple(of(one) for one in (counts.now, counts.year_ago) if one is not None)
+def _periods(counts: NarrativeCounts) -> tuple[Counted, ...]:
+    """The period, and the same a year ago where the books know it."""
+    return tuple(one for one in (counts.now, counts.year_ago) if one is not None)
 
 
 def _chart(caption: str, counts: NarrativeCounts, rows: tuple[tuple[str, tuple[int, ...]], ...]) -> Chart | None:
