@@ -12,9 +12,7 @@ from danvan_desk.db.tables import Event, Matter
 from danvan_desk.domain.cases import check_event
 from danvan_desk.domain.clocks import CaseEvent
 from danvan_desk.domain.records import NewEvent
-from danvan_desk.domain.vocabulary import EventName
-from danvan_desk.errors import Problem, Refused
-from danvan_desk.texts import _
+from danvan_desk.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -69,16 +67,11 @@ def _struck_text(event: Event) -> dict[str, str]:
 
 
 def _check(book: Book, case: Matter, new: NewEvent, n: int) -> None:
-    problems = []
-    if new.orders and new.event not in (EventName.DECIDED, EventName.CONCLUDED):
-        problems.append(Problem("orders", _("chỉ ghi cùng decided hoặc concluded"), new.event))
-    if new.done and new.event != EventName.ENFORCED:
-        problems.append(Problem("done", _("chỉ ghi cùng enforced"), new.event))
     happened = CaseEvent(
         n=n, event=new.event, date=new.date, document_no=new.document_no, by=new.by, to=new.to, reason=new.reason,
         days=new.days, until=new.until, outcome=new.outcome, of=new.of, criteria=new.criteria, officer=new.officer,
-        note=new.note,
+        note=new.note, orders=new.orders or None, done=new.done or None,
     )  # fmt: skip
-    problems += check_event(case_facts(case, case.events), happened, book.today)
+    problems = check_event(case_facts(case, case.events), happened, book.today)
     if problems:
         raise Refused(problems)

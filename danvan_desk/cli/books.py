@@ -13,7 +13,7 @@ from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.cli.words import action_words, checklist_document, checklist_lines, record_lines
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.numbering import record_type
-from danvan_desk.domain.vocabulary import EventName, Kind, label
+from danvan_desk.domain.vocabulary import EventName, Kind, label, outcome_label
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.queries import backlog as backlog_queries
 from danvan_desk.queries import search
@@ -84,7 +84,9 @@ def _without_code(document: dict[str, Any]) -> dict[str, Any]:
 def _case_document(card: CaseCard) -> dict[str, Any]:
     document = plain(card)
     petitions = document.pop("petitions")
-    events = [{k: v for k, v in e.items() if v not in (None, [], {}, False)} for e in document.pop("events")]
+    events = [
+        {k: v for k, v in e.items() if k != "held" and v not in (None, [], {}, False)} for e in document.pop("events")
+    ]
     head = {
         "case": card.number,
         "kind": card.kind,
@@ -112,7 +114,11 @@ def _case_lines(card: CaseCard) -> list[str]:
     lines += [_("Người phụ trách: {name}").format(name=card.officer or _("chưa giao"))]
     lines += [_("Đơn: {numbers}").format(numbers=", ".join(p.number for p in card.petitions)), "", _("Diễn biến")]
     for event in card.events:
-        parts = [f"{event.n:>3}. {shown(event.date)} {label(EventName(event.event))}", event.outcome, event.document_no]
+        parts = [
+            f"{event.n:>3}. {shown(event.date)} {label(EventName(event.event))}",
+            outcome_label(event.event, event.outcome or ""),
+            event.document_no,
+        ]
         parts += [event.officer, event.to, event.reason, event.note, _("(đã đính chính)") if event.taken_back else None]
         lines.append(" · ".join(str(part) for part in parts if part))
     lines += ["", _("Thời hạn")]

@@ -14,7 +14,7 @@ def case_event(row: Event) -> CaseEvent:
     return CaseEvent(
         n=row.n, event=row.event, date=row.date, document_no=row.document_no, by=row.by, to=row.to,
         reason=row.reason, days=row.days, until=row.until, outcome=row.outcome, of=of,
-        criteria=tuple(row.criteria or ()), officer=row.officer, note=row.note,
+        criteria=tuple(row.criteria or ()), officer=row.officer, note=row.note, orders=row.orders, done=row.done,
     )  # fmt: skip
 
 

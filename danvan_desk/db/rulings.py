@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, and_, exists, or_, select
 from sqlalchemy.orm import Session, selectinload
 
@@ -21,22 +23,24 @@ _BATCH = 500
 
 def keep(case: Matter, events: tuple[CaseEvent, ...]) -> None:
     """Set the rulings of a case from its effective events; rows that still hold are left alone."""
-    rows = {row.n: row for row in case.events}
-    found = law.rulings(events, {n for n, row in rows.items() if any((row.orders or {}).values())})
+    found, by_number = law.rulings(events), {event.n: event for event in events}
     kept = {ruling.n: ruling for ruling in case.rulings}
     for gone in kept.keys() - {one.n for one in found}:
         case.rulings.remove(kept[gone])
-    dates = {event.n: event.date for event in events}
     for one in found:
         ruling = kept.get(one.n)
         if ruling is None:
             ruling = Ruling(n=one.n)
             case.rulings.append(ruling)
         ruling.date, ruling.outcome, ruling.carried_out_on = one.date, one.outcome or "", one.carried_out_on
-        ruling.orders = rows[one.n].orders
-        wanted = [(n, dates[n], rows[n].done) for n in one.enforced]
+        ruling.orders = _kept(by_number[one.n].orders)
+        wanted = [(n, by_number[n].date, _kept(by_number[n].done)) for n in one.enforced]
         if wanted != [(row.n, row.date, row.done) for row in ruling.enforcements]:
             ruling.enforcements = [Enforcement(n=n, date=day, done=done) for n, day, done in wanted]
+
+
+def _kept(numbers: Mapping[str, float] | None) -> dict[str, float] | None:
+    return dict(numbers) if numbers else None
 
 
 def fill(connection: Connection) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from danvan_desk.domain.vocabulary import ClockState
@@ -11,7 +12,9 @@ from danvan_desk.domain.vocabulary import ClockState
 
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
-    """One line of a case's history; `n` is its number in it, counting from 1."""
+    """One line of a case's history; `n` is its number in it, counting from 1. `orders` and `done`: the numbers of a
+    ruling and of carrying it out, by the names of the data contract; money in million đồng, land in m².
+    """
 
     n: int
     event: str
@@ -27,6 +30,8 @@ class CaseEvent:
     criteria: tuple[str, ...] = ()
     officer: str | None = None
     note: str | None = None
+    orders: Mapping[str, float] | None = field(default=None, hash=False)
+    done: Mapping[str, float] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from danvan_desk.domain.event_fields import (
     field_problems,
     kind_allows,
     known_event,
+    number_problems,
     outcome_problems,
 )
 from danvan_desk.domain.history import FIRST_STEPS, History, event_label
@@ -63,9 +64,9 @@ _NOTICE_FOLLOWS = {
 def effective(events: Sequence[CaseEvent]) -> tuple[CaseEvent, ...]:
     """The history as it holds: corrected events changed or taken out, corrections themselves left out, in order.
 
-    A correction with `outcome`, `days`, `criteria`, `document_no`, `to`, `officer` or `until` changes those of the
-    event whose number is `of` (`until` is the right date of that event, or of the dialogue it called to); without any
-    it takes the event back.
+    A correction with `outcome`, `days`, `criteria`, `document_no`, `to`, `officer`, `orders`, `done` or `until` changes
+    those of the event whose number is `of` (`until` is the right date of that event, or of the dialogue it called to);
+    without any it takes the event back.
     """
     held = {event.n: event for event in events if event.event != "corrected"}
     for correction in sorted((event for event in events if event.event == "corrected"), key=lambda event: event.n):
@@ -187,7 +188,7 @@ def _correction_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
 
 
 def _changed_problems(facts: CaseFacts, changed: CaseEvent) -> list[Problem]:
-    problems = list(outcome_problems(facts, changed))
+    problems = [*outcome_problems(facts, changed), *number_problems(changed)]
     if changed.event == "extended":
         problems += days_problems(facts, changed)
     if changed.date < facts.events[0].date:
@@ -213,6 +214,10 @@ def _corrected(target: CaseEvent, correction: CaseEvent) -> CaseEvent | None:
         changed = replace(changed, to=correction.to)
     if correction.officer is not None:
         changed = replace(changed, officer=correction.officer)
+    if correction.orders is not None:
+        changed = replace(changed, orders=correction.orders)
+    if correction.done is not None:
+        changed = replace(changed, done=correction.done)
     return None if changed is target else changed
 
 
@@ -221,6 +226,8 @@ def _likely(history: History) -> list[str]:
     seen, closing = history.seen, history.closing
     if closing is not None:
         order = ["sent", "delivered", "acted", "published", "enforced", "notified", "urged", "replied", "discontinued"]
+        if "sent" not in seen:  # what nobody was told of isn't carried out yet
+            order.remove("enforced")
         front = sorted(order, key=lambda name: name in seen)
     elif history.suspended is not None:
         front = ["resumed", "notified", "discontinued", "withdrawn"]

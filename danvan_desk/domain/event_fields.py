@@ -41,6 +41,8 @@ def field_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
         yield from outcome_problems(facts, new)
     if new.event == "notified" and new.of is not None and new.of not in NOTIFIED_OF:
         yield _not_one_of("of", new.of, NOTIFIED_OF)
+    if new.event != "corrected":
+        yield from number_problems(new)
     if new.of is not None and new.event not in ("notified", "corrected"):
         yield Problem("of", _("việc {event} không có mục này").format(event=event_label(new.event)), new.of)
     for letter in new.criteria:
@@ -88,6 +90,14 @@ def outcome_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
         yield _not_one_of("outcome", new.outcome, accepted)
 
 
+def number_problems(new: CaseEvent) -> Iterator[Problem]:
+    """Numbers that this event doesn't carry: only a ruling orders, only carrying out does."""
+    if new.orders and new.event not in (EventName.DECIDED, EventName.CONCLUDED):
+        yield _only_with("orders", new, EventName.DECIDED, EventName.CONCLUDED)
+    if new.done and new.event != EventName.ENFORCED:
+        yield _only_with("done", new, EventName.ENFORCED)
+
+
 def days_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
     """An extension after acceptance says its days, 1 to 30 (Luật Tố cáo Đ.30); before it they are not looked at."""
     accepted = any(event.event == "accepted" and event.date <= new.date for event in facts.events)
@@ -114,6 +124,11 @@ def _wrong_kind(facts: CaseFacts, new: CaseEvent) -> Problem:
         kinds=", ".join(label(kind).lower() for kind in kinds),
     )
     return Problem("event", f"{message}{instead}{article}", new.event)
+
+
+def _only_with(field: str, new: CaseEvent, *events: EventName) -> Problem:
+    named = ", ".join(f"{event_label(event)} ({event})" for event in events)
+    return Problem(field, _("chỉ ghi cùng việc: {events}").format(events=named), new.event)
 
 
 def _not_one_of(field: str, value: object, accepted: tuple[str, ...]) -> Problem:

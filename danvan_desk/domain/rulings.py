@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
 
@@ -13,8 +13,9 @@ RULINGS = ("decided", "concluded")
 
 @dataclass(frozen=True)
 class Ruling:
-    """`n`: its number in the history. `carried_out_on`: the day it was enforced, or where it orders nothing, sent;
-    None while that hasn't come. `enforced`: the numbers of the events that say what was collected, given back, done.
+    """`n`: its number in the history. `carried_out_on`: the day it was enforced whole, or where it orders nothing,
+    sent; None while that hasn't come. `enforced`: the numbers of the events that say what was collected, given back,
+    done.
     """
 
     n: int
@@ -24,26 +25,28 @@ class Ruling:
     enforced: tuple[int, ...] = ()
 
 
-def rulings(events: Sequence[CaseEvent], ordering: Container[int]) -> tuple[Ruling, ...]:
-    """Every ruling of a case, in order, from its effective events. `ordering`: the numbers of rulings that order
-    something to be paid, given back or done.
+def rulings(events: Sequence[CaseEvent]) -> tuple[Ruling, ...]:
+    """Every ruling of a case, in order, from its effective events.
 
     What follows a ruling belongs to it until the next one, made after the case was opened again.
     Source: Thông tư 06/2025/TT-TTCP, biểu 05/KQTH, cột 1, 2, 16, 17.
     """
-    return tuple(_followed(events, ordering))
+    return tuple(_followed(events))
 
 
-def _followed(events: Sequence[CaseEvent], ordering: Container[int]) -> Iterator[Ruling]:
+def _followed(events: Sequence[CaseEvent]) -> Iterator[Ruling]:
     ruling: Ruling | None = None
+    orders = False
     for event in events:
         if event.event in RULINGS:
             if ruling is not None:
                 yield ruling
-            ruling = Ruling(event.n, event.date, event.outcome)
+            ruling, orders = Ruling(event.n, event.date, event.outcome), any((event.orders or {}).values())
         elif ruling is not None and event.event == "enforced":
-            ruling = replace(ruling, enforced=(*ruling.enforced, event.n), carried_out_on=_first(ruling, event))
-        elif ruling is not None and event.event == "sent" and ruling.n not in ordering:
+            whole = event.outcome != "part"
+            carried_out_on = _first(ruling, event) if whole else ruling.carried_out_on
+            ruling = replace(ruling, enforced=(*ruling.enforced, event.n), carried_out_on=carried_out_on)
+        elif ruling is not None and event.event == "sent" and not orders:
             ruling = replace(ruling, carried_out_on=_first(ruling, event))
     if ruling is not None:
         yield ruling

@@ -196,6 +196,7 @@ OUTCOMES: dict[EventName, tuple[str, ...]] = {
     EventName.ANSWERED: ("first", "final"),
     EventName.DECIDED: ("right", "partly_right", "wrong", "upheld", "changed"),
     EventName.CONCLUDED: ("right", "partly_right", "wrong"),
+    EventName.ENFORCED: ("whole", "part"),  # what is done in part stays to be carried out: biểu 05/KQTH, cột 2, 17
 }
 NOTIFIED_OF = ("acceptance", "suspension", "resumption", "discontinuance")
 COMPLEX_CRITERIA = ("a", "b", "c", "d", "đ", "e", "g")
@@ -357,7 +358,7 @@ def _words(_: Callable[[str], str]) -> dict[str, str]:
         "EventName.delivered": _("Công dân nhận kết quả"),
         "EventName.acted": _("Xử lý theo kết luận"),
         "EventName.published": _("Công khai"),
-        "EventName.enforced": _("Thi hành xong"),
+        "EventName.enforced": _("Thi hành"),
         "EventName.corrected": _("Đính chính"),
         "EventName.reopened": _("Mở lại vụ việc"),
         "ClockState.running": _("Đang chạy"),
@@ -392,6 +393,8 @@ def _outcome_words(_: Callable[[str], str]) -> dict[str, str]:
         "concluded.right": _("tố cáo đúng"),
         "concluded.partly_right": _("tố cáo có đúng có sai"),
         "concluded.wrong": _("tố cáo sai"),
+        "enforced.whole": _("thi hành xong"),
+        "enforced.part": _("thi hành một phần"),
         "notified.acceptance": _("việc thụ lý"),
         "notified.suspension": _("việc tạm đình chỉ"),
         "notified.resumption": _("việc tiếp tục giải quyết"),

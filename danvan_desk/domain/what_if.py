@@ -126,7 +126,10 @@ def _event(where: str, number: int, entry: object, problems: list[Problem]) -> C
     ]
     if len(problems) > before or day is None:
         return None
-    return CaseEvent(number, str(name), day, until=until, days=days, of=of, criteria=criteria, **texts)
+    return CaseEvent(
+        number, str(name), day, until=until, days=days, of=of, criteria=criteria, orders=entry.get("orders"),
+        done=entry.get("done"), **texts,
+    )  # fmt: skip
 
 
 def _criteria(field: str, value: object, problems: list[Problem]) -> tuple[str, ...]:

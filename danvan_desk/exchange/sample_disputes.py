@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from danvan_desk.exchange.sample_course import DEPUTY, HEAD, Course, forwarded, guided
 from danvan_desk.exchange.sample_days import SEVEN_DAY_RULE
@@ -123,7 +124,7 @@ def _decided(course: Course, due: int) -> None:
     if rng.random() < 0.85:
         course.step("published", course.soon(6), note="Niêm yết tại trụ sở và cổng thông tin")
     if orders and rng.random() < 0.9:
-        course.step("enforced", days.roll(course.at + rng.randrange(12, 70)), done=_done(rng, orders))
+        course.step("enforced", days.roll(course.at + rng.randrange(12, 70)), **_carried_out(rng, orders))
 
 
 def _forgotten(course: Course) -> bool:
@@ -203,7 +204,7 @@ def _denunciation_accepted(course: Course, due: int) -> None:
     course.step("acted", days.after(course.at, 1), days.after(closed, 7), note="Giao các bộ phận thực hiện kết luận")
     course.step("published", course.at, days.after(closed, 7), note="Niêm yết 15 ngày tại trụ sở")
     if orders and rng.random() < 0.88:
-        course.step("enforced", days.roll(course.at + rng.randrange(10, 60)), done=_done(rng, orders))
+        course.step("enforced", days.roll(course.at + rng.randrange(10, 60)), **_carried_out(rng, orders))
 
 
 def _extended(course: Course, accepted: int) -> int:
@@ -242,10 +243,11 @@ def _discipline(rng: Random) -> dict[str, int]:
     return orders
 
 
-def _done(rng: Random, orders: dict[str, int]) -> dict[str, int]:
-    """Carried out in full, or the money and land in part."""
+def _carried_out(rng: Random, orders: dict[str, int]) -> dict[str, Any]:
+    """Whole, or of the money and land a part."""
     if rng.random() < 0.8:
-        return dict(orders)
-    return {
+        return {"outcome": "whole", "done": dict(orders)}
+    done = {
         name: max(1, value * 2 // 3) if "money" in name or "land" in name else value for name, value in orders.items()
     }
+    return {"outcome": "whole" if done == orders else "part", "done": done}

@@ -26,7 +26,8 @@ Day = date  # where a field is itself called date
 
 @dataclass(frozen=True)
 class EventShown:
-    """One event of the timeline; `taken_back` where a later correction took it back or changed it."""
+    """One event of the timeline as it was written; `taken_back` where a later correction took it back or changed it.
+    `held`: the event as it holds now, None where it was taken back and of corrections."""
 
     n: int
     event: str
@@ -45,6 +46,7 @@ class EventShown:
     orders: dict[str, Any]
     done: dict[str, Any]
     taken_back: bool
+    held: CaseEvent | None = None
 
 
 @dataclass(frozen=True)
@@ -171,10 +173,12 @@ def _events(case: Matter) -> list[EventShown]:
     events: list[CaseEvent] = [case_event(row) for row in case.events]
     standing = {event.n: event for event in effective(events)}
     shown = []
-    for row, event in zip(case.events, events, strict=True):
+    for event in events:
         fields = {name: getattr(event, name) for name in EventShown.__dataclass_fields__ if hasattr(event, name)}
-        taken = event.event != "corrected" and standing.get(event.n) != event
-        shown.append(EventShown(**fields, orders=row.orders or {}, done=row.done or {}, taken_back=taken))
+        held = standing.get(event.n)
+        taken = event.event != "corrected" and held != event
+        fields |= {"orders": dict(event.orders or {}), "done": dict(event.done or {})}
+        shown.append(EventShown(**fields, taken_back=taken, held=held))
     return shown
 
 

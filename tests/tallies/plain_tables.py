@@ -101,8 +101,8 @@ def _event(n: int, record: Record) -> SimpleNamespace:
     until = record.get("until")
     return SimpleNamespace(
         n=n, event=record["event"], date=_day(record["date"]), outcome=record.get("outcome"), of=record.get("of"),
-        days=record.get("days"), until=_day(until) if until else None, orders=record.get("orders") or {},
-        done=record.get("done") or {},
+        days=record.get("days"), until=_day(until) if until else None, orders=record.get("orders"),
+        done=record.get("done"),
     )  # fmt: skip
 
 
@@ -112,14 +112,15 @@ def _holding(told: list[SimpleNamespace]) -> list[SimpleNamespace]:
     for correction in told:
         if correction.event != "corrected" or correction.of not in left:
             continue
-        if correction.until is None and correction.outcome is None:
+        changed = {name: getattr(correction, name) for name in ("outcome", "orders", "done")}
+        changed = {name: value for name, value in changed.items() if value}
+        if correction.until is None and not changed:
             del left[correction.of]
             continue
         event = left[correction.of]
         if correction.until is not None:
             setattr(event, "until" if event.event == "dialogue_called" else "date", correction.until)
-        if correction.outcome is not None:
-            event.outcome = correction.outcome
+        vars(event).update(changed)
     return sorted(left.values(), key=lambda event: (event.date, event.n))
 
 
@@ -353,9 +354,9 @@ def _looked_at(case: Case, end: date) -> str:
     return "4" if any(event.event == "accepted" for event in case.known(end)) else "3"
 
 
-def _add(cells: Cells, columns: dict[str, str], numbers: dict[str, float]) -> None:
+def _add(cells: Cells, columns: dict[str, str], numbers: dict[str, float] | None) -> None:
     for name, column in columns.items():
-        cells[column] += numbers.get(name, 0)
+        cells[column] += (numbers or {}).get(name, 0)
 
 
 def _carrying_out(cases: list[Case], start: date, end: date) -> Cells:
@@ -380,8 +381,11 @@ def _carrying_out(cases: list[Case], start: date, end: date) -> Cells:
             if event.event not in ("decided", "concluded") or event.date > end:
                 continue
             after = _until_the_next_ruling(case.events[place + 1 :])
+            ordered = any((event.orders or {}).values())
             days = [
-                e.date for e in after if e.event == "enforced" or (e.event == "sent" and not any(event.orders.values()))
+                e.date
+                for e in after
+                if (e.event == "enforced" and e.outcome != "part") or (e.event == "sent" and not ordered)
             ]
             if event.date >= start or not days or min(days) >= start:
                 cells[total] += 1

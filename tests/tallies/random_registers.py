@@ -169,7 +169,7 @@ def _course(dice: Random, case: _Case) -> Records:
         if len(records) >= length:
             break
         record = _event(dice, case)
-        told = {name: value for name, value in record.items() if name not in ("type", "case", "orders", "done")}
+        told = {name: value for name, value in record.items() if name not in ("type", "case")}
         dates = {name: date.fromisoformat(told[name]) for name in ("date", "until") if name in told}
         criteria = tuple(told.get("criteria", ()))
         new = CaseEvent(len(case.recorded) + 1, **(told | dates | {"criteria": criteria}))
@@ -223,7 +223,10 @@ def _correction(dice: Random, case: _Case) -> dict[str, Any]:
     change: dict[str, Any] = {"of": target.n}
     if dice.random() < 0.67:
         outcomes = accepted_outcomes(case.facts, target.event)
-        if outcomes and dice.random() < 0.6:
+        numbers = {"decided": "orders", "concluded": "orders", "enforced": "done"}.get(target.event)
+        if numbers and dice.random() < 0.5:
+            change[numbers] = _numbers(dice)
+        elif outcomes and dice.random() < 0.6:
             change["outcome"] = dice.choice(outcomes)
         else:
             change["until"] = _day(dice, max(FIRST, target.date - timedelta(9)), min(TODAY, target.date + timedelta(9)))

@@ -12,6 +12,7 @@ from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import reporting_month
+from danvan_desk.errors import Refused
 from danvan_desk.tallies.cells import cell_records
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.tally import tidy
@@ -53,3 +54,52 @@ def test_orders_of_nothing_are_carried_out_by_sending_the_decision(desk: Desk) -
     )
     cells = compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells
     assert (cells["1"], cells["2"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("outcome", "carried_out"), [("part", 0), ("whole", 1), (None, 1)])
+def test_what_is_done_in_part_stays_to_be_carried_out(desk: Desk, outcome: str | None, carried_out: int) -> None:
+    told = {"outcome": outcome} if outcome else {}
+    add_records(
+        desk,
+        [
+            petition("p1", "2026-10-16", "complaint", "land"),
+            event("p1", "accepted", "2026-10-20"),
+            event("p1", "decided", "2026-11-02", outcome="right", orders={"return_money": 10}),
+            event("p1", "enforced", "2026-11-05", done={"return_money": 4}, **told),
+        ],
+    )
+    cells = compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells
+    assert [cells[ms] for ms in ("1", "2", "7", "9")] == [1, carried_out, 10, 4]
+
+
+def test_numbers_of_a_ruling_and_of_its_carrying_out_are_put_right(desk: Desk) -> None:
+    add_records(
+        desk,
+        [
+            petition("p1", "2026-10-16", "complaint", "land"),
+            event("p1", "accepted", "2026-10-20"),
+            event("p1", "decided", "2026-11-02", outcome="right", orders={"return_money": 10}),
+            event("p1", "sent", "2026-11-03"),
+            event("p1", "enforced", "2026-11-05", done={"return_money": 14}),
+            event("p1", "corrected", "2026-11-06", of=5, outcome="part", done={"return_money": 4}, reason="Ghi nhầm"),
+        ],
+    )
+    table = compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells
+    assert [table[ms] for ms in ("1", "2", "7", "9")] == [1, 0, 10, 4]
+    change = event("p1", "corrected", "2026-11-07", of=3, orders={"return_money": 0}, reason="Không có khoản này")
+    add_records(desk, [change | {"case": "VV-2026-00001"}])
+    table = compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells
+    assert [table[ms] for ms in ("1", "2", "7", "9")] == [1, 1, 0, 4]  # orders nothing any more: done when it was sent
+
+
+def test_numbers_stand_only_where_a_table_counts_them(desk: Desk) -> None:
+    records = [
+        petition("p1", "2026-10-16", "complaint", "land"),
+        event("p1", "accepted", "2026-10-20"),
+        event("p1", "corrected", "2026-11-06", of=2, orders={"return_money": 4}, reason="Ghi nhầm"),
+    ]
+    with pytest.raises(Refused) as refused:
+        add_records(desk, records)
+    assert "chỉ ghi cùng việc: Quyết định giải quyết (decided), Kết luận nội dung tố cáo (concluded)" in str(
+        refused.value
+    )

@@ -16,10 +16,12 @@ from danvan_desk.queries.cases import case_card
 from danvan_desk.tallies.compute import compute
 from tests.ui.conftest import ProbePage
 from ui.main_window import MainWindow
+from ui.pages.case_correction import CorrectionForm
 from ui.pages.case_event_form import EventForm, editors_of
 from ui.pages.case_order_fields import DecimalField, OrderFields
 from ui.pages.case_words import event_facts, order_groups
 from ui.pages.cases import CasesPage
+from ui.widgets.fields import Field
 
 Show = Callable[..., MainWindow]
 ORDERS = {"state_money": 12.5, "return_land": 1234567.5, "discipline_people": 2, "discipline_officials": 1}
@@ -51,6 +53,10 @@ def opened(qtbot: QtBot, shown: Show, home: Path, event: str, *more: dict[str, o
     form = page.forms.form()
     assert isinstance(form, EventForm)
     return window, form
+
+
+def outcome(form: EventForm) -> Field:
+    return next(field for field in form.fields if field.name == "outcome")
 
 
 def numbers(form: EventForm) -> OrderFields:
@@ -135,10 +141,70 @@ def test_carrying_out_shows_what_was_ordered_and_takes_over_what_is_left(qtbot: 
     page = window.page()
     assert isinstance(page, CasesPage)
     page.forms.save()
+    assert outcome(form).error()  # whole or in part is for the officer to say
+    outcome(form).set_value("part")
+    page.forms.save()
     qtbot.waitUntil(lambda: len(case_card(window.desk, "VV-2026-00001").events) == 5)
     assert case_card(window.desk, "VV-2026-00001").events[-1].done == {
         "state_money": 7.5, "return_land": 30, "discipline_people": 1, "discipline_officials": 1,
     }  # fmt: skip
+
+
+def test_more_than_was_ordered_and_less_than_all_are_remarked_on(qtbot: QtBot, shown: Show, home: Path) -> None:
+    _window, form = opened(
+        qtbot, shown, home, "enforced", DECIDED, ENFORCED | {"outcome": "part", "done": {"state_money": 5}}
+    )
+    field = numbers(form)
+    field.parts["state_money"].set_value("8")
+    field.parts["state_money"].edited.emit()
+    said = [label.text() for label in field.findChildren(type(form._name)) if not label.isHidden()]
+    assert "Quá số còn phải thi hành (7,5); vẫn lưu được, nên xem lại." in said
+    field.parts["return_money"].set_value("1")  # the decision says nothing of it
+    field.parts["return_money"].edited.emit()
+    said = [label.text() for label in field.findChildren(type(form._name)) if not label.isHidden()]
+    assert "Quá số còn phải thi hành (0); vẫn lưu được, nên xem lại." in said
+    assert field.check()
+    assert form.warning.isHidden()
+    outcome(form).set_value("whole")
+    outcome(form).edited.emit()
+    assert "Chưa thi hành hết: Trả lại cho tổ chức, cá nhân: đất (m²) 1.234.567,5" in form.warning.text()
+
+
+def test_giving_back_to_nobody_is_remarked_on(qtbot: QtBot, shown: Show, home: Path) -> None:
+    _window, form = opened(qtbot, shown, home, "decided")
+    field = numbers(form)
+    hint = field._hints["return_people"]
+    field.parts["return_land"].set_value("30")
+    field.parts["return_land"].edited.emit()
+    assert "chưa ghi trả cho ai" in hint.text()
+    field.parts["return_organisations"].set_value(1)
+    field.parts["return_organisations"].edited.emit()
+    assert hint.text() == ""
+
+
+def test_wrong_numbers_are_put_right_and_put_right_again(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, _form = opened(qtbot, shown, home, "sent", DECIDED)
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    for text, wanted in (("2,5", 2.5), ("", None)):
+        page.forms.correct(3)
+        form = page.forms.form()
+        assert isinstance(form, CorrectionForm)
+        field = form.changes[-1]
+        assert isinstance(field, OrderFields)
+        assert field.parts["state_money"].value() == (12.5 if wanted else 2.5)  # what is written now
+        form.reason.set_value("Ghi nhầm")
+        page.forms.save()
+        assert "Ghi ít nhất một mục đúng" in form.changes[0].error()
+        field.parts["state_money"].line.setText(text)
+        before = len(case_card(window.desk, "VV-2026-00001").events)
+        page.forms.save()
+        qtbot.waitUntil(lambda n=before: len(case_card(window.desk, "VV-2026-00001").events) == n + 1)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: not window.tasks.is_busy())
+        held = case_card(window.desk, "VV-2026-00001").events[2].held
+        assert held is not None
+        assert (held.orders or {}).get("state_money") == wanted
+    assert "đất (m²) 1.234.567,5" in event_facts(case_card(window.desk, "VV-2026-00001").events[-1])
 
 
 def test_the_course_says_the_numbers_with_their_units(qtbot: QtBot, shown: Show, home: Path) -> None:

@@ -14,7 +14,8 @@ from ui.pages.case_event_fields import EventContext, TicksField, make_fields, ta
 from ui.pages.case_event_form import editors_of
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_form import CaseForm
-from ui.pages.case_words import criteria_words, event_facts, event_title
+from ui.pages.case_order_fields import OrderFields
+from ui.pages.case_words import criteria_words, event_facts, event_title, order_groups
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import full_date
 from ui.widgets.fields import ChoiceField, Field, NumberField, TextBox, TextField, check_all
@@ -40,6 +41,8 @@ class CorrectionForm(CaseForm):
     ) -> None:
         super().__init__(_("Đính chính"), sheet.card.number)
         self.sheet, self.event_ = sheet, event
+        self._now = event.held or event
+        self._numbers: OrderFields | None = None
         self.foreseen = ForeseenView(sheet.on)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -59,10 +62,8 @@ class CorrectionForm(CaseForm):
     def _change_fields(self) -> list[Field]:
         """Only what a correction may change: its date, paper, outcome, days, criteria, where it was sent, to whom it
         was given; each says what is written now."""
-        event, about = (
-            self.event_,
-            EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance"),
-        )
+        event = self._now
+        about = EventContext(self.sheet.card.kind, self.sheet.card.instance, True, [], self.sheet.on, "acceptance")
         called = event.event == "dialogue_called"
         words = _("Ngày đối thoại đúng") if called else _("Ngày đúng")
         now = event.until if called else event.date
@@ -85,7 +86,22 @@ class CorrectionForm(CaseForm):
             fields.append(TicksField("criteria", _("Tiêu chí đúng"), ticks, False))
         if event.to or event.event in ("forwarded", "guided"):
             fields.append(TextField("to", _beside(_("Nơi nhận đúng"), event.to), max_length=300))
+        numbers = {"decided": "orders", "concluded": "orders", "enforced": "done"}.get(event.event)
+        if numbers:
+            words = _("Nội dung xử lý đúng (biểu 03, 04, 05); sửa số nào sai, để trống số không có")
+            self._numbers = OrderFields(numbers, words, order_groups(done=numbers == "done"), False)
+            self._numbers.set_value(dict(getattr(event, numbers) or {}))
+            fields.append(self._numbers)
         return fields
+
+    def _numbers_changed(self) -> dict[str, float]:
+        """The numbers as they should be, where they aren't those written now; a 0 where none is left."""
+        if self._numbers is None:
+            return {}
+        typed, now = self._numbers.value(), dict(getattr(self._now, self._numbers.name) or {})
+        if typed == {code: number for code, number in now.items() if number}:
+            return {}
+        return typed or dict.fromkeys(now, 0)
 
     def _lay_out(self) -> None:
         column = self.column
@@ -119,16 +135,24 @@ class CorrectionForm(CaseForm):
     def check(self) -> bool:
         if not check_all([self.way, *self.changes, self.reason]):
             return False
-        if self.way.value() == CHANGE and all(field.is_empty() for field in self.changes):
+        if self.way.value() == CHANGE and not self._changed():
             self.changes[0].set_error(_("Ghi ít nhất một mục đúng, hoặc chọn “Rút lại việc này”."))
             self.changes[0].setFocus()
             return False
         return True
 
+    def _changed(self) -> dict[str, Any]:
+        """What is put right, by field."""
+        told = {
+            field.name: field.value() for field in self.changes if field is not self._numbers and not field.is_empty()
+        }
+        numbers = self._numbers_changed()
+        return told | {self._numbers.name: numbers} if self._numbers is not None and numbers else told
+
     def payload(self) -> dict[str, Any]:
         given: dict[str, Any] = {"reason": self.reason.value()}
         if self.way.value() == CHANGE:
-            given |= {field.name: field.value() for field in self.changes}
+            given |= self._changed()
         filled = {name: value for name, value in given.items() if value not in (None, "", [])}
         number = self.sheet.card.number
         return {

@@ -51,10 +51,10 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "delivered": ("note",),
     "acted": ("document_no", "by", "note"),
     "published": ("document_no", "note"),
-    "enforced": ("document_no", "note", "done"),
+    "enforced": ("outcome", "document_no", "note", "done"),
     "reopened": ("reason*", "document_no", "by"),
 }
-_DEFAULT = {"withdrawn": "whole", "answered": "first", "approved": "agreed"}
+_DEFAULT = {"withdrawn": "whole", "enforced": "whole", "answered": "first", "approved": "agreed"}
 _ONLY_IF = {
     ("proposed", field): {step for step, carried in CARRIED.items() if field in carried}
     for field in ("to", "officer", "days", "criteria")
@@ -191,6 +191,8 @@ def _outcome(event: str, about: EventContext, required: bool) -> Field:
     choices = [(code, _capital(outcome_label(event, code))) for code in codes]
     if event == EventName.PROPOSED:
         return ComboField("outcome", _("Đề xuất"), choices, value=codes[0] if codes else None)
+    if event == EventName.ENFORCED and any(about.ordered.values()):  # whole or in part is for the officer to say
+        return ChoiceField("outcome", _("Kết quả"), choices, required=True)
     if event == EventName.APPROVED:
         return ChoiceField("outcome", _("Ý kiến"), choices, required=required, value=_DEFAULT[event])
     if sum(len(words) for _code, words in choices) > 48:

@@ -19,8 +19,9 @@ from ui.pages.case_advice import advice, context_of
 from ui.pages.case_event_fields import GROUND, fit_fields, make_fields, takes_outcome
 from ui.pages.case_foreseen import ForeseenView
 from ui.pages.case_form import action_bar
+from ui.pages.case_order_fields import OrderFields
 from ui.pages.case_papers import PAPERS
-from ui.pages.case_words import event_words
+from ui.pages.case_words import event_words, order_words
 from ui.pages.petition_walk import step
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
@@ -145,7 +146,8 @@ class EventForm(Panel):
         self._changed()
 
     def _warn(self, name: str) -> None:
-        """A complaint about to be decided without the dialogue the law wants: said, never refused."""
+        """A complaint about to be decided without the dialogue the law wants, or orders called carried out that aren't:
+        said, never refused."""
         card = self.sheet.card
         done = [event.event for event in card.events if not event.taken_back]
         found = next((one.outcome for one in card.events[::-1] if one.event == "reported" and not one.taken_back), None)
@@ -153,9 +155,17 @@ class EventForm(Panel):
             done.append("reported")
             found = next((field.value() for field in self.fields if field.name == "outcome"), None)
         asks = name in ("reported", "decided")
-        owed = dialogue_owed(card.kind, card.instance, done, found) if asks else ""
+        owed = dialogue_owed(card.kind, card.instance, done, found) if asks else self._left_undone()
         self.warning.setText(owed)
         self.warning.setVisible(bool(owed))
+
+    def _left_undone(self) -> str:
+        named = {field.name: field for field in self.fields}
+        numbers = named.get("done")
+        if not isinstance(numbers, OrderFields) or named["outcome"].value() != "whole" or not numbers.undone():
+            return ""
+        left = order_words(numbers.undone())
+        return _("Chưa thi hành hết: {left}. Nếu chưa xong, chọn “Thi hành một phần”.").format(left=left)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """The list of events, the fields of the one chosen, then saving."""

@@ -19,6 +19,9 @@ from ui.widgets.words import Words
 _WITH_DECIMALS = ("money", "land")
 _PART_OF = {"discipline_officials": "discipline_people", "police_officials": "police_people"}
 """Officials are among the people: Thông tư 06/2025/TT-TTCP, biểu 03 (20, 23), 05 (12, 15, 28, 31)."""
+_BENEFICIARIES = ("return_organisations", "return_people")
+_LEAST = 5e-7
+"""Sums of decimals differ by less without being different."""
 _DECIMAL = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
 _Numbers = Mapping[str, float]
 Groups = Sequence[tuple[str, Mapping[str, str]]]
@@ -27,8 +30,9 @@ Groups = Sequence[tuple[str, Mapping[str, str]]]
 class OrderFields(Field):
     """`value()` holds the numbers that were filled in and aren't 0. `groups`: a heading and its fields' words by code.
 
-    Where something was `ordered`, what is to be done of it and what was done `before` stands under its field, and one
-    button takes over what is left.
+    Of what was done: `ordered` are the numbers of the ruling, `before` what was done of them up to now. What is to be
+    done stands under its field, one button takes over what is left, and more than that is remarked on, as is anything
+    given back with nobody to give it to. Nothing of it is refused.
     """
 
     def __init__(
@@ -41,7 +45,9 @@ class OrderFields(Field):
         before: _Numbers | None = None,
     ) -> None:
         super().__init__(name, label, required=required)
-        self._left = {code: max(0, n - (before or {}).get(code, 0)) for code, n in (ordered or {}).items()}
+        self._ordered, self._before = ordered, before or {}
+        self._left = {code: max(0, n - self._before.get(code, 0)) for code, n in (ordered or {}).items()}
+        self._hints: dict[str, Words] = {}
         self.parts: dict[str, TextField] = {}
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -57,11 +63,13 @@ class OrderFields(Field):
             column.addLayout(row)
         for heading, words in groups:
             column.addWidget(Words(heading, "small", bold=True))
-            column.addLayout(self._group(heading, words, ordered or {}, before or {}))
+            column.addLayout(self._group(heading, words))
+        self.edited.connect(self._say_hints)
+        self._say_hints()
         self._put(holder)
         self.setFocusProxy(next(iter(self.parts.values())))
 
-    def _group(self, heading: str, words: Mapping[str, str], ordered: _Numbers, before: _Numbers) -> QGridLayout:
+    def _group(self, heading: str, words: Mapping[str, str]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
@@ -74,8 +82,8 @@ class OrderFields(Field):
             cell = QVBoxLayout()
             cell.setSpacing(2)
             cell.addWidget(part)
-            if ordered.get(code):
-                cell.addWidget(Words(_owed_words(ordered[code], before.get(code, 0)), "small", "muted", wrap=True))
+            hint = self._hints[code] = Words("", "small", "muted", wrap=True)
+            cell.addWidget(hint)
             cell.addStretch(1)
             alone = at == len(words) - 1 and at % columns == 0
             grid.addLayout(cell, at // columns, at % columns, 1, columns if alone else 1)
@@ -89,6 +97,40 @@ class OrderFields(Field):
             if code in self.parts and number and self.parts[code].is_empty():
                 self.parts[code].set_value(figure(tidy(number)))
         self.edited.emit()
+
+    def undone(self) -> dict[str, float]:
+        """What was ordered and isn't done even with the numbers typed here."""
+        typed = self.value()
+        rest = {code: number - typed.get(code, 0) for code, number in self._left.items() if code in self.parts}
+        return {code: number for code, number in rest.items() if number > _LEAST}
+
+    def _say_hints(self) -> None:
+        for code, hint in self._hints.items():
+            words, warns = self._hint(code)
+            hint.setText(words)
+            hint.set_role("due_soon" if warns else "muted")
+            hint.setVisible(bool(words))
+
+    def _hint(self, code: str) -> tuple[str, bool]:
+        """What stands under a field, and whether it is a warning."""
+        typed = self.parts[code].value() or 0
+        if self._ordered is None:
+            nobody = code == _BENEFICIARIES[-1] and self._gives_to_nobody()
+            return (
+                (_("Có khoản trả lại mà chưa ghi trả cho ai; vẫn lưu được, nên xem lại."), True)
+                if nobody
+                else ("", False)
+            )
+        ordered, before = self._ordered.get(code, 0), self._before.get(code, 0)
+        if code.endswith(_WITH_DECIMALS) and typed > ordered - before + _LEAST:
+            left = figure(tidy(max(0, ordered - before)))
+            return _("Quá số còn phải thi hành ({n}); vẫn lưu được, nên xem lại.").format(n=left), True
+        return (_owed_words(ordered, before), False) if ordered else ("", False)
+
+    def _gives_to_nobody(self) -> bool:
+        typed = self.value()
+        given = any(typed.get(code) for code in ("return_money", "return_land"))
+        return given and not any(typed.get(code) for code in _BENEFICIARIES)
 
     def value(self) -> dict[str, float]:
         found = {code: part.value() for code, part in self.parts.items()}

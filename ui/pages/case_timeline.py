@@ -47,7 +47,7 @@ class TimelineRow(QWidget):
         column.addStretch(1)
         row.addLayout(column, 1)
         self.link: LinkButton | None = None
-        if event is not None and event.event not in ("received", "corrected") and not self._struck:
+        if event is not None and event.event != "received" and event.held is not None:
             self.link = LinkButton(_("Đính chính"), lambda: self.chosen.emit(event.n))
             self.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             keep = self.link.sizePolicy()

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 _CODES = re.compile(r" \((?:" + "|".join(sorted((e.value for e in EventName), key=len, reverse=True)) + r")\)")
 
-_REPEATED = {"answered": "trả lời ", "withdrawn": "rút "}  # the outcome's words begin as the event's do
+_REPEATED = {
+    "answered": "trả lời ",
+    "withdrawn": "rút ",
+    "enforced": "thi hành ",
+}  # the outcome's words begin as the event's do
 
 
 def event_words(name: str) -> str:
@@ -49,8 +53,9 @@ def event_title(event: EventShown, target: EventShown | None = None) -> tuple[st
         return (_("Trả lại đề xuất") if event.outcome == "sent_back" else name), ""
     if event.event == "assigned" and event.officer:
         return _("Giao"), event.officer
-    if event.outcome:
-        words = outcome_label(event.event, event.outcome)
+    outcome = event.outcome or ("whole" if event.event == "enforced" else None)
+    if outcome:
+        words = outcome_label(event.event, outcome)
         said = _REPEATED.get(event.event)
         return name, words.removeprefix(said) if said else words
     return name, ""
@@ -60,7 +65,17 @@ def event_facts(event: EventShown, target: EventShown | None = None) -> str:
     """The muted line: paper, who, to whom, why; of a correction, what is right now or that it takes the event back."""
     said = [event.document_no]
     if event.event == "corrected":
-        changed = (event.document_no, event.to, event.officer, event.criteria, event.until, event.days, event.outcome)
+        changed = (
+            event.document_no,
+            event.to,
+            event.officer,
+            event.criteria,
+            event.until,
+            event.days,
+            event.outcome,
+            event.orders,
+            event.done,
+        )
         said = [_("số đúng {number}").format(number=event.document_no) if event.document_no else None]
         said += [] if any(changed) else [_("rút lại việc này")]
         if event.outcome:
@@ -80,6 +95,8 @@ def event_facts(event: EventShown, target: EventShown | None = None) -> str:
     if event.by:
         said.append(event.by)
     orders = order_words(event.orders) or order_words(event.done, done=True)
+    if (event.orders or event.done) and not orders:
+        orders = _("không có số nào")
     return " · ".join(part for part in (*said, orders) if part)
 
 
