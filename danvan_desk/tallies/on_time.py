@@ -34,7 +34,7 @@ class Finished:
 @dataclass(frozen=True)
 class FinishedPetition:
     """`people` is the code where the petition is secret. `due`: the last day of the term its closing ended, where the
-    case still keeps it."""
+    case still keeps it; a repeat goes by the term of the case it joined, as the monthly summary counts it."""
 
     number: str
     case: str
@@ -46,6 +46,7 @@ class FinishedPetition:
     closed: date
     due: date | None
     on_time: bool
+    repeat: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def _petitions(session: Session, period: Period) -> tuple[FinishedPetition, ...]
         select(
             rows.c.case_id, Petition.number, Matter.number, rows.c.kind, officer,
             func.coalesce(SearchEntry.people, ""), Petition.content, rows.c.day, closed, rows.c.on_time,
+            Petition.same_as_id.is_not(None),
         )
         .join(Petition, Petition.id == rows.c.id)
         .join(Matter, Matter.id == rows.c.case_id)
@@ -113,8 +115,8 @@ def _petitions(session: Session, period: Period) -> tuple[FinishedPetition, ...]
     due = _due(session, sorted({row[0] for row in found}))
     return tuple(
         FinishedPetition(number, case, Kind(kind), who, people, content, received, ended,
-                         _ended(due.get(case_id, []), ended, late=not in_time), bool(in_time))
-        for case_id, number, case, kind, who, people, content, received, ended, in_time in found
+                         _ended(due.get(case_id, []), ended, late=not in_time), bool(in_time), bool(repeat))
+        for case_id, number, case, kind, who, people, content, received, ended, in_time, repeat in found
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.cases import case_card
-from danvan_desk.queries.petitions import petition_card
+from danvan_desk.queries.petitions import PetitionFilter, petition_card, petition_ids, petition_rows
 from ui.pages.cases import CasesPage
+from ui.pages.petition_rows import register_chip
 from ui.widgets.words import Words
 
 from .test_cases import show_case  # noqa: F401 - the fixture
@@ -215,3 +216,10 @@ def test_a_case_without_repeats_says_so(show_case):  # noqa: F811
     window = show_case([RIVER])
     window.page().forms.unjoin()
     assert window.page().forms.form() is None
+
+
+def test_a_repeat_that_came_to_a_closed_case_is_neither_in_time_nor_late(show_case):  # noqa: F811
+    declined = {"type": "event", "case": "a", "event": "declined", "date": "2026-11-10", "reason": "Hết thời hiệu"}
+    window = show_case([JOINED[0], declined, JOINED[1]])
+    rows = petition_rows(window.desk, petition_ids(window.desk, PetitionFilter(sort="number", descending=False)))
+    assert [register_chip(row, window.desk.today).words for row in rows] == ["Đúng hạn, 10/11", "Vụ đã xong trước"]

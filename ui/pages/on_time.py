@@ -196,7 +196,8 @@ class OnTimePage(Page):
 
     def _late_row(self, one: FinishedPetition) -> Row:
         secret = one.people.startswith(_CODE)
-        due = _("hạn {day}").format(day=f"{one.due:%d/%m}") if one.due else ""
+        words = _("đơn trùng, hạn của vụ {day}") if one.repeat else _("hạn {day}")
+        due = words.format(day=f"{one.due:%d/%m}") if one.due else ""
         told = (due,) if secret else (due, one.people, one.content)
         second = " · ".join(part for part in told if part)
         first = Cell(one.number, second=second, code=one.people if secret else "", bold=True, tip=one.content)

@@ -41,11 +41,14 @@ def register_row(row: PetitionRow, today: date) -> Row:
 
 
 def register_chip(row: PetitionRow, today: date) -> ChipText:
-    """The clock that bites first while the case is open; how it ended once it is closed."""
+    """The clock that bites first while the case is open; how it ended once it is closed. A repeat starts no clocks: one
+    that came to a closed case was neither in time nor late."""
     if row.clock_state is not None:
         return chip_of(row.clock_state, row.days_left, row.unit or "day", provisional=row.provisional, today=today)
     if row.is_open:
         return ChipText("not_started", _("Không còn hạn chờ"), dashed=True)
+    if row.repeat_of and row.closed_on and row.closed_on < row.received:
+        return ChipText("not_started", _("Vụ đã xong trước"), dashed=True)
     if row.on_time is False:
         return chip_of("met_late", ended_on=row.closed_on, today=today)
     return chip_of("met", ended_on=row.closed_on, today=today)
