@@ -32,7 +32,7 @@ FULL = REGISTERS >= 10_000
 CHUNK = 10
 MONTHS = tuple(reporting_month(2026, month) for month in (9, 10, 11))
 LISTED = 12
-"""How many lists of one register are opened; in the full setting all of one month."""
+"""How many lists of one register are opened; in the full setting, of every fiftieth one, all of a month."""
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def _lists(seed: int, desk: Desk, tally: Tally) -> None:
     cells = [(table.code, ms, value) for table in tally.tables for ms, value in table.rows[0].cells.items()]
     dice = Random(seed)
     full, empty = [cell for cell in cells if cell[2]], [cell for cell in cells if not cell[2]]
-    opened = cells if FULL else [*dice.sample(full, min(LISTED, len(full))), *dice.sample(empty, 5)]
+    opened = cells if FULL and seed % 50 == 0 else [*dice.sample(full, min(LISTED, len(full))), *dice.sample(empty, 5)]
     for code, ms, value in opened:
         records = cell_records(desk, tally.period, code, ms)
         assert tidy(sum(record.amount for record in records)) == value, f"register {seed}: {code} {ms}"
