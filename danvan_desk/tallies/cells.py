@@ -42,7 +42,7 @@ def cell_records(desk: Desk, period: Period, table: str, ms: str) -> list[CellRe
 
 def list_cell(asked: Asked, column: Column) -> list[CellRecord]:
     rows = source(asked, column.of)
-    wanted = and_(counts(rows, column), amount(rows, column) != 0)
+    wanted = and_(counts(rows.c, column.where), amount(rows.c, column.adds) != 0)
     chosen = _lists(rows, column).where(wanted).order_by(rows.c.day, rows.c.id)
     return [
         _record(column.of, number, kind, day, people, content, tidy(adds))
@@ -67,7 +67,7 @@ def _own(
     return (
         select(
             table.number, literal(kind), rows.c.day, func.coalesce(SearchEntry.people, ""), table.content,
-            amount(rows, column),
+            amount(rows.c, column.adds),
         )
         .select_from(rows)
         .join(table, table.id == rows.c.id)
@@ -86,7 +86,7 @@ def _by_case(
             rows.c.day,
             func.coalesce(Matter.people, SearchEntry.people, ""),
             func.coalesce(Matter.content, _content(table)),
-            amount(rows, column),
+            amount(rows.c, column.adds),
         )
         .select_from(rows)
         .join(table, table.id == rows.c.id)
@@ -102,7 +102,7 @@ def _content(table: type[Visit | Petition]) -> InstrumentedAttribute[str]:
 def _cases(rows: Subquery, column: Column) -> Select[str, str, date, str, str, float]:
     """The case of a ruling; one ruled on twice stands there twice."""
     return (
-        select(Matter.number, literal("case"), rows.c.day, Matter.people, Matter.content, amount(rows, column))
+        select(Matter.number, literal("case"), rows.c.day, Matter.people, Matter.content, amount(rows.c, column.adds))
         .select_from(rows)
         .join(Matter, Matter.id == rows.c.case_id)
     )  # fmt: skip
@@ -112,7 +112,12 @@ def _log(rows: Subquery, column: Column) -> Select[str, str, date, str, str, flo
     number = literal("log-") + cast(LogEntry.id, String)
     return (
         select(
-            number, literal("log"), rows.c.day, LogEntry.kind, func.coalesce(LogEntry.title, ""), amount(rows, column)
+            number,
+            literal("log"),
+            rows.c.day,
+            LogEntry.kind,
+            func.coalesce(LogEntry.title, ""),
+            amount(rows.c, column.adds),
         )
         .select_from(rows)
         .join(LogEntry, LogEntry.id == rows.c.id)

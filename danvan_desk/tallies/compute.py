@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import column as named
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import SentReport
@@ -84,20 +87,30 @@ def _day_before(asked: Asked) -> Asked:
 
 def _cells(asked: Asked, wanted: Mapping[str, Sequence[Column]]) -> dict[str, dict[str, Number]]:
     """The columns named, by table; those of different tables that count the same are counted once."""
-    by_source: dict[str, dict[_Count, Column]] = defaultdict(dict)
+    by_source: dict[str, dict[_Count, None]] = defaultdict(dict)
     for columns in wanted.values():
         for column in columns:
-            by_source[column.of][_count(column)] = column
+            by_source[column.of][_count(column)] = None
     found: dict[_Count, Number] = {}
     for name, counted in by_source.items():
         rows = source(asked, name)
-        sums = [
-            func.coalesce(func.sum(case((counts(rows, column), amount(rows, column)), else_=0)), 0)
-            for column in counted.values()
-        ]
-        values = asked.session.execute(select(*sums).select_from(rows)).one()
+        values = asked.session.execute(select(*map(_sum, counted)).select_from(rows)).one()
         found |= {count: tidy(value) for count, value in zip(counted, values, strict=True)}
     return {code: {column.ms: found[_count(column)] for column in columns} for code, columns in wanted.items()}
+
+
+class _ByName:
+    """The attributes of the one source a select reads, the same whatever the period."""
+
+    def __getitem__(self, name: str, /) -> ColumnElement[Any]:
+        return named(name)
+
+
+@cache
+def _sum(count: _Count) -> ColumnElement[Any]:
+    _source, where, adds = count
+    rows = _ByName()
+    return func.coalesce(func.sum(case((counts(rows, dict(where)), amount(rows, adds)), else_=0)), 0)
 
 
 def _count(column: Column) -> _Count:

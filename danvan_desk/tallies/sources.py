@@ -5,8 +5,9 @@ A cell's number and a cell's list are both taken from the select made here, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, literal, select, true
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from danvan_desk.context import Desk
 from danvan_desk.db.tables import LogEntry, Reception, Visit
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.definitions import Column
+from danvan_desk.tallies.definitions import Wanted
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.overdue import overdue
 from danvan_desk.tallies.petitions import petitions
@@ -105,6 +106,12 @@ def inspections(asked: Asked) -> Subquery:
     return log(asked).select().where(false()).subquery()
 
 
+class Attributes(Protocol):
+    """The attributes of a source by name."""
+
+    def __getitem__(self, name: str, /) -> ColumnElement[Any]: ...
+
+
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
     "visits": visits,
     "reception_days": reception_days,
@@ -122,19 +129,18 @@ def source(asked: Asked, name: str) -> Subquery:
     return SOURCES[name](asked)
 
 
-def counts(rows: Subquery, column: Column) -> ColumnElement[bool]:
+def counts(rows: Attributes, where: Mapping[str, Wanted]) -> ColumnElement[bool]:
     """Whether a record of the source is one the column counts."""
     conditions = [
-        rows.c[name] == wanted[0] if len(wanted) == 1 else rows.c[name].in_(wanted)
-        for name, wanted in column.where.items()
+        rows[name] == wanted[0] if len(wanted) == 1 else rows[name].in_(wanted) for name, wanted in where.items()
     ]
     return and_(true(), *conditions)
 
 
-def amount(rows: Subquery, column: Column) -> ColumnElement[float]:
+def amount(rows: Attributes, adds: str) -> ColumnElement[float]:
     """What one record adds to the column: itself, or a number it holds, "people" or "orders.state_money"."""
-    if column.adds == "records":
+    if adds == "records":
         return literal(1)
-    name, _point, key = column.adds.partition(".")
-    number = func.json_extract(rows.c[name], f"$.{key}") if key else rows.c[name]
+    name, _point, key = adds.partition(".")
+    number = func.json_extract(rows[name], f"$.{key}") if key else rows[name]
     return func.coalesce(number, 0)

@@ -20,7 +20,7 @@ from danvan_desk.tallies.tally import Number, Table, Tally, tidy
 from danvan_desk.tallies.wording import figure
 from tests.tallies.conftest import OFFICE
 from tests.tallies.random_registers import register
-from tests.tallies.whole_registers import FULL, MONTHS, empty_home, kept  # noqa: F401
+from tests.tallies.whole_registers import FULL, MONTHS, Books, books  # noqa: F401
 from ui.pages.report_numbers import NumberRow, NumbersModel
 from ui.tables.official_header import RowLabel
 
@@ -31,11 +31,10 @@ _PLACE = re.compile(r"([+-]?)([A-Z]+[0-9]+)")
 @pytest.mark.parametrize("seed", range(FILED))
 def test_screen_excel_csv_json_and_paper_agree_cell_by_cell(
     seed: int,
-    empty_home: Path,  # noqa: F811
+    books: Books,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    with kept(register(Random(seed)), empty_home, tmp_path / "home") as desk:
-        tally = compute(desk, MONTHS[seed % len(MONTHS)])
+    tally = compute(books(register(Random(seed))), MONTHS[seed % len(MONTHS)])
     counted = [[table.rows[0].cells[column.ms] for column in table.columns] for table in tally.tables]
     assert list(in_json(tally, write(tally, tmp_path / "bieu.json"))) == counted
     assert list(in_csv(write(tally, tmp_path / "bieu.csv"))) == counted

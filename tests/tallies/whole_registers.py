@@ -4,8 +4,8 @@ list sums to its cell, each month opens with what the one before left."""
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
+from danvan_desk.db.engine import FILE_NAME
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.cells import cell_records
@@ -30,44 +31,50 @@ REGISTERS = int(os.environ.get("DANVAN_REGISTERS", _USUAL))
 """How many are tried: 200, or 10,000 where one has the time (DANVAN_FULL=1); DANVAN_REGISTERS names another number."""
 FULL = REGISTERS >= 10_000
 CHUNK = 10
+Books = Callable[[Records], Desk]
 MONTHS = tuple(reporting_month(2026, month) for month in (9, 10, 11))
 LISTED = 12
 """How many lists of one register are opened; in the full setting, of every fiftieth one, all of a month."""
 
 
 @pytest.fixture(scope="module")
-def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A new home on the registers' today; each register gets a copy of it."""
-    home: Path = tmp_path_factory.mktemp("empty") / "home"
+def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Books]:
+    """Books on the registers' today that hold just the records they are given."""
+    home: Path = tmp_path_factory.mktemp("books") / "home"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DANVAN_TODAY", TODAY.isoformat())
-        init_home(home, OFFICE)
-        yield home
+        with opened(home) as filled:
+            yield filled
 
 
 @contextmanager
-def kept(records: Records, empty: Path, folder: Path) -> Iterator[Desk]:
-    """The books with these records in them; gone afterwards."""
-    shutil.copytree(empty, folder)
-    desk = open_desk(folder)
-    try:
+def opened(home: Path) -> Iterator[Books]:
+    """One desk for many registers: the file is emptied, not made anew."""
+    init_home(home, OFFICE)
+    desk, file, empty = open_desk(home), sqlite3.connect(home / FILE_NAME), sqlite3.connect(":memory:")
+    file.backup(empty)
+
+    def filled(records: Records) -> Desk:
+        empty.backup(file)
         add_records(desk, records)
-        yield desk
-    finally:
-        close_desk(desk)
-        shutil.rmtree(folder)
+        return desk
+
+    yield filled
+    close_desk(desk)
+    file.close()
+    empty.close()
 
 
-def check_register(seed: int, empty: Path, folder: Path) -> None:
+def check_register(seed: int, books: Books) -> None:
     records = register(Random(seed))
-    with kept(records, empty, folder) as desk:
-        tallies = [compute(desk, month) for month in MONTHS]
-        for tally in tallies:
-            _counted_plainly(seed, tally, records)
-            _identities(seed, tally)
-        for before, after in pairwise(tally.table("TH").rows[0].cells for tally in tallies):
-            assert after["opening"] == before["closing"] + after["reopened"], f"register {seed}"
-        _lists(seed, desk, tallies[seed % len(tallies)])
+    desk = books(records)
+    tallies = [compute(desk, month) for month in MONTHS]
+    for tally in tallies:
+        _counted_plainly(seed, tally, records)
+        _identities(seed, tally)
+    for before, after in pairwise(tally.table("TH").rows[0].cells for tally in tallies):
+        assert after["opening"] == before["closing"] + after["reopened"], f"register {seed}"
+    _lists(seed, desk, tallies[seed % len(tallies)])
 
 
 def _counted_plainly(seed: int, tally: Tally, records: Records) -> None:
