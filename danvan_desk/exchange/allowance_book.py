@@ -7,22 +7,21 @@ from io import BytesIO
 from typing import Any
 
 from danvan_desk.papers.allowance import ANNEX, HEADING, SIGNERS, SUM, TITLES, AllowancePaper, period_words
+from danvan_desk.papers.excel import DAY, FONT, HEAD, formats, new_book, set_page, write_headings, write_row
+from danvan_desk.papers.letterhead import place_and_date
 
 DAYS_SHEET = "Ngày tiếp"
 DAYS_TITLES = ("STT", "Họ và tên", "Ngày", "Ghi thêm ngoài sổ, lý do")
 HEADER_ROW = 6
 _WIDTHS, _DAYS_WIDTHS = (6, 28, 22, 9, 14, 17, 18), (6, 30, 14, 46)  # in letters, as Excel counts them
-_FONT = {"font_name": "Times New Roman", "font_size": 12, "font_scheme": "none"}
+_FONT = {**FONT, "font_size": 12}
+_MARGINS = (0.6, 0.4, 0.6, 0.5)
 
 
 def allowance_xlsx(data: AllowancePaper) -> bytes:
     """Every text is written as text, never as a formula; days are days."""
-    import xlsxwriter
-
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "default_format_properties": dict(_FONT)}
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": f"{HEADING}, {data.about}", "author": " ".join(data.letterhead.office.split())})
+    book = new_book(buffer, f"{HEADING}, {data.about}", data.letterhead.office, font=_FONT)
     styles = _styles(book)
     _sheet(book.add_worksheet("Bảng thanh toán"), styles, data)
     _days(book.add_worksheet(DAYS_SHEET), styles, data)
@@ -32,9 +31,9 @@ def allowance_xlsx(data: AllowancePaper) -> bytes:
 
 def _styles(book: Any) -> dict[str, Any]:
     boxed = _FONT | {"border": 1, "valign": "vcenter", "text_wrap": True}
-    head = boxed | {"bold": True, "align": "center", "bg_color": "#EFEDE7"}
+    head = boxed | {"bold": True, "align": "center", "bg_color": HEAD["bg_color"]}
     money = boxed | {"num_format": "#,##0", "text_wrap": False}
-    wanted: dict[str, dict[str, Any]] = {
+    wanted = {
         "office": _FONT | {"bold": True},
         "title": _FONT | {"bold": True, "font_size": 15, "align": "center"},
         "about": _FONT | {"bold": True, "align": "center"},
@@ -47,24 +46,24 @@ def _styles(book: Any) -> dict[str, Any]:
         "text": boxed | {"num_format": "@"},
         "number": boxed | {"align": "center", "num_format": "0"},
         "money": money,
-        "day": boxed | {"align": "center", "num_format": "dd/mm/yyyy"},
+        "day": boxed | {"align": "center", "num_format": DAY},
         "sum_text": boxed | {"bold": True},
         "sum_number": boxed | {"bold": True, "align": "center", "num_format": "0"},
         "sum_money": money | {"bold": True},
     }
-    return {name: book.add_format(values) for name, values in wanted.items()}
+    return formats(book, wanted)
 
 
 def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
-    _page(sheet, _WIDTHS, landscape=True)
+    set_page(sheet, _WIDTHS, margins=_MARGINS, above=(HEADER_ROW, HEADER_ROW))
+    sheet.hide_gridlines(2)
     last = len(TITLES) - 1
     sheet.write_string(0, 0, " ".join(data.letterhead.issuer_lines()), styles["office"])
     sheet.merge_range(2, 0, 2, last, HEADING, styles["title"])
     sheet.merge_range(3, 0, 3, last, data.about, styles["about"])
     sheet.merge_range(4, 0, 4, last, data.source, styles["plain"])
     sheet.set_row(HEADER_ROW, 36)
-    for column, words in enumerate(TITLES):
-        sheet.write_string(HEADER_ROW, column, words, styles["head"])
+    write_headings(sheet, HEADER_ROW, TITLES, styles["head"])
     first = HEADER_ROW + 1
     for at, one in enumerate(data.people):
         row = first + at
@@ -87,13 +86,10 @@ def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
         sheet.write_formula(below, column, formula, styles[style], value)
     sheet.merge_range(below + 1, 0, below + 1, last, data.in_words, styles["plain"])
     _signed(sheet, styles, data, below + 3)
-    sheet.repeat_rows(HEADER_ROW)
     sheet.freeze_panes(first, 2)
 
 
 def _signed(sheet: Any, styles: dict[str, Any], data: AllowancePaper, at: int) -> None:
-    from danvan_desk.papers.letterhead import place_and_date
-
     sheet.merge_range(at, 4, at, 6, place_and_date(data.letterhead.place, data.drawn_up_on), styles["place"])
     names = (data.drawn_up_by, None, data.chair)
     for (left, right), capacity, name in zip(((0, 1), (2, 3), (4, 6)), SIGNERS, names, strict=True):
@@ -103,27 +99,13 @@ def _signed(sheet: Any, styles: dict[str, Any], data: AllowancePaper, at: int) -
 
 
 def _days(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
-    _page(sheet, _DAYS_WIDTHS, landscape=False)
+    set_page(sheet, _DAYS_WIDTHS, across=False, margins=_MARGINS)
+    sheet.hide_gridlines(2)
     sheet.write_string(0, 0, ANNEX, styles["office"])
     sheet.write_string(1, 0, f"Tiếp công dân {period_words(data.period)}", styles["note"])
-    for column, words in enumerate(DAYS_TITLES):
-        sheet.write_string(3, column, words, styles["head"])
+    write_headings(sheet, 3, DAYS_TITLES, styles["head"])
     lines = [(one.name, day, dict(one.added).get(day, "")) for one in data.people for day in one.days]
-    for at, (name, day, why) in enumerate(lines, 1):
-        sheet.write_number(3 + at, 0, at, styles["number"])
-        sheet.write_string(3 + at, 1, name, styles["text"])
-        sheet.write_datetime(3 + at, 2, day, styles["day"])
-        sheet.write_string(3 + at, 3, why, styles["text"])
+    for at, line in enumerate(lines, 1):
+        write_row(sheet, 3 + at, (at, *line), styles)
     sheet.freeze_panes(4, 0)
     sheet.autofilter(3, 0, 3 + max(len(lines), 1), len(DAYS_TITLES) - 1)
-
-
-def _page(sheet: Any, widths: tuple[int, ...], *, landscape: bool) -> None:
-    if landscape:
-        sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.5)
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)

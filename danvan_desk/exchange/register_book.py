@@ -8,10 +8,10 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from danvan_desk.papers.fonts import REGULAR, Face
+from danvan_desk.papers.excel import DAY, FONT, LIST, fitted, new_book, row_heights, set_page, write_headings
 from danvan_desk.papers.heading import MOTTO, NATION
 from danvan_desk.papers.letterhead import place_and_date
-from danvan_desk.papers.lines import DOTS, SHORT_BLANK, wrap
+from danvan_desk.papers.lines import DOTS, SHORT_BLANK
 from danvan_desk.papers.register_data import (
     CORRECTED_ON,
     CORRECTION_COLUMNS,
@@ -33,25 +33,15 @@ FIRST_ENTRY = HEADER_ROW + 3
 _LETTERS = 0.72  # letters of a column's width, as Excel counts them, to a millimetre on paper
 _DAY, _PEOPLE = 1, 6  # places of the columns that hold a date and a number
 _LEFT_END, _RIGHT_START = 4, 5  # the head's left block ends in column 5, the right one starts in column 6
-_MOST_TEXT = 32_767  # letters Excel keeps in a cell
-_SIZE = 11
-_FONT = {"font_name": "Times New Roman", "font_size": _SIZE, "font_scheme": "none"}
-_LINE = 14.0  # points from line to line
-_MOST_HEIGHT = 409.0  # points; Excel allows no taller row
-_LETTER = 5.25 * 0.97  # points of a column's width a letter, less what Excel's own breaking needs
+_MARGINS = (0.6, 0.5, 0.8, 0.6)
+_LINE = 14.0  # points from line to line of a heading
 
 
 def register_xlsx(data: RegisterData) -> bytes:
     """The book as one worksheet, and one for the corrections it tells. Cells that start with = + - @ are text; a row is
     never taken for a formula."""
-    import xlsxwriter
-
     buffer = BytesIO()
-    # constant_memory: rows go to disk as they are written, so they are written strictly downwards
-    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "default_format_properties": dict(_FONT)})
-    book.set_properties(
-        {"title": f"{data.form.title}, {data.period()}", "company": " ".join(data.letterhead.office.split())}
-    )
+    book = new_book(buffer, f"{data.form.title}, {data.period()}", data.letterhead.office, downwards=True)
     sheet = book.add_worksheet(data.form.title.capitalize())
     looks = _looks(book)
     _set_up(sheet, data, _widths(data.form.columns), (HEADER_ROW, HEADER_ROW + 2))
@@ -84,10 +74,10 @@ class _Looks:
 
 
 def _looks(book: Workbook) -> _Looks:
-    base = {**_FONT, "valign": "vcenter"}
+    base = {**FONT, "valign": "vcenter"}
     middle = {**base, "align": "center"}
     head = {**middle, "bold": True, "text_wrap": True}
-    cell = {**base, "border": 1, "text_wrap": True, "valign": "top"}
+    text = LIST["text"]
     return _Looks(
         plain=book.add_format(middle),
         bold=book.add_format({**middle, "bold": True}),
@@ -98,25 +88,19 @@ def _looks(book: Workbook) -> _Looks:
         header_group=book.add_format({**head, "border": 1}),
         header=book.add_format({**head, "bottom": 1, "left": 1, "right": 1}),
         number=book.add_format({**middle, "italic": True, "border": 1}),
-        text=book.add_format({**cell, "num_format": "@"}),
-        centred=book.add_format({**cell, "align": "center", "num_format": "@"}),
-        day=book.add_format({**cell, "align": "center", "num_format": "dd/mm/yyyy"}),
+        text=book.add_format(dict(text)),
+        centred=book.add_format({**text, "align": "center"}),
+        day=book.add_format({**text, "align": "center", "num_format": DAY}),
     )
 
 
 def _set_up(sheet: Worksheet, data: RegisterData, widths: list[float], header: tuple[int, int]) -> None:
     """`header`: the first and the last row that stand on each page above the entries."""
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet, widths, margins=_MARGINS, above=header)
     sheet.center_horizontally()
-    sheet.repeat_rows(*header)
     sheet.set_header('&C&"Times New Roman,Regular"&P', {"margin": 0.4})
     sheet.set_footer(f'&R&"Times New Roman,Italic"&9{data.period()}', {"margin": 0.3})
     sheet.freeze_panes(header[1] + 1, 0)
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
 
 
 def _widths(columns: tuple[RegisterColumn, ...]) -> list[float]:
@@ -128,20 +112,15 @@ def _last(data: RegisterData) -> int:
 
 
 def _write_head(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
-    upper, lower = _office_lines(data)
-    _pair(sheet, data, 0, (upper, looks.plain if data.letterhead.superior else looks.bold), (NATION, looks.bold))
+    upper, lower = data.letterhead.two_lines()
+    _pair(
+        sheet, data, 0, (upper, looks.plain if data.letterhead.superior_lines() else looks.bold), (NATION, looks.bold)
+    )
     _pair(sheet, data, 1, (lower, looks.underlined), (MOTTO, looks.underlined))
     sheet.merge_range(2, 0, 2, _last(data), "")
     sheet.set_row(3, 24)
     sheet.merge_range(3, 0, 3, _last(data), data.form.title, looks.title)
     sheet.merge_range(4, 0, 4, _last(data), _period_line(data), looks.plain)
-
-
-def _office_lines(data: RegisterData) -> tuple[str, str]:
-    """Superior body above the office; without one the office itself on two lines."""
-    superior = " ".join(data.letterhead.superior_lines())
-    office = data.letterhead.office_lines() or (DOTS,)
-    return (superior, " ".join(office)) if superior else (" ".join(office[:-1]), office[-1])
 
 
 def _period_line(data: RegisterData) -> str:
@@ -165,8 +144,7 @@ def _write_header(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
             sheet.write_blank(HEADER_ROW, place, None, looks.header_top)
         column += count
     sheet.set_row(HEADER_ROW + 1, 3 * _LINE)
-    for place, one in enumerate(data.form.columns):
-        sheet.write_string(HEADER_ROW + 1, place, one.title, looks.header)
+    write_headings(sheet, HEADER_ROW + 1, [one.title for one in data.form.columns], looks.header)
     for place in range(column):
         sheet.write_number(HEADER_ROW + 2, place, place + 1, looks.number)
 
@@ -177,18 +155,12 @@ def _write_entries(sheet: Worksheet, data: RegisterData, looks: _Looks) -> int:
         sheet.set_row(FIRST_ENTRY, 2 * _LINE)
         sheet.merge_range(FIRST_ENTRY, 0, FIRST_ENTRY, _last(data), data.empty_sentence(), looks.number)
         return FIRST_ENTRY + 1
-    face, widths = Face(REGULAR), _widths(data.form.columns)
+    height = row_heights(_widths(data.form.columns))
     for order, row in enumerate(data.rows, 1):
         place, cells = FIRST_ENTRY + order - 1, row.printed(order)
-        sheet.set_row(place, _height(cells, widths, face))
+        sheet.set_row(place, height(cells))
         _write_entry(sheet, place, data, row.day, cells, looks)
     return FIRST_ENTRY + len(data.rows)
-
-
-def _height(cells: tuple[str, ...], widths: list[float], face: Face) -> float:
-    """Room for the cell with most lines: not every program that opens the book makes a row as tall as its text."""
-    lines = max(len(wrap(text, width * _LETTER, face, _SIZE)) for text, width in zip(cells, widths, strict=True))
-    return min(lines * _LINE + 3, _MOST_HEIGHT)
 
 
 def _write_entry(
@@ -201,13 +173,9 @@ def _write_entry(
         elif column in {0, _PEOPLE} and text.isdecimal():
             sheet.write_number(place, column, int(text), look)
         elif text:
-            sheet.write_string(place, column, _fitted(text), look)
+            sheet.write_string(place, column, fitted(text), look)
         else:
             sheet.write_blank(place, column, None, look)
-
-
-def _fitted(text: str) -> str:
-    return text if len(text) <= _MOST_TEXT else text[: _MOST_TEXT - 1] + "…"
 
 
 def _write_closing(sheet: Worksheet, data: RegisterData, row: int, looks: _Looks) -> None:
@@ -224,23 +192,23 @@ def _write_closing(sheet: Worksheet, data: RegisterData, row: int, looks: _Looks
 
 def _write_corrections(sheet: Worksheet, data: RegisterData, looks: _Looks) -> None:
     last, header = len(CORRECTION_COLUMNS) - 1, 3
-    face, widths = Face(REGULAR), _widths(CORRECTION_COLUMNS)
+    widths = _widths(CORRECTION_COLUMNS)
+    height = row_heights(widths)
     _set_up(sheet, data, widths, (header, header))
     sheet.set_row(0, 24)
     sheet.merge_range(0, 0, 0, last, CORRECTIONS_TITLE, looks.title)
     sheet.merge_range(1, 0, 1, last, CORRECTIONS_NOTE, looks.italic)
     sheet.set_row(header, 2 * _LINE)
-    for column, one in enumerate(CORRECTION_COLUMNS):
-        sheet.write_string(header, column, one.title, looks.header_group)
+    write_headings(sheet, header, [one.title for one in CORRECTION_COLUMNS], looks.header_group)
     for row, correction in enumerate(data.corrections, header + 1):
         cells = correction.printed()
-        sheet.set_row(row, _height(cells, widths, face))
+        sheet.set_row(row, height(cells))
         for column, (one, text) in enumerate(zip(CORRECTION_COLUMNS, cells, strict=True)):
             look = looks.centred if one.centred else looks.text
             if one is CORRECTED_ON:
                 sheet.write_datetime(row, column, correction.day, looks.day)
             else:
-                sheet.write_string(row, column, _fitted(text), look)
+                sheet.write_string(row, column, fitted(text), look)
 
 
 def _signature_lines(data: RegisterData) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from danvan_desk.papers.lines import BLANK, SHORT_BLANK
+from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
 
 _COMMITTEE = "ỦY BAN NHÂN DÂN"
 _RANKS = ("phường ", "xã ", "đặc khu ")
@@ -27,6 +27,11 @@ class Letterhead:
     def issuer_lines(self) -> tuple[str, ...]:
         """The office's lines, dots where it has no name yet."""
         return self.office_lines() or ("...............",)
+
+    def two_lines(self) -> tuple[str, str]:
+        """For a list: the superior body above the office; without one the office itself on two lines."""
+        superior, office = " ".join(self.superior_lines()), self.office_lines() or (DOTS,)
+        return (superior, " ".join(office)) if superior else (" ".join(office[:-1]), office[-1])
 
     def superior_lines(self) -> tuple[str, ...]:
         return _lines(self.superior or "")

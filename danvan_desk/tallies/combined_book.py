@@ -9,11 +9,12 @@ from typing import Any
 
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.errors import Cancelled
+from danvan_desk.papers.excel import DAY, LETTERS, formats, write_headings
 from danvan_desk.tallies.combine import Combined, Line, Progress, day, days
 from danvan_desk.tallies.document import as_bytes, signed, unsigned
 from danvan_desk.tallies.export import put
 from danvan_desk.tallies.received import State, state_words
-from danvan_desk.tallies.workbook import FONT, add_tables
+from danvan_desk.tallies.workbook import add_tables, set_tally_page
 from danvan_desk.texts import _
 
 SHEET = "Nộp báo cáo"
@@ -91,22 +92,13 @@ def to_xlsx(combined: Combined, progress: Progress | None = None) -> bytes:
 def _list_sheet(book: Any, combined: Combined) -> None:
     sheet = book.add_worksheet(SHEET)
     looks = _looks(book)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.5)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEAD)
-    sheet.hide_gridlines(2)
-    sheet.set_footer(f'&C&"{FONT}"&10&P/&N')
-    for place, width in enumerate(_WIDTHS):
-        sheet.set_column(place, place, width)
+    set_tally_page(sheet, _WIDTHS, (_HEAD, _HEAD))
     last = len(_HEADINGS) - 1
     for row, (words, look) in enumerate(_above(combined)):
         sheet.merge_range(row, 0, row, last, "", looks[look])
         sheet.write_string(row, 0, words, looks[look])
     sheet.set_row(1, 26)
-    for place, words in enumerate(_HEADINGS):
-        sheet.write_string(_HEAD, place, words, looks["head"])
+    write_headings(sheet, _HEAD, _HEADINGS, looks["head"])
     sheet.set_row(_HEAD, 24)
     for place, line in enumerate(combined.lines, 1):
         _write_line(sheet, _HEAD + place, place, line, looks)
@@ -155,7 +147,7 @@ def _write_line(sheet: Any, row: int, place: int, line: Line, looks: dict[str, A
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    base = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+    base = {"font_name": LETTERS, "font_size": 11, "valign": "vcenter"}
     boxed = base | {"border": 1, "text_wrap": True}
     centred = boxed | {"align": "center"}
     wanted: dict[str, dict[str, Any]] = {
@@ -166,8 +158,8 @@ def _looks(book: Any) -> dict[str, Any]:
         "text": boxed | {"indent": 1},
         "centre": centred,
         "number": centred | {"num_format": "0"},
-        "day": centred | {"num_format": "dd/mm/yyyy"},
+        "day": centred | {"num_format": DAY},
         "good": centred,
         "bad": centred | {"bold": True, "font_color": "#A3211B"},
     }
-    return {name: book.add_format(values) for name, values in wanted.items()}
+    return formats(book, wanted)

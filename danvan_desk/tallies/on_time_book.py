@@ -3,20 +3,27 @@ sheet of the petitions counted."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from danvan_desk.domain.vocabulary import Kind, official
+from danvan_desk.papers.excel import (
+    CELL,
+    HEADER_ROW,
+    LIST,
+    Value,
+    formats,
+    list_sheet,
+    new_book,
+    row_heights,
+    write_row,
+)
 from danvan_desk.papers.letterhead import short_date
-from danvan_desk.papers.row_heights import row_height
 from danvan_desk.tallies.on_time import FinishedPetition, OnTime, summed
 
 TITLE = "KẾT QUẢ GIẢI QUYẾT ĐÚNG HẠN THEO CÁN BỘ VÀ LOẠI ĐƠN"
 NOBODY = "Chưa giao ai"
 SHEETS = ("Đúng hạn", "Danh sách")
-HEADER_ROW = 4
-_FONT = {"font_name": "Times New Roman", "font_size": 11, "font_scheme": "none"}
 _COLUMNS = (
     ("Cán bộ", 28), ("Loại đơn", 22), ("Đơn kết thúc", 12), ("Đúng hạn", 12), ("Trễ hạn", 12), ("Tỷ lệ đúng hạn", 12),
     ("Cùng kỳ năm trước: kết thúc", 15), ("Cùng kỳ năm trước: đúng hạn", 15), ("Cùng kỳ năm trước: tỷ lệ", 15),
@@ -25,66 +32,28 @@ _LISTED = (
     ("STT", 6), ("Cán bộ", 24), ("Loại đơn", 18), ("Số đơn", 16), ("Vụ việc", 16), ("Người gửi", 26),
     ("Nội dung", 50), ("Ngày nhận", 12), ("Hạn", 12), ("Ngày kết thúc", 13), ("Kết quả", 12),
 )  # fmt: skip
-_CONTENT = 6  # the column of the text that wraps, after that of the people
 
 
 def write_on_time_book(path: Path, office: str, found: OnTime) -> None:
     """Secret petitions stand by their code. Raises OSError where the file can't be written."""
-    import xlsxwriter
-
-    with path.open("wb"):  # what can't be written is known before the work
-        pass
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "default_format_properties": dict(_FONT)}
-    book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": TITLE, "company": office})
+    book = new_book(path, TITLE, office)
     looks = _looks(book)
-    _numbers(_sheet(book, SHEETS[0], office, found, looks, _COLUMNS), found, looks)
-    _list(_sheet(book, SHEETS[1], office, found, looks, _LISTED), found, looks)
+    span = f"từ ngày {short_date(found.period.start)} đến hết ngày {short_date(found.period.end)}"
+    above = (office, TITLE, f"Đơn kết thúc {span}, như dòng “Đơn kết thúc trong kỳ” của biểu TH.")
+    _numbers(list_sheet(book, SHEETS[0], looks, above, _COLUMNS, head_height=48), found, looks)
+    _list(list_sheet(book, SHEETS[1], looks, above, _LISTED, head_height=48), found, looks)
     book.close()
 
 
 def _looks(book: Any) -> dict[str, Any]:
-    cell = {**_FONT, "border": 1, "valign": "top"}
-    wanted: dict[str, dict[str, Any]] = {
-        "office": {**_FONT, "bold": True},
-        "title": {**_FONT, "bold": True, "font_size": 15},
-        "told": {**_FONT, "italic": True},
-        "head": {
-            **cell,
-            "bold": True,
-            "align": "center",
-            "valign": "vcenter",
-            "text_wrap": True,
-            "bg_color": "#EFEDE7",
-        },
-        "text": {**cell, "text_wrap": True, "num_format": "@"},
-        "number": {**cell, "align": "center", "num_format": "#,##0"},
-        "rate": {**cell, "align": "center", "num_format": "0.0%"},
-        "day": {**cell, "align": "center", "num_format": "dd/mm/yyyy"},
+    wanted = {
+        **LIST,
+        "number": {**CELL, "align": "center", "num_format": "#,##0"},
+        "rate": {**CELL, "align": "center", "num_format": "0.0%"},
     }
-    sums = {f"sum_{name}": {**wanted[name], "bold": True} for name in ("text", "number", "rate")}
-    return {name: book.add_format(values) for name, values in {**wanted, **sums}.items()}
-
-
-def _sheet(
-    book: Any, name: str, office: str, found: OnTime, looks: dict[str, Any], columns: tuple[tuple[str, int], ...]
-) -> Any:
-    sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.set_footer("&R&P/&N")
-    sheet.write_string(0, 0, office, looks["office"])
-    sheet.write_string(1, 0, TITLE, looks["title"])
-    span = f"từ ngày {short_date(found.period.start)} đến hết ngày {short_date(found.period.end)}"
-    sheet.write_string(2, 0, f"Đơn kết thúc {span}, như dòng “Đơn kết thúc trong kỳ” của biểu TH.", looks["told"])
-    sheet.set_row(HEADER_ROW, 48)
-    for column, (title, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(HEADER_ROW, column, title, looks["head"])
-    sheet.freeze_panes(HEADER_ROW + 1, 2)
-    return sheet
+    return formats(
+        book, {**wanted, **{f"sum_{name}": {**wanted[name], "bold": True} for name in ("text", "number", "rate")}}
+    )
 
 
 def _numbers(sheet: Any, found: OnTime, looks: dict[str, Any]) -> None:
@@ -141,20 +110,15 @@ def _counts(
 
 
 def _list(sheet: Any, found: OnTime, looks: dict[str, Any]) -> None:
+    height = row_heights([width for _title, width in _LISTED])
     for at, one in enumerate(found.petitions, 1):
-        row = HEADER_ROW + at
-        wrapped = ((one.content, _LISTED[_CONTENT][1]), (one.people, _LISTED[_CONTENT - 1][1]))
-        sheet.set_row(row, row_height(wrapped))
-        sheet.write_number(row, 0, at, looks["number"])
-        for column, value in enumerate(_cells(one), 1):
-            if isinstance(value, date):
-                sheet.write_datetime(row, column, value, looks["day"])
-            else:
-                sheet.write_string(row, column, value or "", looks["text"])
+        cells = (at, *_cells(one))
+        sheet.set_row(HEADER_ROW + at, height(cells))
+        write_row(sheet, HEADER_ROW + at, cells, looks)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, len(found.petitions)), len(_LISTED) - 1)
 
 
-def _cells(one: FinishedPetition) -> tuple[str | date | None, ...]:
+def _cells(one: FinishedPetition) -> tuple[Value, ...]:
     result = "Đúng hạn" if one.on_time else "Trễ hạn"
     return (one.officer or NOBODY, official(one.kind), one.number, one.case, one.people, one.content, one.received,
             one.due, one.closed, result)  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 from danvan_desk.papers.errors import Cancelled
+from danvan_desk.papers.excel import LETTERS, formats, set_page
 from danvan_desk.papers.fonts import BOLD, REGULAR, Face
 from danvan_desk.papers.lines import wrap
 from danvan_desk.tallies.definitions import definition
@@ -15,7 +16,6 @@ from danvan_desk.tallies.rules import first_sum
 from danvan_desk.tallies.tally import Row, Table, Tally, tidy
 from danvan_desk.tallies.wording import MS, UNIT, Wording, figure, ms_words, wording
 
-FONT = "Times New Roman"
 TOTAL = "Tổng cộng"
 _UNIT_WIDTH, _UNIT_WIDTH_OF_MANY = 20.0, 30.0  # in characters, as Excel measures columns
 _LEAST, _MOST = 4.4, 11.0
@@ -28,6 +28,7 @@ _TOLD_EVERY = 100
 _TOP = 5  # rows above the header: office and code, title, period, report, a warning
 _TOP_OF_MANY = 4  # period and report in one row: what stays in sight above many rows is kept low
 _ZOOM_OF_MANY = 75
+_MARGINS = (0.5, 0.4, 0.6, 0.5)
 
 
 def to_xlsx(tally: Tally) -> bytes:
@@ -56,8 +57,15 @@ def add_tables(book: Any, tally: Tally, progress: Callable[[int, int], bool] | N
         raise Cancelled
 
 
+def set_tally_page(sheet: Any, widths: Iterable[float], above: tuple[int, int]) -> None:
+    """As the sheets of the tables are printed; `widths` in letters, `above`: the rows that stand on each page."""
+    set_page(sheet, widths, margins=_MARGINS, above=above)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(f'&C&"{LETTERS}"&10&P/&N')
+
+
 def _styles(book: Any) -> dict[str, Any]:
-    base = {"font_name": FONT, "font_size": _SIZE, "valign": "vcenter"}
+    base = {"font_name": LETTERS, "font_size": _SIZE, "valign": "vcenter"}
     boxed = base | {"border": 1, "align": "center", "text_wrap": True}
     wanted: dict[str, dict[str, Any]] = {
         "plain": base,
@@ -79,7 +87,7 @@ def _styles(book: Any) -> dict[str, Any]:
         "total": boxed | {"num_format": "#,##0", "text_wrap": False, "font_size": _NUMBER, "bold": True},
         "decimal_total": boxed | {"num_format": "#,##0.0#####", "text_wrap": False, "font_size": _NUMBER, "bold": True},
     }
-    return {name: book.add_format(values) for name, values in wanted.items()}
+    return formats(book, wanted)
 
 
 class _Sheet:
@@ -119,19 +127,9 @@ class _Sheet:
         self.sheet.freeze_panes(first, 1)
 
     def _page(self) -> None:
-        sheet = self.sheet
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.set_margins(left=0.5, right=0.4, top=0.6, bottom=0.5)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(self.top, self.top + self.depth)
-        sheet.hide_gridlines(2)
+        set_tally_page(self.sheet, (self.unit_width, *self.widths), (self.top, self.top + self.depth))
         if self.many:
-            sheet.set_zoom(_ZOOM_OF_MANY)
-        sheet.set_column(0, 0, self.unit_width, self.styles["plain"])
-        for place, width in enumerate(self.widths, 1):
-            sheet.set_column(place, place, width, self.styles["plain"])
-        sheet.set_footer(f'&C&"{FONT}"&10&P/&N')
+            self.sheet.set_zoom(_ZOOM_OF_MANY)
 
     def _above(self) -> None:
         words, half = self.words, self.last // 2
