@@ -27,6 +27,7 @@ from danvan_desk.domain.publication import LONGEST, in_short, people_named, publ
 from danvan_desk.errors import Refused
 from danvan_desk.queries.publication import owing_before, publications
 from tests.actions import denouncer
+from tests.records import event
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 HER = {
@@ -46,10 +47,6 @@ def petition(kind, people, content, **more):
         "type": "petition", "received": "2026-09-01", "channel": "post", "kind": kind, "people": people,
         "content": content, "field": "land", **more,
     }  # fmt: skip
-
-
-def event(case, name, day, **more):
-    return {"type": "event", "case": case, "event": name, "date": day, **more}
 
 
 def lines(*records):

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.records import event
+
 DAY = timedelta(1)
 RESTS = {
     "2025-01-01", "2025-01-27", "2025-01-28", "2025-01-29", "2025-01-30", "2025-01-31", "2025-04-07", "2025-04-30",
@@ -30,10 +32,6 @@ PETITION = {
 
 def lines(*records: dict[str, Any]) -> str:
     return "\n".join(json.dumps(record) for record in records)
-
-
-def event(case: str, name: str, on: str, **more: Any) -> dict[str, Any]:
-    return {"type": "event", "case": case, "event": name, "date": on, **more}
 
 
 def worked(day: date) -> bool:

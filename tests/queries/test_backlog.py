@@ -9,6 +9,7 @@ import pytest
 from danvan_desk.actions.add import add_records
 from danvan_desk.queries.backlog import backlog
 from tests.queries.counted_anew import counted_anew
+from tests.records import event
 
 PERSON = {"name": "Lý Hoàng Phúc"}
 
@@ -18,10 +19,6 @@ def petition(ref, received, kind="complaint", **more):
         "type": "petition", "ref": ref, "received": received, "channel": "post", "kind": kind, "people": [PERSON],
         "content": f"Việc {ref}", **more,
     }  # fmt: skip
-
-
-def event(case, name, day, **more):
-    return {"type": "event", "case": case, "event": name, "date": day, **more}
 
 
 RECORDS = [

@@ -10,6 +10,7 @@ from danvan_desk.actions.add import add_records
 from danvan_desk.domain.numbering import check_code
 from danvan_desk.errors import NotFound, Refused
 from danvan_desk.queries.citizen_answer import citizen_answer, receipt_number
+from tests.records import event
 
 LOI = {"name": "Trần Văn Lợi", "id_number": "087069004512", "phone": "0939447208", "born": "1969-09-02"}
 OTHER = {"name": "Trần Văn Lợi", "id_number": "087085004777", "born": "1985"}
@@ -26,10 +27,6 @@ def petition(ref, received, kind="complaint", person=LOI, **more):
 def visit(day, person=LOI, **more):
     return {"type": "visit", "date": day, "reception": "regular", "kind": "feedback", "outcome": "received",
             "content": "Hỏi việc", "person": person, **more}  # fmt: skip
-
-
-def event(case, name, day, **more):
-    return {"type": "event", "case": case, "event": name, "date": day, **more}
 
 
 def told(desk, asked, chosen=""):

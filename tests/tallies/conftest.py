@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,10 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.tally import Tally
+from tests.records import event, petition, visit
+
+TODAY = "2026-11-20"
+Copied = Callable[[str, Callable[[Path], object], Path], Path]
 
 OFFICE = OfficeDetails(
     name="UBND phường Bình An",
@@ -24,24 +27,6 @@ OFFICE = OfficeDetails(
     chair="Trần Quốc Hùng",
     officer="Phan Thị Lan",
 )
-
-
-def visit(date: str, reception: str = "regular", companions: int = 0, **more: Any) -> dict[str, Any]:
-    return {
-        "type": "visit", "date": date, "reception": reception, "companions": companions, "kind": "feedback",
-        "content": "Trình bày vụ việc", "outcome": "received", "person": {"name": "Lê Thị Hoa"},
-    } | more  # fmt: skip
-
-
-def petition(ref: str, received: str, kind: str, field: str, **more: Any) -> dict[str, Any]:
-    return {
-        "type": "petition", "ref": ref, "received": received, "channel": "post", "kind": kind, "field": field,
-        "content": f"Nội dung đơn {ref}", "people": [{"name": "Lê Văn An", "address": "Tổ 3"}],
-    } | more  # fmt: skip
-
-
-def event(case: str, name: str, date: str, **more: Any) -> dict[str, Any]:
-    return {"type": "event", "case": case, "event": name, "date": date} | more
 
 
 PETITIONS = [
@@ -271,17 +256,46 @@ RECEPTIONS = [
 ]  # fmt: skip
 
 
+def make_office(home: Path) -> None:
+    init_home(home, OFFICE)
+
+
+def make_ward(home: Path) -> None:
+    make_office(home)
+    desk = open_desk(home)
+    add_records(desk, [*PETITIONS, *EVENTS, *RECEPTIONS, *LOG, *VISITS])
+    close_desk(desk)
+
+
 @pytest.fixture(scope="module")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    home: Path = tmp_path_factory.mktemp("ward")
+def ward(tmp_path_factory: pytest.TempPathFactory, copied: Copied) -> Iterator[Desk]:
+    """The ward's books, to be read; what is recorded in a test is recorded in `ward_home`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DANVAN_TODAY", "2026-11-20")
-        init_home(home, OFFICE)
-        desk = open_desk(home)
-    visits = [{name: value for name, value in record.items() if value is not None} for record in VISITS]
-    add_records(desk, [*PETITIONS, *EVENTS, *RECEPTIONS, *LOG, *visits])
+        patch.setenv("DANVAN_TODAY", TODAY)
+        desk = open_desk(copied("ward of the tables", make_ward, tmp_path_factory.mktemp("ward") / "home"))
     yield desk
     close_desk(desk)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: Copied) -> Path:
+    """The home of an office that has written nothing yet."""
+    monkeypatch.setenv("DANVAN_TODAY", TODAY)
+    return copied("office of the tables", make_office, tmp_path / "home")
+
+
+@pytest.fixture
+def ward_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: Copied) -> Path:
+    """The ward's home, one test's own."""
+    monkeypatch.setenv("DANVAN_TODAY", TODAY)
+    return copied("ward of the tables", make_ward, tmp_path / "home")
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Desk]:
+    opened = open_desk(home)
+    yield opened
+    close_desk(opened)
 
 
 @pytest.fixture(scope="module")

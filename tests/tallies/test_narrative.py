@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +13,7 @@ import pytest
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.narrative import ReportGiven, compose_report, make_report
-from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, official_periods, reporting_month
 from danvan_desk.papers.chart import draw_chart
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, as_text
@@ -27,7 +24,7 @@ from danvan_desk.tallies.narrative import period_words
 from danvan_desk.tallies.narrative_counts import narrative_counts
 from danvan_desk.tallies.narrative_outline import outline, own_parts
 from danvan_desk.tallies.narrative_sentences import chair, in_full
-from tests.tallies.conftest import OFFICE, petition, visit
+from tests.records import petition, visit
 
 GOLDEN = Path(__file__).parent / "golden" / "narrative.txt"
 
@@ -93,13 +90,9 @@ def test_a_period_is_called_as_people_call_it(period: Period, words: str) -> Non
 
 
 @pytest.fixture
-def old_ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def old_ward(desk: Desk) -> Desk:
     """In the month to 14/11/2025 two complaints and a visit; to 14/10/2026 one complaint; to 14/11/2026 three
     complaints, one denunciation of which is handled by an officer."""
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
-    home = tmp_path / "home"
-    init_home(home, OFFICE)
-    desk = open_desk(home)
     days = ["2025-10-15", "2025-11-14", "2026-09-20", "2026-10-15", "2026-10-16", "2026-10-17"]
     records = [petition(f"c{n}", day, "complaint", "land" if n % 2 else "policy") for n, day in enumerate(days)]
     numbers = add_records(desk, [*records, petition("d", "2026-10-19", "denunciation", "conduct"), visit("2025-10-20")])
@@ -108,8 +101,7 @@ def old_ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     given = {"event": "assigned", "date": "2026-10-19", "officer": "Võ Minh Tâm"}
     forwarded = {"event": "forwarded", "date": "2026-10-22", "to": "Công an"}
     add_records(desk, [{"type": "event", "case": case, **one} for one in (given, forwarded)])
-    yield desk
-    close_desk(desk)
+    return desk
 
 
 def test_a_period_is_held_against_the_one_before_and_the_same_a_year_ago(old_ward: Desk, month: Period) -> None:
@@ -186,19 +178,14 @@ def test_a_period_without_anything_says_so(old_ward: Desk) -> None:
 # the chair's days
 
 
-def test_the_chairs_days_are_held_against_the_rule_of_their_time(ward: Desk, tmp_path: Path) -> None:
+def test_the_chairs_days_are_held_against_the_rule_of_their_time(desk: Desk) -> None:
     days = {"2026-06-16": "head", "2026-06-23": "delegate", "2026-07-07": "head"}
     days |= {"2026-08-04": "head", "2026-08-18": "head"}
     receptions = [
         {"type": "reception", "date": day, "kind": "periodic", "by": by, "announced": day} for day, by in days.items()
     ]
-    init_home(tmp_path / "home", OFFICE)
-    desk = open_desk(tmp_path / "home").on(date(2026, 11, 20))
-    try:
-        add_records(desk, receptions)
-        (said,) = chair(narrative_counts(desk, Period(date(2026, 6, 15), date(2026, 9, 14))))
-    finally:
-        close_desk(desk)
+    add_records(desk, receptions)
+    (said,) = chair(narrative_counts(desk, Period(date(2026, 6, 15), date(2026, 9, 14))))
     assert said.text == (
         "- So với quy định của Luật Tiếp công dân: số ngày thực tế Chủ tịch trực tiếp tiếp công dân định kỳ, đột xuất "
         "trong kỳ: 4 ngày. Quy định ít nhất 01 ngày trong một tuần (Luật Tiếp công dân, Điều 15 khoản 2 điểm c): 1/3 "

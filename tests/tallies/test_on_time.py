@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +10,7 @@ import openpyxl
 import pytest
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.compute import compute
@@ -21,19 +18,10 @@ from danvan_desk.tallies.narrative_counts import narrative_counts
 from danvan_desk.tallies.on_time import on_time, summed
 from danvan_desk.tallies.on_time_book import HEADER_ROW, SHEETS, write_on_time_book
 from tests.actions.denouncer import NAME, NUMBER, PHONE, TOLD, WHO
-from tests.tallies.conftest import OFFICE, event, petition
+from tests.records import event, petition
 
 MONTH = reporting_month(2026, 11)
 YEAR = Period(date(2025, 12, 15), date(2026, 12, 14))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
-    init_home(tmp_path / "home", OFFICE)
-    opened = open_desk(tmp_path / "home")
-    yield opened
-    close_desk(opened)
 
 
 @pytest.mark.parametrize("period", [MONTH, reporting_month(2026, 10), YEAR])

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.errors import Refused
 from danvan_desk.tallies.cells import cell_records
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.tally import tidy
-from tests.tallies.conftest import OFFICE, event, petition
+from tests.records import event, petition
 
 MONTH = reporting_month(2026, 11)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
-    init_home(tmp_path / "home", OFFICE)
-    opened = open_desk(tmp_path / "home")
-    yield opened
-    close_desk(opened)
 
 
 def test_money_is_added_up_to_the_last_dong(desk: Desk) -> None:

@@ -9,28 +9,25 @@ from typing import Any
 import pytest
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.office import init_home
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.tally import Number
 from tests.older_book import set_back
-from tests.tallies.conftest import OFFICE, event, petition
+from tests.records import event, petition
 
 Told = Callable[..., Desk]
 Cells = dict[str, Number]
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
+def told(home: Path) -> Iterator[Told]:
     """The books of an office where these things happened in one complaint."""
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
-    init_home(tmp_path / "home", OFFICE)
     desks: list[Desk] = []
 
     def tell(received: str, *events: dict[str, Any], kind: str = "complaint") -> Desk:
-        desks.append(open_desk(tmp_path / "home"))
+        desks.append(open_desk(home))
         add_records(desks[-1], [petition("p1", received, kind, "land"), *events])
         return desks[-1]
 
@@ -128,12 +125,12 @@ def test_a_date_that_a_later_event_brought_is_not_known_before_it(told: Told) ->
     assert (found["closing"], found["overdue"]) == (1, 0)
 
 
-def test_a_book_from_before_tells_it_too(told: Told, tmp_path: Path) -> None:
+def test_a_book_from_before_tells_it_too(told: Told, home: Path) -> None:
     first = told("2026-08-17", *TWICE[:4], event("p1", "accepted", "2026-11-10"))
     before = [(summary(first, month), cells(first, month, "03/GQKN")) for month in (9, 10, 11)]
     close_desk(first)
-    set_back(tmp_path / "home", "0007")
-    desk = open_desk(tmp_path / "home")
+    set_back(home, "0007")
+    desk = open_desk(home)
     try:
         assert [(summary(desk, month), cells(desk, month, "03/GQKN")) for month in (9, 10, 11)] == before
     finally:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.office import change_office, init_home, office_details
+from danvan_desk.actions.office import change_office, office_details
 from danvan_desk.actions.papers import letterhead
 from danvan_desk.actions.reports import give_reason, print_changes, send_report
 from danvan_desk.actions.small_log import correct_log, record_log, take_back_log
@@ -30,7 +29,8 @@ from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
 from danvan_desk.tallies.sent import changes, last_line, later_tally, sent_reports, sent_tally, touched_since
 from danvan_desk.tallies.workbook import to_xlsx
-from tests.tallies.conftest import EVENTS, LOG, OFFICE, PETITIONS, RECEPTIONS, VISITS, event, visit
+from tests.records import event, visit
+from tests.tallies.conftest import LOG, OFFICE
 
 NUMBER = "12/BC-UBND"
 DAY = date(2026, 11, 17)
@@ -42,15 +42,8 @@ def month() -> Period:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("DANVAN_TODAY", "2026-11-20")
-    home = tmp_path / "home"
-    init_home(home, OFFICE)
-    opened = open_desk(home)
-    visits = [{name: value for name, value in record.items() if value is not None} for record in VISITS]
-    add_records(opened, [*PETITIONS, *EVENTS, *RECEPTIONS, *LOG, *visits])
-    yield opened
-    close_desk(opened)
+def home(ward_home: Path) -> Path:
+    return ward_home
 
 
 def test_what_was_sent_comes_out_again_to_the_letter(desk: Desk, month: Period) -> None:

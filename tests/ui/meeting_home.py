@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.desk import close_desk, open_desk
+from tests.records import event
 
 
 def petition(ref: str, day: str, content: str, name: str = "Trần Văn Lợi", kind: str = "feedback") -> dict[str, Any]:
@@ -18,10 +19,6 @@ def petition(ref: str, day: str, content: str, name: str = "Trần Văn Lợi", 
         "type": "petition", "ref": ref, "received": day, "channel": "reception", "kind": kind, "content": content,
         "people": [{"name": name}], "in_authority": True,
     }  # fmt: skip
-
-
-def event(case: str, name: str, day: str, **more: Any) -> dict[str, Any]:
-    return {"type": "event", "case": case, "event": name, "date": day, **more}
 
 
 RECORDS: list[dict[str, Any]] = [
@@ -58,9 +55,11 @@ def type_text(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
-def fill(home: Path, records: list[dict[str, Any]] | None = None) -> None:
+def fill(home: Path, records: list[dict[str, Any]] | None = None) -> Path:
+    """The home with these records in its books, closed again."""
     desk = open_desk(home)
     try:
         add_records(desk, RECORDS if records is None else records)
     finally:
         close_desk(desk)
+    return home

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.actions.add import add_records
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.allowance import Rate
 from danvan_desk.domain.periods import calendar_month
 from danvan_desk.queries.allowance import AllowanceSheet, allowance_sheet
 from danvan_desk.settings import Settings
+from tests.records import visit
 from tests.ui.conftest import ProbePage
+from tests.ui.hands import idle, press, write
+from tests.ui.meeting_home import fill
 from ui import theme
 from ui.dialogs.preview import PreviewDialog
 from ui.main_window import MainWindow
@@ -34,38 +34,19 @@ DENOUNCER = "Phan Thị Kín Đáo"
 Show = Callable[..., MainWindow]
 
 
-def visit(day: str, receiver: str | None, **more: object) -> dict[str, object]:
-    base = {"type": "visit", "date": day, "reception": "regular", "person": {"name": "Trần Văn Khách"},
-            "kind": "feedback", "content": "Hỏi", "outcome": "guided"}  # fmt: skip
-    return base | ({"receiver": receiver} if receiver else {}) | more
-
-
 @pytest.fixture
 def ward(home: Path) -> Path:
-    desk = open_desk(home)
-    add_records(
-        desk,
+    return fill(
+        home,
         [
-            visit("2026-10-05", "Lê Thị Mai", kind="denunciation", person={"name": DENOUNCER}, outcome="received"),
-            visit("2026-10-05", "LÊ THỊ MAI"),
-            visit("2026-10-06", "Lê Thị Mai"),
-            visit("2026-10-07", "Vũ An"),
-            visit("2026-10-08", None),
-            visit("2026-09-08", "Vũ An"),
+            visit("2026-10-05", receiver="Lê Thị Mai", kind="denunciation", person={"name": DENOUNCER}),
+            visit("2026-10-05", receiver="LÊ THỊ MAI"),
+            visit("2026-10-06", receiver="Lê Thị Mai"),
+            visit("2026-10-07", receiver="Vũ An"),
+            visit("2026-10-08"),
+            visit("2026-09-08", receiver="Vũ An"),
         ],
     )
-    close_desk(desk)
-    return home
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    def at_rest() -> bool:
-        page = window.page()
-        return not window.tasks.is_busy() and not (isinstance(page, ReportsPage) and page._timer.isActive())
-
-    for _turn in range(2):
-        qtbot.wait(20)
-        qtbot.waitUntil(at_rest, timeout=10_000)
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> AllowancePage:
@@ -74,14 +55,6 @@ def opened(qtbot: QtBot, window: MainWindow) -> AllowancePage:
     page = window.page()
     assert isinstance(page, AllowancePage)
     return page
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def write(window: MainWindow, words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget() or window, words)
 
 
 def sheet(window: MainWindow) -> AllowanceSheet:
@@ -159,7 +132,7 @@ def test_a_day_of_several_visits_opens_their_list(qtbot: QtBot, shown: Show, war
     reception = window.page()
     assert isinstance(reception, ReceptionPage)
     assert [line.partition(" · ")[0] for line in reception.list.list.texts()] == [
-        "2 | T2 05/10 | Trần Văn Khách",
+        "2 | T2 05/10 | Lê Thị Hoa",
         "1 | T2 05/10 | NTC-2026-0001",
     ]
 

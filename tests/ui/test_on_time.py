@@ -8,16 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.actions.add import add_records
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import reporting_month
 from tests.actions.denouncer import TOLD, WHO
-from tests.tallies.conftest import event, petition
+from tests.records import event, petition
 from tests.ui.conftest import ProbePage
+from tests.ui.hands import idle, press
+from tests.ui.meeting_home import fill
 from ui.main_window import MainWindow
 from ui.pages.on_time import OnTimePage
 from ui.pages.report_periods import Asked
@@ -32,9 +31,8 @@ NAM, TAM = "Lê Văn Nam", "Võ Minh Tâm"
 @pytest.fixture
 def ward(home: Path) -> Path:
     """In the month to 14/11/2026 four petitions finished, two of them late; a year earlier one, on time."""
-    desk = open_desk(home)
-    add_records(
-        desk,
+    return fill(
+        home,
         [
             petition("old", "2025-10-15", "feedback", "land"),
             event("old", "assigned", "2025-10-16", officer=NAM),
@@ -52,14 +50,6 @@ def ward(home: Path) -> Path:
             event("nobody", "answered", "2026-10-21", outcome="final"),
         ],
     )
-    close_desk(desk)
-    return home
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    for _turn in range(2):
-        qtbot.wait(20)
-        qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> OnTimePage:
@@ -68,10 +58,6 @@ def opened(qtbot: QtBot, window: MainWindow) -> OnTimePage:
     page = window.page()
     assert isinstance(page, OnTimePage)
     return page
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 def plain(texts: list[str]) -> list[str]:

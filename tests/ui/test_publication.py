@@ -12,8 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from danvan_desk.actions.add import add_lines
@@ -21,8 +20,11 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.cases import case_card
 from danvan_desk.queries.publication import publications
 from tests.actions.denouncer import TOLD, WHO
-from tests.actions.test_publication import DENOUNCED, HER, HERS, SAID, YEAR, event, found_in, petition
+from tests.actions.test_publication import DENOUNCED, HER, HERS, SAID, YEAR, found_in, petition
+from tests.records import event
 from tests.ui.conftest import ProbePage
+from tests.ui.hands import idle, press
+from tests.ui.meeting_home import fill
 from ui.main_window import MainWindow
 from ui.pages.publication import PublicationPage
 from ui.pages.publication_side import PostedDialog
@@ -37,7 +39,6 @@ Show = Callable[..., MainWindow]
 
 @pytest.fixture
 def ward(home: Path) -> Path:
-    desk = open_desk(home)
     records = [
         petition("complaint", [HER], SAID, ref="c"),
         event("c", "accepted", "2026-09-04"),
@@ -48,15 +49,7 @@ def ward(home: Path) -> Path:
         petition("feedback", [HER], "Đèn đường hỏng", ref="f", field="environment"),
         event("f", "answered", "2026-11-19", outcome="final", document_no="9/UBND-VP"),
     ]
-    add_lines(desk, [json.dumps(record) for record in records])
-    close_desk(desk)
-    return home
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    for _turn in range(2):
-        qtbot.wait(20)
-        qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
+    return fill(home, records)
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> PublicationPage:
@@ -69,10 +62,6 @@ def opened(qtbot: QtBot, window: MainWindow) -> PublicationPage:
 
 def summaries(window: MainWindow) -> dict[str, str]:
     return {one.kind: one.summary for one in publications(window.desk, YEAR)}
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 def test_from_the_reports_the_period_is_listed_overdue_first(qtbot: QtBot, shown: Show, ward: Path) -> None:

@@ -13,17 +13,17 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.actions.add import add_records
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.tallies.tally import Row, Tally
+from tests.records import visit
 from tests.ui.conftest import ProbePage
+from tests.ui.hands import idle, press
+from tests.ui.meeting_home import fill
 from ui.dialogs.preview import PreviewDialog
 from ui.main_window import MainWindow
 from ui.pages import report_periods as periods
@@ -33,13 +33,6 @@ from ui.pages.report_table import OfficialTable, SummarySheet, clauses
 from ui.pages.reports import ReportsPage
 
 Show = Callable[..., MainWindow]
-
-
-def visit(day: str, reception: str = "regular", companions: int = 0, **more: object) -> dict[str, object]:
-    return {
-        "type": "visit", "date": day, "reception": reception, "companions": companions, "kind": "feedback",
-        "content": "Xin hỗ trợ", "outcome": "received", "person": {"name": "Lê Thị Hoa"},
-    } | more  # fmt: skip
 
 
 RECORDS = [
@@ -58,28 +51,9 @@ RECORDS = [
 ]  # fmt: skip
 
 
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    """Everything read, the list of the cell too, which follows a moment after the cell was chosen."""
-
-    def at_rest() -> bool:
-        page = window.page()
-        return not window.tasks.is_busy() and not (isinstance(page, ReportsPage) and page._timer.isActive())
-
-    for _turn in range(2):
-        qtbot.wait(20)
-        qtbot.waitUntil(at_rest, timeout=10_000)
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
 @pytest.fixture
 def ward(home: Path) -> Path:
-    desk = open_desk(home)
-    add_records(desk, RECORDS)
-    close_desk(desk)
-    return home
+    return fill(home, RECORDS)
 
 
 @pytest.fixture

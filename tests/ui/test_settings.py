@@ -17,6 +17,7 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.queries.office import calendar_year
 from danvan_desk.safekeeping.checking import check
 from danvan_desk.settings import HALVES, Settings, load
+from tests.ui.hands import idle, press
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
@@ -37,15 +38,6 @@ basis = "Thông báo 123/TB-BNV"
 status = "official"
 """
 Show = Callable[..., MainWindow]
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.actions.add import add_records
 from danvan_desk.actions.moved_dates import StoppedError
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.queries.cases import case_card
 from danvan_desk.safekeeping.checking import check
+from tests.ui.hands import idle, press
+from tests.ui.meeting_home import fill
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_moves import Told
@@ -41,17 +41,6 @@ CASES = [
 ]
 
 
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
 def save(window: MainWindow) -> None:
     press(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
@@ -64,10 +53,7 @@ def rows_of(home: Path) -> list[str]:
 
 @pytest.fixture
 def filled(home: Path) -> Path:
-    desk = open_desk(home)
-    add_records(desk, CASES)
-    close_desk(desk)
-    return home
+    return fill(home, CASES)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from danvan_desk.actions.issuing import next_document_no
 from danvan_desk.actions.wording import wordings
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.papers.form_text import as_text
+from tests.ui.hands import idle, press
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 
@@ -27,15 +28,6 @@ COMPLAINT = {
     "people": [{"name": "Trần Văn Lợi", "address": "41 Nguyễn Trung Trực"}],
     "respondent": "UBND phường Bình An", "content": "Quyết định thu hồi 86 m² đất",
 }  # fmt: skip
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.wait(30)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10_000)
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
 @pytest.fixture

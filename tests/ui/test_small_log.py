@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.actions.add import add_records
-from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.queries.drafts import drafts
 from danvan_desk.queries.small_log import LogShown, log_entries, log_entry
 from tests.ui.conftest import ProbePage
+from tests.ui.hands import idle, press, write
+from tests.ui.meeting_home import fill
 from ui.main_window import MainWindow
 from ui.pages.reports import ReportsPage
 from ui.pages.small_log import SmallLogPage
@@ -35,22 +33,7 @@ Show = Callable[..., MainWindow]
 
 @pytest.fixture
 def ward(home: Path) -> Path:
-    desk = open_desk(home)
-    add_records(desk, LOG)
-    close_desk(desk)
-    return home
-
-
-def idle(qtbot: QtBot, window: MainWindow) -> None:
-    """Everything read, the list of a cell too, which follows a moment after the cell was chosen."""
-
-    def at_rest() -> bool:
-        page = window.page()
-        return not window.tasks.is_busy() and not (isinstance(page, ReportsPage) and page._timer.isActive())
-
-    for _turn in range(2):
-        qtbot.wait(20)
-        qtbot.waitUntil(at_rest, timeout=10_000)
+    return fill(home, LOG)
 
 
 def opened(qtbot: QtBot, window: MainWindow, target: object = None) -> SmallLogPage:
@@ -59,14 +42,6 @@ def opened(qtbot: QtBot, window: MainWindow, target: object = None) -> SmallLogP
     page = window.page()
     assert isinstance(page, SmallLogPage)
     return page
-
-
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def write(window: MainWindow, words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget() or window, words)
 
 
 def entries(window: MainWindow) -> list[LogShown]:
