@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period, reporting_month
 from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.document import digest, to_json
 from danvan_desk.tallies.tally import Tally
 from tests.records import event, petition, visit
+from tests.tallies.handed_in import Document
 
 TODAY = "2026-11-20"
 Copied = Callable[[str, Callable[[Path], object], Path], Path]
@@ -306,3 +309,21 @@ def month() -> Period:
 @pytest.fixture(scope="module")
 def tally(ward: Desk, month: Period) -> Tally:
     return compute(ward, month)
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[..., Path]:
+    """put(tally, name) writes its file; put(tally, name, change) after `change` of the document, with a true digest."""
+    folder = tmp_path / "nop"
+    folder.mkdir()
+
+    def write_file(tally: Tally, name: str = "", change: Callable[[Document], object] | None = None) -> Path:
+        file = folder / (name or f"{tally.office.code}.json")
+        document = json.loads(to_json(tally))
+        if change is not None:
+            change(document)
+            document["sha256"] = digest(document)
+        file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        return file
+
+    return write_file

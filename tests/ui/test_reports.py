@@ -1,54 +1,25 @@
-"""The tables with the keyboard: cells, their lists, periods, and the files a report is sent as."""
+"""The tables with the keyboard: cells, their lists, the identities under them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import definition, definitions
 from danvan_desk.tallies.tally import Row, Tally
-from tests.records import visit
 from tests.ui.conftest import ProbePage
 from tests.ui.hands import idle, press
 from tests.ui.meeting_home import fill
-from ui.dialogs.preview import PreviewDialog
-from ui.main_window import MainWindow
-from ui.pages import report_periods as periods
-from ui.pages.books import BooksPage
+from tests.ui.report_ward import RECORDS, Opened, Show, number, open_reports
 from ui.pages.reception import ReceptionPage
 from ui.pages.report_table import OfficialTable, SummarySheet, clauses
 from ui.pages.reports import ReportsPage
-
-Show = Callable[..., MainWindow]
-
-
-RECORDS = [
-    visit("2026-10-20"),
-    visit("2026-10-21", companions=5),
-    visit("2026-11-05", "periodic", by_head=True),
-    visit("2026-10-01"),
-    visit("2025-11-14"),
-    visit("2025-10-15"),
-    visit("2025-11-15"),
-    {"type": "reception", "date": "2026-11-12", "kind": "periodic", "by": "head", "announced": "2026-10-20"},
-    {
-        "type": "petition", "received": "2026-10-20", "channel": "post", "kind": "denunciation", "field": "conduct",
-        "content": "Thu tiền sai", "people": [{"name": "Đỗ Thị Bí Mật", "address": "Tổ 3"}],
-    },
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -57,25 +28,8 @@ def ward(home: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, shown: Show, ward: Path) -> tuple[MainWindow, ReportsPage]:
-    pages = {"reception": ProbePage, "petitions": ProbePage, "reports": ReportsPage}
-    window = shown(ward, pages)
-    window.go("reports")
-    idle(qtbot, window)
-    page = window.page()
-    assert isinstance(page, ReportsPage)
-    return window, page
-
-
-Opened = tuple[MainWindow, ReportsPage]
-
-
-def number(page: ReportsPage) -> tuple[str, int]:
-    table = page.table()
-    assert table is not None
-    now = table.current()
-    assert now is not None
-    return now.heading.ms, now.value
+def opened(qtbot: QtBot, shown: Show, ward: Path) -> Opened:
+    return open_reports(qtbot, shown, ward)
 
 
 def test_the_last_reporting_month_stands_there_with_the_one_before(opened: Opened) -> None:
@@ -227,117 +181,6 @@ def spoilt(tally: Tally) -> Tally:
         for check in checked(definition(first.code), {first.code: cells})
     )
     return replace(tally, tables=(replace(first, rows=(Row(first.rows[0].office, cells),), checks=checks), *others))
-
-
-def test_periods_go_back_and_forth(qtbot: QtBot, opened: Opened) -> None:
-    window, page = opened
-    press(window, Qt.Key.Key_PageUp)
-    idle(qtbot, window)
-    assert page.period.dates.text() == "15/09/2026 → 14/10/2026"
-    assert number(page) == ("1", 1)
-    press(window, Qt.Key.Key_PageDown)
-    press(window, Qt.Key.Key_PageDown)
-    idle(qtbot, window)
-    assert page.period.dates.text() == "15/11/2026 → 14/12/2026"
-    assert "Kỳ chưa hết" in page.exports._due.text()
-    page.period.choose_kind(periods.QUARTER)
-    idle(qtbot, window)
-    assert page.period.kind.text() == "Quý III năm 2026"
-    assert "trước 17/09/2026" in page.exports._due.text()
-
-
-def test_days_of_ones_own(qtbot: QtBot, opened: Opened) -> None:
-    window, page = opened
-    page.period.dates.click()
-    assert page.days.first.line.hasFocus()
-    page.days.first.set_value(date(2026, 11, 5))
-    page.days.last.set_value(date(2026, 11, 1))
-    page.days.count.click()
-    assert "bằng hoặc sau ngày đầu" in page.days.last.error()
-    page.days.last.set_value(date(2026, 11, 5))
-    page.days.count.click()
-    idle(qtbot, window)
-    assert page.days.isHidden()
-    assert number(page) == ("1", 1)
-    page.period.dates.click()
-    press(window, Qt.Key.Key_Escape)
-    assert page.days.isHidden()
-
-
-def test_the_official_periods() -> None:
-    today = date(2026, 11, 23)
-    assert periods.latest(periods.YEAR, today).period == Period(date(2024, 12, 15), date(2025, 12, 14))
-    first = periods.latest(periods.QUARTER, date(2026, 3, 20))
-    assert (first.name, first.year) == ("Quý I", 2026)
-    assert periods.earlier(first).name == "Quý IV"
-    assert periods.later(periods.earlier(first)) == first
-    assert periods.year_so_far(first) is None
-    half = periods.latest(periods.HALF, today)
-    assert half.sent_by() == date(2026, 6, 17)
-    assert periods.latest(periods.MONTH, today).sent_by() is None
-    assert periods.latest(periods.CALENDAR_MONTH, today).period == Period(date(2026, 10, 1), date(2026, 10, 31))
-
-
-@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".json"])
-def test_a_file_is_written_and_its_path_said(
-    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
-) -> None:
-    window, page = opened
-    file = tmp_path / f"bieu{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file.with_suffix("")), ""))
-    if ending == ".xlsx":
-        press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    else:
-        next(one for one in page.exports.buttons if ending[1:].upper() in one.text()).click()
-    idle(qtbot, window)
-    assert file.is_file()
-    assert str(file) in page.exports.written()
-    if ending == ".xlsx":
-        assert load_workbook(file).sheetnames == [form.sheet for form in definitions()]
-    if ending == ".json":
-        assert json.loads(file.read_text(encoding="utf-8"))["tables"]["01/TCD"]["rows"][0]["cells"]["1"] == 3
-
-
-def test_what_cannot_be_written_is_said_in_the_panel(
-    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window, page = opened
-    missing = tmp_path / "no-such-folder" / "bieu.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(missing), ""))
-    page.files.save(".xlsx")
-    idle(qtbot, window)
-    assert "Không ghi được" in page.exports._notice.words()
-    assert page.exports.written() == ""
-    assert all(button.isEnabled() for button in page.exports.buttons)
-
-
-def test_the_tables_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) -> None:
-    window, page = opened
-    press(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
-    idle(qtbot, window)
-    assert "7 trang" in page.files.preview_dialog._facts.text()
-    page.files.preview_dialog.reject()
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-
-
-def test_the_register_of_the_period_is_printed_where_registers_are(qtbot: QtBot, shown: Show, ward: Path) -> None:
-    window = shown(ward, {"reports": ReportsPage, "books": BooksPage})
-    window.go("books", "petitions")
-    window.go("reports", periods.Asked("month", Period(date(2026, 10, 15), date(2026, 11, 14))))
-    idle(qtbot, window)
-    page = window.page()
-    assert isinstance(page, ReportsPage)
-    page.exports.links[2].click()
-    idle(qtbot, window)
-    books = window.page()
-    assert isinstance(books, BooksPage)
-    assert books.kind() == "visits"
-    press(window, Qt.Key.Key_Space)  # the keyboard is on what prints it
-    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=20_000)
-    (preview,) = window.findChildren(PreviewDialog)
-    assert "Từ ngày 15/10/2026 đến ngày 14/11/2026" in PdfReader(BytesIO(preview._pdf)).pages[0].extract_text()
-    preview.reject()
 
 
 def test_an_empty_office_says_that_nothing_was_written_yet(qtbot: QtBot, shown: Show, home: Path) -> None:
