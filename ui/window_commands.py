@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
@@ -50,9 +51,7 @@ def _writing(window: MainWindow) -> list[Command]:
     )
     names = window.nav.names()
     made = [
-        Command(words, lambda name=name: window.go(name, "new"), key, "record")  # type: ignore[misc]
-        for name, words, key in asked
-        if name in names
+        Command(words, partial(window.go, name, "new"), key, "record") for name, words, key in asked if name in names
     ]
     made.append(Command(_("Văn bản chỉ đạo, tập huấn"), lambda: window.go("small_log", "new"), menu="record"))
     if "reports" in names:
@@ -64,7 +63,7 @@ def _moving(window: MainWindow) -> list[Command]:
     names = window.nav.names()
     numbered = [name for name in names if name != ANSWER][:9]  # has a key of its own
     made = [
-        Command(window.nav.words_of(name), lambda name=name: window.go(name), f"Ctrl+{at}", "view")  # type: ignore[misc]
+        Command(window.nav.words_of(name), partial(window.go, name), f"Ctrl+{at}", "view")
         for at, name in enumerate(numbered, 1)
     ]
     if ANSWER in names:

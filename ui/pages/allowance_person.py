@@ -150,8 +150,7 @@ class AllowancePerson(Panel):
         if key.startswith(_ADDED):
             self.reason.setFocus()
             return
-        row = self.days.current_row()
-        sources: tuple[Source, ...] = row.data if row else ()  # type: ignore[assignment]
+        sources: tuple[Source, ...] = self.days.current_data(tuple) or ()
         numbers = [source.number for source in sources]
         self.day_opened.emit(date.fromisoformat(key), numbers[0] if len(numbers) == 1 else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -198,8 +199,8 @@ class _Title(QWidget):
         self.setToolTip(self._text if lines[-1].endswith("…") else "")
         self.update()
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -295,10 +296,7 @@ class _Course(Panel):
         likely = [name for name in card.allowed if name not in _NEVER_LIKELY][:_BUTTONS]
         title = _("Bước luật cho phép lúc này") if likely else _("Vụ việc không còn bước nào phải ghi")
         column.addWidget(Words(title, "small", "muted"))
-        buttons = [
-            Button(event_words(name), lambda n=name: self._view.event_asked.emit(n), small=True)  # type: ignore[misc]
-            for name in likely
-        ]
+        buttons = [Button(event_words(name), partial(self._view.event_asked.emit, name), small=True) for name in likely]
         for line in _in_lines(buttons, self.maximumWidth() - 26):
             row = QHBoxLayout()
             row.setSpacing(6)

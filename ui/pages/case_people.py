@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -138,12 +139,12 @@ class CasePeople(QScrollArea):
                 pages = _(", {n} tờ").format(n=paper.pages) if paper.pages else ""
                 _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
             if at and petition.same_as:
-                _add_left(block, LinkButton(_("Tách khỏi vụ việc"), lambda n=petition.number: self._unjoin(n)))  # type: ignore[misc]
+                _add_left(block, LinkButton(_("Tách khỏi vụ việc"), partial(self._unjoin, petition.number)))
         for number, day, _content in card.visits:
-            _add_left(block, LinkButton(f"{number}, {full_date(day)}", lambda n=number: self._open(n)))  # type: ignore[misc]
+            _add_left(block, LinkButton(f"{number}, {full_date(day)}", partial(self._open, number)))
         for number, day, kind in card.dialogues:
             words = f"{number}, {full_date(day)}"
-            _add_left(block, LinkButton(words, lambda n=number: self._open(n)))  # type: ignore[misc]
+            _add_left(block, LinkButton(words, partial(self._open, number)))
             _put(block, Words(label(DialogueKind(kind)), "small", "muted"))
         panel.body.addWidget(block)
         panel.body.addWidget(rule())

@@ -261,8 +261,9 @@ class CombinePage(Page):
     # one office
 
     def line(self) -> Line | None:
-        row = self.list.current_row()
-        return row.data if row else None  # type: ignore[return-value]
+        from danvan_desk.tallies.combine import Line
+
+        return self.list.current_data(Line)
 
     def _show_line(self) -> None:
         line = self.line()

@@ -181,9 +181,8 @@ class OnTimePage(Page):
         return Row(f"{key}/{kind or _WHOLE}", cells, _Of(kind, officer))
 
     def _show_late(self) -> None:
-        row = self.numbers.current_row()
-        wanted = row.data if row is not None else None
-        kind, officer = (wanted.kind, wanted.officer) if isinstance(wanted, _Of) else (None, None)
+        wanted = self.numbers.current_data(_Of)
+        kind, officer = (wanted.kind, wanted.officer) if wanted is not None else (None, None)
         listed = [
             one
             for one in (self._found.petitions if self._found else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -148,7 +149,7 @@ class PetitionAside(QScrollArea):
                 row = QHBoxLayout()
                 case = matter.case
                 key = f"Alt+{len(self._choices) + 1}"
-                button = Button(_("Trùng vụ này"), lambda c=case: self._same_as(c), key=key, small=True)  # type: ignore[misc]
+                button = Button(_("Trùng vụ này"), partial(self._same_as, case), key=key, small=True)
                 self._choices.append(button)
                 row.addWidget(button)
                 row.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -99,7 +100,7 @@ class PetitionExport(QObject):
 class _Bar(QWidget):
     """How far the writing is; one button stops it."""
 
-    def __init__(self, stop: object) -> None:
+    def __init__(self, stop: Callable[[], object]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +111,7 @@ class _Bar(QWidget):
         self._line.setFixedHeight(6)
         row.addWidget(self._words)
         row.addWidget(self._line, 1)
-        row.addWidget(Button(_("Dừng"), stop, small=True))  # type: ignore[arg-type]
+        row.addWidget(Button(_("Dừng"), stop, small=True))
         self.hide()
 
     def show_progress(self, done: int, of: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
@@ -80,7 +82,7 @@ class PetitionsPage(Page):
                 Command(_("Áp dụng đề xuất"), form.fields.checklist.apply, KEY_APPLY, "record"),
                 Command(_("Tới các đơn có thể trùng"), form.repeats.go_there, "Ctrl+R", "view", short=_("đơn trùng")),
                 *(
-                    Command(_("Trùng vụ việc đã có"), lambda n=number: form.aside.choose(n), f"Alt+{number}", "")  # type: ignore[misc]
+                    Command(_("Trùng vụ việc đã có"), partial(form.aside.choose, number), f"Alt+{number}", "")
                     for number in range(1, 10)
                 ),
             ]
@@ -207,16 +209,16 @@ class PetitionsPage(Page):
 class _Offer(QWidget):
     """The band that offers an unfinished petition again."""
 
-    def __init__(self, go_on: object, drop: object) -> None:
+    def __init__(self, go_on: Callable[[], object], drop: Callable[[], object]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.notice = Notice(icon="pencil")
         row.addWidget(self.notice, 1)
-        self.button = Button(_("Làm tiếp"), go_on, small=True)  # type: ignore[arg-type]
+        self.button = Button(_("Làm tiếp"), go_on, small=True)
         row.addWidget(self.button)
-        row.addWidget(Button(_("Bỏ nháp"), drop, small=True))  # type: ignore[arg-type]
+        row.addWidget(Button(_("Bỏ nháp"), drop, small=True))
         self.hide()
 
     def show_draft(self, draft: SavedDraft) -> None:

@@ -196,8 +196,9 @@ class PublicationPage(Page):
         )
 
     def _picked(self, _key: str) -> None:
-        row = self.list.current_row()
-        self.side.show_case(row.data if row else None)  # type: ignore[arg-type]
+        from danvan_desk.queries.publication import Publication
+
+        self.side.show_case(self.list.current_data(Publication))
 
     def chosen(self) -> list[Publication]:
         """Those selected whose posting isn't on record."""

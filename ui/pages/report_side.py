@@ -114,14 +114,15 @@ class CellPanel(Panel):
         return Row(f"{record.number}/{at}", (first, Cell(when)), record)
 
     def _open(self) -> None:
-        row = self.list.current_row()
-        record = row.data if row else None
+        from danvan_desk.tallies.cells import CellRecord
+
+        record = self.list.current_data(CellRecord)
         if record is None:
             return
-        if record.type == "reception":  # type: ignore[attr-defined]
-            self.open_day.emit(date.fromisoformat(record.number))  # type: ignore[attr-defined]
+        if record.type == "reception":
+            self.open_day.emit(date.fromisoformat(record.number))
         else:
-            self.open_record.emit(record.number)  # type: ignore[attr-defined]
+            self.open_record.emit(record.number)
 
 
 def amount_words(adds: str, amount: float) -> str:

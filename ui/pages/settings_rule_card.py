@@ -134,8 +134,9 @@ class RuleCard(QWidget):
         )  # fmt: skip
 
     def chosen(self) -> RuleVersion | None:
-        row = self.list.current_row()
-        version: RuleVersion | None = row.data if row else None  # type: ignore[assignment]
+        from danvan_desk.queries.office import RuleVersion
+
+        version = self.list.current_data(RuleVersion)
         return version if version is not None and version.office and version.withdrawn_on is None else None
 
     def refused(self, error: Refused) -> None:

@@ -182,9 +182,11 @@ class TodayPage(Page):
             self.window_.say(_("Chưa mở được bản nháp này vì trang của nó chưa có."))
 
     def _open_visit(self, key: str) -> None:
-        row = self.visits.current_row()
-        if row is not None and row.key == key and key.startswith("draft:"):
-            self._resume(row.data)  # type: ignore[arg-type] # a draft's row carries its draft
+        from danvan_desk.queries.drafts import SavedDraft
+
+        draft = self.visits.current_data(SavedDraft)
+        if draft is not None:
+            self._resume(draft)
         else:
             self.open_record.emit(key)
 

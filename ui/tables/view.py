@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -23,6 +24,7 @@ from ui.tables.model import RecordsModel
 from ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
 _MANY = 400
 
 
@@ -110,6 +112,11 @@ class RecordsView(QTreeView):
     def current_row(self) -> Row | None:
         return self._model.row_at(self.currentIndex())
 
+    def current_data(self, kind: type[T]) -> T | None:
+        """What the selected row carries, where it is of that kind."""
+        row = self.current_row()
+        return row.data if row is not None and isinstance(row.data, kind) else None
+
     def select(self, key: str) -> bool:
         """Select a record by its key and show it; False where it isn't in the list."""
         index = self._model.index_of(key)
@@ -145,9 +152,9 @@ class RecordsView(QTreeView):
             told += [" | ".join(cell.spoken() for cell in row.cells) for row in rows if row]
         return told
 
-    def _renew(self, fill: object) -> None:
+    def _renew(self, fill: Callable[[], None]) -> None:
         key, place = self.current_key(), self.verticalScrollBar().value()
-        fill()  # type: ignore[operator]
+        fill()
         if self._scroll_fast():
             place = 0
         for at, group in enumerate(self._model.groups()):
