@@ -10,7 +10,7 @@ from sqlalchemy import select
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.forms import without_code
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import letterhead, rendered
+from danvan_desk.actions.papers import PaperMade, letterhead, paper_made, rendered
 from danvan_desk.actions.secrecy_kept import ALLOWANCE
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson
@@ -25,6 +25,7 @@ from danvan_desk.queries.allowance import AllowanceSheet, OnSheet, allowance_she
 from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
 
+FORM = "BD-TCD"
 _TOLD = ("title", "rate", "in_sheet")
 
 
@@ -150,6 +151,17 @@ def allowance_file(desk: Desk, sheet: AllowanceSheet, ending: str) -> bytes:
 
         return allowance_xlsx(data)
     return rendered(allowance_paper(data), ending.removeprefix("."))
+
+
+def print_allowance(desk: Desk, period: Period, file_format: str) -> PaperMade:
+    """The sheet of a period as pdf, docx or xlsx. Raises Refused where nobody is on it."""
+    sheet = allowance_sheet(desk, period)
+    if not sheet.listed:
+        raise Refused([Problem("period", _("Kỳ này chưa có ai trong bảng."))])
+    paper = allowance_paper(allowance_data(desk, sheet))
+    if file_format == "xlsx":
+        return PaperMade(FORM, paper.title, allowance_file(desk, sheet, ".xlsx"), file_format, paper.missing)
+    return paper_made(FORM, paper, file_format)
 
 
 def source_words(sheet: AllowanceSheet) -> str:

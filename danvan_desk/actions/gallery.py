@@ -49,14 +49,14 @@ class Shown:
 
 
 def gallery(desk: Desk) -> Iterator[Shown]:
-    """Each form as PDF and, where it is made so, as Word, of up to three records; registers, of a period, are left out.
+    """Each form as PDF and, where it is made so, as Word, of up to three records; those of a period are left out.
 
     How much a record has to say is measured in letters, by the database: the cost hardly grows with the books.
     """
     by_form = {one.form: one for one in shipped_forms()}
     ends: dict[tuple[tuple[str, ...], ...], tuple[str | None, str | None]] = {}  # many forms are of the same records
     for form in all_forms():
-        if "register" in form.of:
+        if form.of_period():
             continue
         defined = by_form.get(form.form)
         with desk.reading() as session:

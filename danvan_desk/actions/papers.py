@@ -106,6 +106,7 @@ def print_record(
             "case": _("vụ việc (VV-…)"),
             "dialogue": _("đối thoại (DTH-…)"),
             "register": _("một kỳ"),
+            "period": _("một kỳ"),
         }
         of = ", ".join(names[one] for one in wanted.of)
         raise Refused([Problem("number", _("mẫu {form} in cho {of}").format(form=wanted.form, of=of), number)])

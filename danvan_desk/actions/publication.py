@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.meeting import Made, own_made
 from danvan_desk.actions.office import office_details
-from danvan_desk.actions.papers import letterhead
+from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import SUMMARY_TEXT
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import PublicSummary
@@ -21,6 +22,7 @@ from danvan_desk.domain.records import NewEvent
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.domain.vocabulary import EventName, Field, Kind, official
 from danvan_desk.errors import Problem, Refused
+from danvan_desk.papers.form_text import Composed
 from danvan_desk.papers.letterhead import short_date
 from danvan_desk.papers.publication import PublicLine, publication_paper
 from danvan_desk.queries.narrative import everybody_hidden
@@ -34,6 +36,7 @@ from danvan_desk.queries.publication import (
 )
 from danvan_desk.texts import _
 
+FORM = "DS-CK"
 MOST = 2000
 """Letters of a summary."""
 
@@ -83,21 +86,39 @@ def record_published(
 
 def publication_page(desk: Desk, period: Period) -> Made:
     """The list of a period as PDF and Word, signed by the chair."""
+    return own_made("Danh sách công khai kết quả giải quyết", f"{file_name(period)}.pdf", _paper(desk, period))
+
+
+def print_publications(desk: Desk, period: Period, file_format: str) -> PaperMade:
+    """The list of a period as pdf, docx or xlsx; the log is told by who puts it out."""
+    paper = _paper(desk, period)
+    if file_format != "xlsx":
+        return paper_made(FORM, paper, file_format)
+    book = BytesIO()
+    _write(desk, period, book)
+    return PaperMade(FORM, paper.title, book.getvalue(), file_format, paper.missing)
+
+
+def _paper(desk: Desk, period: Period) -> Composed:
     office = office_details(desk)
     lines = public_lines(publications(desk, period), desk.today)
-    paper = publication_paper(letterhead(office), span_words(period), lines, desk.today, office.chair)
-    return own_made("Danh sách công khai kết quả giải quyết", f"{file_name(period)}.pdf", paper)
+    return publication_paper(letterhead(office), span_words(period), lines, desk.today, office.chair)
 
 
 def write_publications(desk: Desk, period: Period, path: Path) -> int:
     """The list of a period as Excel; gives how many it holds. The log is told. Raises OSError where the file can't be
     written."""
+    count = _write(desk, period, path)
+    note_published_list(desk, period, "excel")
+    return count
+
+
+def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
     from danvan_desk.exchange.publication_book import write_publication_book
 
     office = office_details(desk)
     lines = public_lines(publications(desk, period), desk.today)
-    write_publication_book(path, office.name, span_words(period), desk.today, lines, office.chair)
-    note_published_list(desk, period, "excel")
+    write_publication_book(target, office.name, span_words(period), desk.today, lines, office.chair)
     return len(lines)
 
 

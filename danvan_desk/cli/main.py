@@ -109,7 +109,7 @@ def _command(name: str) -> Command:
     else:
         from danvan_desk.cli import office
 
-        found = office.print_form if name == "print" else getattr(office, name)
+        found = office.print_form if name == "print" else getattr(office, name.replace("-", "_"))
     return found
 
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import form_named, note_printed, print_record
-from danvan_desk.actions.registers import FORM_IDS, print_register
 from danvan_desk.cli.opened import opened
-from danvan_desk.cli.output import Answer, day, plain
+from danvan_desk.cli.output import Answer, day, plain, shown
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
+from danvan_desk.domain.vocabulary import label
 from danvan_desk.errors import Problem, Refused, WrongUsage
 from danvan_desk.papers.catalogue import all_forms
+from danvan_desk.papers.lines import TIE
 from danvan_desk.texts import _
 
-_REGISTERS = {form: register for register, form in FORM_IDS.items()}
+if TYPE_CHECKING:
+    from danvan_desk.tallies.on_time import OnTime
+
 _SHOWN = {"usual": "", "fullest": "-day-du", "barest": "-toi-thieu"}
 """What the gallery's files are called, after their form."""
 
@@ -29,6 +36,8 @@ def forms(_given: argparse.Namespace) -> Answer:
 
 
 def print_form(given: argparse.Namespace) -> Answer:
+    from danvan_desk.actions.period_papers import note_period_printed, print_period
+
     out = Path(given.out)
     ending = out.suffix.lower().lstrip(".")
     form = form_named(given.form)
@@ -37,10 +46,10 @@ def print_form(given: argparse.Namespace) -> Answer:
         raise Refused(
             [Problem("--out", _("mẫu {form} có dạng: {accepted}").format(form=form.form, accepted=accepted), given.out)]
         )
-    if "register" in form.of:
-        period = _period(given)
+    period = _period(given) if form.of_period() else None
+    if period is not None:
         desk = opened(given)
-        made = print_register(desk, period, ending, register=_REGISTERS[form.form])
+        made = print_period(desk, form.form, period, ending)
     else:
         if not given.number:
             raise WrongUsage("NUMBER: " + _("còn thiếu; ghi số hồ sơ cần in"))
@@ -50,8 +59,10 @@ def print_form(given: argparse.Namespace) -> Answer:
     if made.missing and given.complete:
         raise Refused([Problem(name, _("còn thiếu")) for name in made.missing])
     write_file(out, made.content)
-    if given.number and "register" not in form.of:
-        note_printed(desk, form.form, _number(given.number))
+    if period is not None:
+        note_period_printed(desk, form.form, period, ending)
+    else:
+        note_printed(desk, form.form, number)
     left = tuple(_("để trống: {name}").format(name=name) for name in made.missing)
     text = _("Đã ghi {out}.").format(out=out)
     return Answer({"form": form.form, "out": str(out), "missing": list(made.missing)}, lambda: [text], left)
@@ -74,14 +85,14 @@ def gallery(given: argparse.Namespace) -> Answer:
         raise Refused([Problem("--out", words, str(folder))]) from error
     desk = opened(given)
     written, none = [], []
-    for shown in papers(desk):
-        for made in shown.made:
-            file = folder / f"{shown.form}{_SHOWN[shown.which]}.{made.format}"
+    for sample in papers(desk):
+        for made in sample.made:
+            file = folder / f"{sample.form}{_SHOWN[sample.which]}.{made.format}"
             write_file(file, made.content)
-            told = {"form": shown.form, "which": shown.which, "record": shown.record, "out": str(file)}
+            told = {"form": sample.form, "which": sample.which, "record": sample.record, "out": str(file)}
             written.append(told | {"missing": list(made.missing)})
-        if not shown.made and shown.which == "usual":
-            none.append(shown.form)
+        if not sample.made and sample.which == "usual":
+            none.append(sample.form)
     lines = [_("Đã ghi {n} tệp vào {out}.").format(n=len(written), out=folder)]
     left = (_("chưa có hồ sơ để in: {forms}").format(forms=", ".join(none)),) if none else ()
     return Answer({"papers": written, "without_record": none}, lambda: lines, left)
@@ -103,6 +114,56 @@ def tally(given: argparse.Namespace) -> Answer:
     )
     document = {"out": str(out), "from": period.start, "to": period.end, "broken": [check.rule for check in broken]}
     return Answer(plain(document), lambda: [text], warnings)
+
+
+def on_time(given: argparse.Namespace) -> Answer:
+    from danvan_desk.tallies.on_time import on_time as counted
+    from danvan_desk.tallies.on_time import summed
+
+    out = Path(given.out) if given.out else None
+    if out is not None and out.suffix.lower() != ".xlsx":
+        words = _("đuôi tệp phải là một trong {accepted}").format(accepted=".xlsx")
+        raise Refused([Problem("--out", words, given.out)])
+    period = _period(given)
+    desk = opened(given)
+    found = counted(desk, period)
+    if out is not None:
+        from danvan_desk.tallies.on_time_book import write_on_time_book
+
+        book = BytesIO()
+        write_on_time_book(book, office_details(desk).name, found)
+        write_file(out, book.getvalue())
+    finished, in_time = summed(found.rows)
+    document = {
+        "from": period.start, "to": period.end, "finished": finished, "on_time": in_time, "rows": found.rows,
+        "year_ago": found.year_ago, "petitions": found.petitions, "out": str(out) if out else None,
+    }  # fmt: skip
+    return Answer(plain(document), lambda: _on_time_lines(found, out))
+
+
+def _on_time_lines(found: OnTime, out: Path | None) -> Iterator[str]:
+    """A line for each officer and kind, the sum, then each late petition."""
+    from danvan_desk.tallies.comparison import percent
+    from danvan_desk.tallies.on_time import summed
+
+    words = _("{n} đơn kết thúc, {m} đúng hạn ({share})")
+    for row in sorted(found.rows, key=lambda row: (not row.officer, row.officer)):
+        who = f"{row.officer or _('Chưa giao ai')} · {label(row.kind)}: "
+        share = percent(row.on_time, row.finished).replace(TIE, " ")
+        yield who + words.format(n=row.finished, m=row.on_time, share=share)
+    finished, in_time = summed(found.rows)
+    if not finished:
+        yield _("Kỳ này không có đơn nào kết thúc.")
+    else:
+        share = percent(in_time, finished).replace(TIE, " ")
+        whole = _("Cộng: {n} đơn kết thúc, {m} đúng hạn ({share})")
+        yield whole.format(n=finished, m=in_time, share=share)
+    for one in found.petitions:
+        if not one.on_time:
+            late = _("trễ hạn, hạn {due}, kết thúc {closed}").format(due=shown(one.due), closed=shown(one.closed))
+            yield f"  {one.number}  {one.people}: {late}"
+    if out is not None:
+        yield _("Đã ghi {out}.").format(out=out)
 
 
 def _period(given: argparse.Namespace) -> Period:

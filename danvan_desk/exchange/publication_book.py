@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from danvan_desk.papers.excel import (
@@ -24,10 +25,10 @@ _NOTE_HEIGHT = 32
 
 
 def write_publication_book(
-    path: Path, office: str, span: str, on: date, lines: Sequence[PublicLine], chair: str | None
+    target: Path | BytesIO, office: str, span: str, on: date, lines: Sequence[PublicLine], chair: str | None
 ) -> None:
     """`span`: the period in words. Raises OSError where the file can't be written."""
-    book = new_book(path, TITLE, office)
+    book = new_book(target, TITLE, office)
     looks = formats(
         book,
         {

@@ -10,7 +10,8 @@ from danvan_desk.papers.form_definition import shipped_forms
 
 @dataclass(frozen=True)
 class Form:
-    """`form`: the official number with "-" for "/". `of`: the records it prints. `names_denouncer`: whether it may
+    """`form`: the official number with "-" for "/". `of`: the records it prints, "register" or "period" where it is
+    of a period. `names_denouncer`: whether it may
     carry the denouncer's name, with the vault open; without it, it carries the code.
     """
 
@@ -20,6 +21,9 @@ class Form:
     formats: tuple[str, ...]
     basis: str
     names_denouncer: bool
+
+    def of_period(self) -> bool:
+        return "register" in self.of or "period" in self.of
 
 
 FORMS: tuple[Form, ...] = (  # each with a module of its own
@@ -77,6 +81,30 @@ FORMS: tuple[Form, ...] = (  # each with a module of its own
         of=("register",),
         formats=("pdf", "xlsx"),
         basis="Mẫu của phần mềm, không phải mẫu Nhà nước ban hành",
+        names_denouncer=False,
+    ),
+    Form(
+        form="BC-02",
+        title="Báo cáo công tác tiếp công dân, giải quyết khiếu nại, tố cáo",
+        of=("period",),
+        formats=("pdf", "docx"),
+        basis="Thông tư 06/2025/TT-TTCP, Mẫu số 02",
+        names_denouncer=False,
+    ),
+    Form(
+        form="DS-CK",
+        title="Danh sách vụ việc công khai kết quả giải quyết",
+        of=("period",),
+        formats=("pdf", "docx", "xlsx"),
+        basis="Luật Tố cáo Đ.40; Luật Khiếu nại Đ.41; Luật Thực hiện dân chủ ở cơ sở Đ.12, Đ.13",
+        names_denouncer=False,
+    ),
+    Form(
+        form="BD-TCD",
+        title="Bảng thanh toán tiền bồi dưỡng tiếp công dân",
+        of=("period",),
+        formats=("pdf", "docx", "xlsx"),
+        basis="Thông tư 320/2016/TT-BTC, sửa đổi bởi Thông tư 65/2026/TT-BTC",
         names_denouncer=False,
     ),
 )

@@ -3,6 +3,7 @@ sheet of the petitions counted."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,9 @@ _LISTED = (
 )  # fmt: skip
 
 
-def write_on_time_book(path: Path, office: str, found: OnTime) -> None:
+def write_on_time_book(target: Path | BytesIO, office: str, found: OnTime) -> None:
     """Secret petitions stand by their code. Raises OSError where the file can't be written."""
-    book = new_book(path, TITLE, office)
+    book = new_book(target, TITLE, office)
     looks = _looks(book)
     span = f"từ ngày {short_date(found.period.start)} đến hết ngày {short_date(found.period.end)}"
     above = (office, TITLE, f"Đơn kết thúc {span}, như dòng “Đơn kết thúc trong kỳ” của biểu TH.")

@@ -106,7 +106,7 @@ def test_no_paper_says_who_denounced(desk, code, kind, file_format):
 
 
 @pytest.mark.parametrize("file_format", ["pdf", "docx"])
-@pytest.mark.parametrize("form", [one.form for one in FORMS if "register" not in one.of])
+@pytest.mark.parametrize("form", [one.form for one in FORMS if not one.of_period()])
 def test_nor_does_a_paper_with_a_module_of_its_own(desk, code, form, file_format):
     check = f"{RECORDS['visit']} {check_code(RECORDS['visit'], date(2026, 11, 19))}"  # opens a denouncer's answer slip
     made = []

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from danvan_desk.papers.catalogue import all_forms
 
-PERIODIC = {form.form for form in all_forms() if "register" in form.of}
+PERIODIC = {form.form for form in all_forms() if form.of_period()}
 
 
 @pytest.fixture
