@@ -123,7 +123,7 @@ def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
 
 
 def note_published_list(desk: Desk, period: Period, made: str) -> None:
-    """Record that the list went to the printer or a file: which cases stood in it, and how many times before."""
+    """Record that the list went to the printer or a file (`made`), and which cases stood in it."""
     cases = [one.case for one in publications(desk, period)]
     with open_book(desk) as book:
         record = f"publication {period.start.isoformat()}/{period.end.isoformat()}"

@@ -55,9 +55,9 @@ def send_report(desk: Desk, period: Period, document_no: str, day: date, *, desp
                 number=before.document_no
             )
             raise Refused([Problem("period", words)])
-        same = SentReport.document_no == document_no.strip()
-        used = book.session.scalars(select(SentReport).where(same, SentReport.end == period.end)).first()
-        if used is not None and used.start == period.start:
+        same = (SentReport.document_no == document_no.strip(), SentReport.start == period.start)
+        used = book.session.scalars(select(SentReport).where(*same, SentReport.end == period.end)).first()
+        if used is not None:
             words = _("số này là của bản {n}; ghi số khác").format(n=used.version)
             raise Refused([Problem("document_no", words, document_no.strip())])
         broken = [f"{one.code}: {check.rule}" for one in tally.tables for check in one.checks if not check.holds]

@@ -14,6 +14,7 @@ from danvan_desk.tallies.combine import Combined, Line, Progress, day, days
 from danvan_desk.tallies.document import as_bytes, signed, unsigned
 from danvan_desk.tallies.export import put
 from danvan_desk.tallies.received import State, state_words
+from danvan_desk.tallies.wording import in_capitals
 from danvan_desk.tallies.workbook import add_tables, set_tally_page
 from danvan_desk.texts import _
 
@@ -114,7 +115,7 @@ def _above(combined: Combined) -> list[tuple[str, str]]:
     reporters = combined.tally.reporters
     added = f"Đã cộng {combined.used()} trên {reporters} đơn vị phải nộp"
     return [
-        (combined.tally.office.name.upper().replace("UBND ", "ỦY BAN NHÂN DÂN "), "office"),
+        (in_capitals(combined.tally.office.name), "office"),
         ("TÌNH HÌNH NỘP BIỂU BÁO CÁO", "title"),
         (f"Kỳ {days(combined.period)}{due}; tổng hợp ngày {day(combined.tally.made_on)}", "centred"),
         (f"{added}: {', '.join(counts)}.", "centred"),

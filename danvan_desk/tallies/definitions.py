@@ -1,6 +1,7 @@
 """The official tables as data: their columns, what each counts, and the identities they must keep.
 
-Source: Thông tư 06/2025/TT-TTCP for 01/TCD and 02/XLD; read from `resources/forms/tables/*.toml`.
+Source: Thông tư 06/2025/TT-TTCP for 01/TCD to 06/QLKNTC; the monthly summary, TH, is the program's own. Read from
+`resources/forms/tables/*.toml`.
 """
 
 from __future__ import annotations

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from danvan_desk.papers.letterhead import long_date, place_and_date
+from danvan_desk.papers.letterhead import long_date, place_and_date, short_date
 from danvan_desk.tallies.definitions import Definition, definition
 from danvan_desk.tallies.rules import BEFORE, Sum, first_sum, in_words
 from danvan_desk.tallies.tally import Number, Table, Tally
@@ -40,10 +39,10 @@ def wording(tally: Tally, table: Table) -> Wording:
     form = definition(table.code)
     office = tally.office
     return Wording(
-        office=office.name.upper().replace("UBND ", "ỦY BAN NHÂN DÂN "),
+        office=in_capitals(office.name),
         code=table.code,
         title=table.title,
-        period=f"Số liệu tính từ ngày {_day(tally.period.start)} đến ngày {_day(tally.period.end)}",
+        period=f"Số liệu tính từ ngày {short_date(tally.period.start)} đến ngày {short_date(tally.period.end)}",
         attached=_attached(tally),
         note=form.note_line,
         place_and_date=place_and_date(office.place or "…………", tally.made_on),
@@ -51,6 +50,11 @@ def wording(tally: Tally, table: Table) -> Wording:
         right=("CHỦ TỊCH", "(Ký, đóng dấu, ghi rõ họ tên)", office.chair or ""),
         warning=". ".join(_warnings(tally, table)),
     )
+
+
+def in_capitals(office: str) -> str:
+    """As at the head of a table: UBND xã … is ỦY BAN NHÂN DÂN XÃ …, in one line."""
+    return office.upper().replace("UBND ", "ỦY BAN NHÂN DÂN ")
 
 
 def _attached(tally: Tally) -> str:
@@ -91,7 +95,7 @@ def standing_warnings(tally: Tally) -> list[str]:
     if tally.office.sample:
         found.append("SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI BÁO CÁO THẬT")
     if tally.period.end > tally.made_on:
-        found.append(f"KỲ CHƯA KẾT THÚC, SỐ LIỆU ĐẾN NGÀY {_day(tally.made_on)}")
+        found.append(f"KỲ CHƯA KẾT THÚC, SỐ LIỆU ĐẾN NGÀY {short_date(tally.made_on)}")
     return found
 
 
@@ -122,7 +126,3 @@ def _in_places(formula: str, places: dict[str, str]) -> str:
 def _sum_in_places(total: Sum, places: dict[str, str]) -> str:
     words = "".join(("+" if sign > 0 else "-") + places[ms] for sign, ms in total.terms)
     return words.removeprefix("+")
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/}{day.year}"

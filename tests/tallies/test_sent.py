@@ -83,6 +83,14 @@ def test_a_second_version_needs_a_number_that_changed(desk: Desk, month: Period)
     assert [one.version for one in sent_reports(desk, month)] == [2, 1]
 
 
+def test_a_number_may_serve_two_periods_of_one_report_but_not_two_versions_of_one(desk: Desk, month: Period) -> None:
+    send_report(desk, Period(month.start.replace(month=9), month.end), NUMBER, DAY)
+    send_report(desk, month, NUMBER, DAY)
+    add_records(desk, [visit("2026-11-13")])
+    with pytest.raises(Refused, match="số này là của bản 1; ghi số khác"):
+        send_report(desk, month, NUMBER, date(2026, 11, 18))
+
+
 def test_an_older_version_is_held_against_the_one_sent_after_it(desk: Desk, month: Period) -> None:
     first = send_report(desk, month, NUMBER, DAY)
     add_records(desk, [visit("2026-11-13")])
