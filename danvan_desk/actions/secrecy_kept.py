@@ -20,6 +20,7 @@ from danvan_desk.db.tables import (
     ClosedBook,
     Identity,
     IssuedPaper,
+    LogEntry,
     Petition,
     PublicSummary,
     ReportParagraph,
@@ -69,6 +70,12 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
         summary.text = redact_named(summary.text, secrets) or ""
     for reason in book.session.scalars(select(ChangeReason)):
         reason.text = redact_named(reason.text, secrets) or ""
+    for entry in book.session.scalars(select(LogEntry)):
+        entry.title, entry.note = redact_named(entry.title, secrets), redact_named(entry.note, secrets)
+        entry.taken_back_why = redact_named(entry.taken_back_why, secrets)
+    for line in book.session.scalars(select(Change).where(Change.record.startswith("log-"))):
+        line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
+        line.reason = redact_named(line.reason, secrets)
     of_texts = Change.action.startswith(REPORT_TEXT) | Change.action.in_((SUMMARY_TEXT, EXPLAIN))
     for line in book.session.scalars(select(Change).where(of_texts)):
         line.before, line.after = _named(line.before, secrets), _named(line.after, secrets)
@@ -80,7 +87,10 @@ def strike_kept(book: Book, group: int, numbers: Sequence[str]) -> None:
 
 
 def _named(said: dict[str, Any] | None, secrets: _Secrets) -> dict[str, Any] | None:
-    return said and {key: redact_named(value, secrets) for key, value in said.items()}
+    """The texts of a line of the log; numbers in it stay."""
+    return said and {
+        key: redact_named(value, secrets) if isinstance(value, str) else value for key, value in said.items()
+    }
 
 
 def _struck_book(

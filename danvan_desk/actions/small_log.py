@@ -1,17 +1,20 @@
-"""The small log that table 06 counts: directives issued, classes held. Entered, corrected, taken back; all logged."""
+"""The small log that table 06 counts: directives issued, classes held. Entered, corrected, taken back; all logged, and
+a denouncer whom a text names stands by the code."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from danvan_desk.actions.book import Book, as_log, open_book
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import LogEntry
 from danvan_desk.domain.records import NewLog
+from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.domain.small_log import log_problems
 from danvan_desk.errors import NotFound, Problem, Refused
+from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
 
 _DATA = ("kind", "date", "title", "classes", "people", "note")
@@ -30,7 +33,7 @@ def correct_log(desk: Desk, number: str, new: NewLog, reason: str | None) -> Non
     a reason, where nothing differs, or where the entry was taken back."""
     _check(desk, new)
     with open_book(desk) as book:
-        entry = _standing(book, number)
+        entry, new = _standing(book, number), _struck(book, new)
         changed = {name: getattr(entry, name) for name in _DATA if getattr(entry, name) != getattr(new, name)}
         if not changed:
             raise Refused([Problem("", _("chưa sửa gì so với mục đã ghi"))])
@@ -39,7 +42,7 @@ def correct_log(desk: Desk, number: str, new: NewLog, reason: str | None) -> Non
             setattr(entry, name, getattr(new, name))
         before = {name: _plain(old) for name, old in changed.items()}
         after = {name: _plain(getattr(new, name)) for name in changed}
-        book.log(number, "log_corrected", before=before, after=after, reason=reason)
+        book.log(number, "log_corrected", before=before, after=after, reason=_told(book, reason))
 
 
 def take_back_log(desk: Desk, number: str, reason: str | None) -> None:
@@ -48,8 +51,9 @@ def take_back_log(desk: Desk, number: str, reason: str | None) -> None:
     with open_book(desk) as book:
         entry = _standing(book, number)
         _need_reason(reason, _("còn thiếu; rút lại một mục thì phải ghi lý do"))
-        entry.taken_back_on, entry.taken_back_why = book.today, reason
-        book.log(number, "log_taken_back", after={"taken_back_on": book.today.isoformat()}, reason=reason)
+        entry.taken_back_on, entry.taken_back_why = book.today, _told(book, reason)
+        after = {"taken_back_on": book.today.isoformat()}
+        book.log(number, "log_taken_back", after=after, reason=entry.taken_back_why)
 
 
 def log_number(entry: LogEntry) -> str:
@@ -57,6 +61,7 @@ def log_number(entry: LogEntry) -> str:
 
 
 def save_log(book: Book, new: NewLog) -> LogEntry:
+    new = _struck(book, new)
     entry = LogEntry(**{name: value for name, value in asdict(new).items() if name != "ref"})
     book.session.add(entry)
     book.session.flush()
@@ -71,6 +76,14 @@ def _check(desk: Desk, new: NewLog) -> None:
         problems.append(Problem("date", words, new.date.isoformat()))
     if problems:
         raise Refused(problems)
+
+
+def _struck(book: Book, new: NewLog) -> NewLog:
+    return replace(new, title=_told(book, new.title), note=_told(book, new.note))
+
+
+def _told(book: Book, text: str | None) -> str | None:
+    return redact_named(text, everybody_hidden(book.session))
 
 
 def _standing(book: Book, number: str) -> LogEntry:

@@ -1,5 +1,6 @@
 """The small log: entered, corrected with a reason, taken back and no longer counted."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,10 +17,12 @@ from danvan_desk.errors import NotFound, Refused
 from danvan_desk.queries.small_log import log_entries, log_entry
 from danvan_desk.tallies.cells import cell_records
 from danvan_desk.tallies.compute import compute
+from tests.actions.denouncer import DENUNCIATION, NAME, TOLD, leaks
 from tests.older_book import set_back
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 LESSON = NewLog("training", date(2026, 11, 5), title="Luật Tố cáo", classes=2, people=80)
+LESSON_RECORD = {"type": "log", "kind": "training", "date": "2026-11-05", "classes": 2, "people": 80}
 PLAN = NewLog("directive_issued", date(2026, 11, 6), title="Kế hoạch 12/KH-UBND về tiếp công dân")
 
 
@@ -130,3 +133,29 @@ def test_entries_of_an_older_book_still_count(home):
     take_back_log(after, "log-1", "Ghi nhầm sổ")
     assert cells(after) == [0, 0, 0, 0, 0]
     close_desk(after)
+
+
+def written_of_her(desk):
+    """She is named in every text of the log that is typed."""
+    of_her = NewLog("directive_issued", date(2026, 11, 6), title=f"Kế hoạch bảo vệ bà {NAME}", note=TOLD)
+    correct_log(
+        desk, record_log(desk, of_her), replace(of_her, title=f"Quyết định bảo vệ bà {NAME}"), f"Theo lời {NAME}"
+    )
+    take_back_log(desk, "log-1", f"Lộ tên bà {NAME}")
+
+
+def test_a_denouncer_stands_by_the_code_in_what_is_written(desk, home):
+    add_records(desk, [DENUNCIATION])
+    written_of_her(desk)
+    assert leaks(home) == []
+    entry = log_entries(desk, YEAR)[0]
+    assert (entry.title, entry.taken_back_why) == ("Quyết định bảo vệ bà NTC-2026-0001", "Lộ tên bà NTC-2026-0001")
+
+
+def test_who_denounces_later_is_struck_out_of_what_was_written_before(desk, home):
+    written_of_her(desk)
+    case = add_records(desk, [LESSON_RECORD, {**DENUNCIATION, "ref": "p", "kind": "complaint"}])[1].case
+    assert leaks(home)
+    add_records(desk, [{**DENUNCIATION, "split_from": case}])
+    assert leaks(home) == []
+    assert [one.people for one in log_entries(desk, YEAR)] == [None, 80]
