@@ -181,11 +181,10 @@ class EventName(StrEnum):
     REOPENED = "reopened"
 
 
-PROPOSABLE = (
+PROPOSABLE = (  # the steps an officer may propose to the chair: a proposal's `outcome` is the event it asks for
     "accepted", "declined", "forwarded", "guided", "returned", "filed", "answered", "verifying", "complex", "extended",
     "suspended", "resumed", "discontinued", "decided", "concluded",
 )  # fmt: skip
-"""The steps an officer may propose to the chair: the `outcome` of a proposal is the event it asks for."""
 
 OUTCOMES: dict[EventName, tuple[str, ...]] = {
     EventName.PROPOSED: PROPOSABLE,
@@ -196,14 +195,13 @@ OUTCOMES: dict[EventName, tuple[str, ...]] = {
     EventName.ANSWERED: ("first", "final"),
     EventName.DECIDED: ("right", "partly_right", "wrong", "upheld", "changed"),
     EventName.CONCLUDED: ("right", "partly_right", "wrong"),
-    EventName.ENFORCED: ("whole", "part"),  # what is done in part stays to be carried out: biểu 05/KQTH, cột 2, 17
+    EventName.ENFORCED: ("whole", "part"),  # in part: still to be carried out, 05/KQTH (2, 17)
 }
 NOTIFIED_OF = ("acceptance", "suspension", "resumption", "discontinuance")
 COMPLEX_CRITERIA = ("a", "b", "c", "d", "đ", "e", "g")
 ORDER_FIELDS = (
-    "state_money", "return_money", "state_land", "return_land", "return_organisations", "return_people",
-    "discipline_organisations", "discipline_people", "discipline_officials",
-    "police_cases", "police_people", "police_officials",
+    "state_money", "return_money", "state_land", "return_land", "return_organisations", "return_people", "police_cases",
+    "police_people", "police_officials", "discipline_organisations", "discipline_people", "discipline_officials",
 )  # fmt: skip
 
 
