@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -216,16 +215,3 @@ def _draw_page(painter: QPainter, printer: QPrinter, document: Any, number: int)
     if room > 0.98:  # the same paper, but for rounding: nothing is shrunk
         room = 1.0
     painter.drawImage(QRectF(0, 0, true_size.width() * room, true_size.height() * room), picture)
-
-
-def save_file(content: bytes, path: Path) -> None:
-    """Write beside, then rename over, and look whether it is whole. Raises OSError. Any thread."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    if path.stat().st_size != len(content):
-        raise OSError(5, _("tệp ghi ra không đủ"))

@@ -27,6 +27,7 @@ from danvan_desk.queries.backlog import BacklogRow, loads
 from danvan_desk.queries.dialogues import Promise
 from danvan_desk.queries.duties import ReceptionDay
 from danvan_desk.queries.meeting import Meeting, meeting
+from danvan_desk.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,7 @@ def save_backlog_book(
 
     data = page_data(desk, found)
     lines, title = [matter_line(row, found.on, found.waits) for row in rows], BACKLOG_TITLE if backlog else CASES_TITLE
-    path.write_bytes(backlog_xlsx(data.letterhead, found.on, lines, narrowed, data.drawn_up_by, title))
-    return path
+    return write_whole(path, backlog_xlsx(data.letterhead, found.on, lines, narrowed, data.drawn_up_by, title))
 
 
 def promise_line(one: Promise, on: date) -> PromiseLine:

@@ -19,6 +19,7 @@ from danvan_desk.db.tables import Matter
 from danvan_desk.domain.clocks import Clock, ClockState, clocks
 from danvan_desk.domain.rules import RuleBook
 from danvan_desk.domain.working_days import WorkingCalendar
+from danvan_desk.whole_file import write_whole
 
 _AT_ONCE = 200
 
@@ -100,7 +101,7 @@ def record_moves(book: Book, moves: Moves, reason: str) -> None:
 
 def save_moves_book(desk: Desk, reason: str, moved: Sequence[Moved], path: Path) -> Path:
     """The dates that would move, as an Excel list; a denouncer only as a code. Raises OSError."""
-    from danvan_desk.exchange.moves_book import MoveLine, write_moves_book
+    from danvan_desk.exchange.moves_book import MoveLine, moves_xlsx
 
     with desk.reading() as session:
         office = desk.office(session).name
@@ -108,8 +109,7 @@ def save_moves_book(desk: Desk, reason: str, moved: Sequence[Moved], path: Path)
         MoveLine(m.case, m.people, m.title, m.due, m.becomes, "hạn mới là tạm tính" if m.provisional else "")
         for m in moved
     ]
-    write_moves_book(path, office, reason, desk.today, lines)
-    return path
+    return write_whole(path, moves_xlsx(office, reason, desk.today, lines))
 
 
 def _cases(session: Session, ids: Sequence[int]) -> Iterator[Matter]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +19,7 @@ from danvan_desk.errors import Problem, Refused, WrongUsage
 from danvan_desk.papers.catalogue import all_forms
 from danvan_desk.papers.lines import TIE
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 
 if TYPE_CHECKING:
     from danvan_desk.tallies.on_time import OnTime
@@ -128,11 +126,9 @@ def on_time(given: argparse.Namespace) -> Answer:
     desk = opened(given)
     found = counted(desk, period)
     if out is not None:
-        from danvan_desk.tallies.on_time_book import write_on_time_book
+        from danvan_desk.tallies.on_time_book import on_time_xlsx
 
-        book = BytesIO()
-        write_on_time_book(book, office_details(desk).name, found)
-        write_file(out, book.getvalue())
+        write_file(out, on_time_xlsx(office_details(desk).name, found))
     finished, in_time = summed(found.rows)
     document = {
         "from": period.start, "to": period.end, "finished": finished, "on_time": in_time, "rows": found.rows,
@@ -194,13 +190,9 @@ def days_between(start: date, end: date) -> Period:
 
 def write_file(out: Path, content: bytes) -> None:
     """Write whole or not at all. Raises Refused where the folder can't be written."""
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(content)
-        part.replace(out)
+        write_whole(out, content)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise Refused(
             [Problem("--out", _("không ghi được tệp: {why}").format(why=error.strerror), str(out))]
         ) from error

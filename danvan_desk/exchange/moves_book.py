@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 
 from danvan_desk.papers.excel import HEADER_ROW, LIST, formats, list_sheet, new_book, write_row
 
@@ -28,9 +28,10 @@ class MoveLine:
     note: str
 
 
-def write_moves_book(path: Path, office: str, reason: str, made_on: date, lines: Sequence[MoveLine]) -> None:
-    """`reason`: what is changed, in words. Raises OSError where the file can't be written."""
-    book = new_book(path, TITLE, office)
+def moves_xlsx(office: str, reason: str, made_on: date, lines: Sequence[MoveLine]) -> bytes:
+    """`reason`: what is changed, in words."""
+    buffer = BytesIO()
+    book = new_book(buffer, TITLE, office)
     looks = formats(book, LIST)
     told = f"{reason}. {len(lines)} hạn, xem ngày {made_on:%d/%m/%Y}; chưa ghi vào sổ."
     sheet = list_sheet(book, "Đổi hạn", looks, (office, TITLE, told), _COLUMNS)
@@ -39,3 +40,4 @@ def write_moves_book(path: Path, office: str, reason: str, made_on: date, lines:
         cells = (at, line.case, line.people, line.term, line.due, line.becomes, days, line.note)
         write_row(sheet, HEADER_ROW + at, cells, looks)
     book.close()
+    return buffer.getvalue()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from danvan_desk.tallies.paper import to_pdf
 from danvan_desk.tallies.tally import Tally
 from danvan_desk.tallies.workbook import to_xlsx
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 
 _MAKERS: dict[str, Callable[[Tally], bytes]] = {".xlsx": to_xlsx, ".pdf": to_pdf, ".csv": to_csv, ".json": to_json}
 ENDINGS = tuple(_MAKERS)
@@ -29,16 +28,13 @@ def write(tally: Tally, out: Path) -> Path:
 def put(data: bytes, out: Path) -> Path:
     """The file whole or not at all. Raises Refused where it can't be written."""
     try:
-        _replace(out, data)
+        return write_whole(out, data)
     except OSError as error:
         raise Refused(
             _("Không ghi được {out}: {why}. Đóng tệp nếu đang mở trong Excel, kiểm tra thư mục rồi thử lại.").format(
                 out=out, why=error.strerror or error
             )
         ) from error
-    if not out.is_file() or out.stat().st_size != len(data):
-        raise Refused(_("Không ghi được {out}: tệp không có trên đĩa sau khi ghi.").format(out=out))
-    return out
 
 
 def contents(tally: Tally, ending: str) -> bytes:
@@ -51,17 +47,3 @@ def contents(tally: Tally, ending: str) -> bytes:
             )
         )
     return make(tally)
-
-
-def _replace(out: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -4,7 +4,6 @@ sheet of the petitions counted."""
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from danvan_desk.domain.vocabulary import Kind, official
@@ -35,15 +34,17 @@ _LISTED = (
 )  # fmt: skip
 
 
-def write_on_time_book(target: Path | BytesIO, office: str, found: OnTime) -> None:
-    """Secret petitions stand by their code. Raises OSError where the file can't be written."""
-    book = new_book(target, TITLE, office)
+def on_time_xlsx(office: str, found: OnTime) -> bytes:
+    """Secret petitions stand by their code."""
+    buffer = BytesIO()
+    book = new_book(buffer, TITLE, office)
     looks = _looks(book)
     span = f"từ ngày {short_date(found.period.start)} đến hết ngày {short_date(found.period.end)}"
     above = (office, TITLE, f"Đơn kết thúc {span}, như dòng “Đơn kết thúc trong kỳ” của biểu TH.")
     _numbers(list_sheet(book, SHEETS[0], looks, above, _COLUMNS, head_height=48), found, looks)
     _list(list_sheet(book, SHEETS[1], looks, above, _LISTED, head_height=48), found, looks)
     book.close()
+    return buffer.getvalue()
 
 
 def _looks(book: Any) -> dict[str, Any]:

@@ -6,11 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from danvan_desk.domain.periods import Period
-from danvan_desk.exchange.moves_book import MoveLine, write_moves_book
+from danvan_desk.exchange.moves_book import MoveLine, moves_xlsx
 from danvan_desk.exchange.publication_book import write_publication_book
 from danvan_desk.papers.publication import PublicLine
 from danvan_desk.tallies.on_time import OnTime
-from danvan_desk.tallies.on_time_book import write_on_time_book
+from danvan_desk.tallies.on_time_book import on_time_xlsx
 
 OFFICE, DAY = "=UBND phường Bình An", date(2026, 11, 20)
 LONG = "Thu hồi đất, " * 3000
@@ -22,11 +22,11 @@ def published(path, summary="Thu hồi đất"):
 
 
 def moved(path, people="Nguyễn Văn Ấm"):
-    write_moves_book(path, OFFICE, "Sửa lịch", DAY, [MoveLine("VV-2026-00001", people, "Thụ lý", DAY, DAY, "")])
+    path.write_bytes(moves_xlsx(OFFICE, "Sửa lịch", DAY, [MoveLine("VV-2026-00001", people, "Thụ lý", DAY, DAY, "")]))
 
 
 def on_time(path):
-    write_on_time_book(path, OFFICE, OnTime(Period(DAY, DAY), (), None, ()))
+    path.write_bytes(on_time_xlsx(OFFICE, OnTime(Period(DAY, DAY), (), None, ())))
 
 
 @pytest.mark.parametrize(("write", "cell"), [(published, "E6"), (moved, "C6")])

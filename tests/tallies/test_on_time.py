@@ -16,7 +16,7 @@ from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.narrative_counts import narrative_counts
 from danvan_desk.tallies.on_time import on_time, summed
-from danvan_desk.tallies.on_time_book import HEADER_ROW, SHEETS, write_on_time_book
+from danvan_desk.tallies.on_time_book import HEADER_ROW, SHEETS, on_time_xlsx
 from tests.actions.denouncer import NAME, NUMBER, PHONE, TOLD, WHO
 from tests.records import event, petition
 
@@ -102,7 +102,7 @@ def test_the_workbook_adds_up_and_names_no_denouncer(desk: Desk, tmp_path: Path)
         ],
     )
     found = on_time(desk, MONTH)
-    write_on_time_book(tmp_path / "rates.xlsx", "UBND phường Bình An", found)
+    (tmp_path / "rates.xlsx").write_bytes(on_time_xlsx("UBND phường Bình An", found))
     book = openpyxl.load_workbook(tmp_path / "rates.xlsx")
     assert book.sheetnames == list(SHEETS)
     numbers, listed = (list(sheet.iter_rows(min_row=HEADER_ROW + 2, values_only=True)) for sheet in book)

@@ -116,11 +116,3 @@ def test_what_a_power_cut_left_is_thrown_away_and_what_another_window_needs_is_k
     leave_temporary_folder(books)
     assert fresh.exists()
     assert tempfile.tempdir is None
-
-
-def test_a_file_that_cant_be_written_leaves_no_part(tmp_path, monkeypatch):
-    target = tmp_path / "ra.pdf"
-    target.mkdir()
-    with pytest.raises(IsADirectoryError):
-        printing.save_file(b"%PDF", target)
-    assert names(tmp_path) == ["ra.pdf"]

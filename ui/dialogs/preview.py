@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 from ui import printing
 from ui.dialogs.preview_pages import PagesView
 from ui.dialogs.printer_choice import PrinterChoice
@@ -244,11 +245,11 @@ class PreviewDialog(QDialog):
         path = Path(given if given.lower().endswith(f".{kind}") else f"{given}.{kind}")
         self._set_busy(_("Đang ghi tệp…"))
 
-        def done(_nothing: None) -> None:
+        def done(_path: Path) -> None:
             self._host.say(_("Đã lưu {file}").format(file=path))
             self._put_out(kind)
 
-        self._host.tasks.run(lambda: printing.save_file(content(), path), done, self._fail, owner=self)
+        self._host.tasks.run(lambda: write_whole(path, content()), done, self._fail, owner=self)
 
     def _put_out(self, kind: str) -> None:
         self._busy = False

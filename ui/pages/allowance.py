@@ -346,9 +346,9 @@ class AllowancePage(Page):
 
         def work() -> None:
             from danvan_desk.actions.allowance import allowance_file
-            from ui import printing
+            from danvan_desk.whole_file import write_whole
 
-            printing.save_file(allowance_file(desk, sheet, ending), path)
+            write_whole(path, allowance_file(desk, sheet, ending))
 
         def done(_nothing: None) -> None:
             self.say.emit(_("Đã ghi {file}").format(file=path))

@@ -173,10 +173,10 @@ class DialogueNumbers(QDialog):
         def work() -> None:
             from danvan_desk.actions.office import office_details
             from danvan_desk.exchange.dialogue_book import dialogue_year_xlsx
-            from ui.printing import save_file
+            from danvan_desk.whole_file import write_whole
 
             try:
-                save_file(dialogue_year_xlsx(office_details(desk).name, start, end, lists, words), path)
+                write_whole(path, dialogue_year_xlsx(office_details(desk).name, start, end, lists, words))
             except OSError as error:
                 said = _("Không ghi được {file}. Đóng tệp nếu đang mở trong Excel hay chọn nơi khác rồi thử lại.")
                 raise HomeTrouble(said.format(file=path)) from error

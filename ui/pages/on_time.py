@@ -226,9 +226,10 @@ class OnTimePage(Page):
 
         def work() -> None:
             from danvan_desk.actions.office import office_details
-            from danvan_desk.tallies.on_time_book import write_on_time_book
+            from danvan_desk.tallies.on_time_book import on_time_xlsx
+            from danvan_desk.whole_file import write_whole
 
-            write_on_time_book(path, office_details(desk).name, found)
+            write_whole(path, on_time_xlsx(office_details(desk).name, found))
 
         self.write(work, lambda _nothing: self.say.emit(_("Đã ghi {file}").format(file=path)), changes=())
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 from ui import printing
 from ui.dialogs.preview_pages import PagesView
 from ui.folders import offered
@@ -268,7 +269,7 @@ class PaperWriter(QDialog):
         def work() -> None:
             from danvan_desk.actions.forms import make_form
 
-            printing.save_file(make_form(desk, form, number, "docx", given).content, path)
+            write_whole(path, make_form(desk, form, number, "docx", given).content)
 
         def done(_nothing: None) -> None:
             self.notice.say(_("Đã lưu {file}").format(file=escape(str(path))))

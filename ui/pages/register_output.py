@@ -68,7 +68,7 @@ class OutputBand(ProgressBand):
 
         def work() -> PaperMade | None:
             from danvan_desk.papers.errors import Cancelled
-            from ui.printing import save_file
+            from danvan_desk.whole_file import write_whole
 
             try:
                 made = output.make(desk, file_format, progress)
@@ -77,7 +77,7 @@ class OutputBand(ProgressBand):
             if stop.is_set():
                 return None
             if path is not None:
-                save_file(made.content, path)
+                write_whole(path, made.content)
             return made
 
         self._page.window_.tasks.run(work, lambda made: self._done(made, output, path), self._failed, owner=self)

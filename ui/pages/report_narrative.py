@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 from ui import printing
 from ui.dialogs.preview_pages import PagesView
 from ui.folders import offered
@@ -339,7 +340,7 @@ class ReportNarrative(QDialog):
         def done(_nothing: None) -> None:
             self.kept.setText(_("Đã lưu {file}").format(file=path))
 
-        self._run(lambda: printing.save_file(data, path), done)
+        self._run(lambda: write_whole(path, data), done)
 
     def _failed(self, error: Exception) -> None:
         self.notice.say_error(error_words(error))

@@ -300,12 +300,12 @@ class ReportSending(QDialog):
         return Path(given) if given else None
 
     def _write(self, data: bytes, path: Path) -> None:
-        from ui.printing import save_file
+        from danvan_desk.whole_file import write_whole
 
-        def done(_nothing: None) -> None:
+        def done(_path: Path) -> None:
             self._page.say.emit(_("Đã lưu {file}").format(file=path))
 
-        self._page.window_.tasks.run(lambda: save_file(data, path), done, self._failed, owner=self)
+        self._page.window_.tasks.run(lambda: write_whole(path, data), done, self._failed, owner=self)
 
     def _open(self, number: str) -> None:
         self.accept()
