@@ -85,7 +85,18 @@ def read_texts(root: Path = ROOT) -> Any:
             if message:
                 found.add(message, locations=[(f"{room}/{Path(file).as_posix()}", 0)], context=context)
                 _ = comments
+    for law in sorted((root / "resources" / "law").glob("*.toml")):
+        for words in _law_words(tomllib.loads(law.read_text(encoding="utf-8"))):
+            found.add(words, locations=[(law.relative_to(root).as_posix(), 0)])
     return found
+
+
+def _law_words(law: dict[str, Any]) -> Iterator[str]:
+    """The titles of its rules and duties and the names of its days: `texts.of_law` says them on screen."""
+    for entry in [*law.get("rule", []), *law.get("duty", [])]:
+        yield from (entry["title"], *entry.get("titles", {}).values())
+    for day in [*law.get("day", []), *law.get("span", [])]:
+        yield day["name"]
 
 
 def update_texts(root: Path = ROOT) -> dict[str, int]:

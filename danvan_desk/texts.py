@@ -29,6 +29,16 @@ def language() -> str:
     return str(_current["language"])
 
 
+def of_law(words: str) -> str:
+    """Words of the law's data (the title of a rule or duty, the name of a day) in the current language; what the office
+    wrote itself stands as it is."""
+    return _said(words) if words else ""
+
+
 def _(message: str) -> str:
+    return _said(message)
+
+
+def _said(message: str) -> str:
     catalogue = _current["catalogue"]
     return catalogue.gettext(message) if isinstance(catalogue, gettext.NullTranslations) else message

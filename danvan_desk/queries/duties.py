@@ -16,6 +16,7 @@ from danvan_desk.domain.planning import SCHEDULE_BASIS, plan_words, schedule_las
 from danvan_desk.domain.working_days import WorkingCalendar
 from danvan_desk.queries.plans import upcoming
 from danvan_desk.tallies.chair_days import DUTY, duty_span, held
+from danvan_desk.texts import _, of_law
 
 _PLANNED_DAYS = 14  # a planned day shows among the duties this long before the last day to tell of it
 Day = date  # where a field is itself called date
@@ -23,7 +24,8 @@ Day = date  # where a field is itself called date
 
 @dataclass(frozen=True)
 class DutyShown:
-    """`done` of `required` in `period` ("2026-11", "2026-W47", "2026", "Quý IV/2026"), owed by `due`."""
+    """`done` of `required` in `period` ("2026-11", "2026-W47", "2026", "Quý IV/2026"), owed by `due`; `title` in the
+    current language."""
 
     duty: str
     title: str
@@ -67,7 +69,7 @@ def _reception_days(desk: Desk, session: Session, calendar: WorkingCalendar, day
     period = f"{year}-W{week:02d}" if duty.period == "week" else f"{day:%Y-%m}"
     done = held(session, span.start, min(span.end, day))
     return DutyShown(
-        duty.duty, duty.title, period, duty.required, done, calendar.roll_back(span.end), duty.basis
+        duty.duty, of_law(duty.title), period, duty.required, done, calendar.roll_back(span.end), duty.basis
     )  # fmt: skip
 
 
@@ -80,7 +82,8 @@ def _yearly_dialogue(desk: Desk, session: Session, day: date) -> DutyShown:
         .select_from(Dialogue)
         .where(Dialogue.kind == "conference", Dialogue.date.between(start, min(end, day)))
     )
-    return DutyShown(duty.duty, duty.title, str(day.year), duty.required, session.scalar(query) or 0, end, duty.basis)
+    title, done = of_law(duty.title), session.scalar(query) or 0
+    return DutyShown(duty.duty, title, str(day.year), duty.required, done, end, duty.basis)
 
 
 def _reports(session: Session, calendar: WorkingCalendar, day: date, office: Office) -> list[DutyShown]:
@@ -89,22 +92,31 @@ def _reports(session: Session, calendar: WorkingCalendar, day: date, office: Off
     own = report_days(office)
     sent = {(row.start, row.end) for row in session.scalars(select(SentReport).where(SentReport.day <= day))}
     wanted = [
-        (name, f"{name}/{year}", period, "Thông tư 06/2025/TT-TTCP Đ.7")
+        (_period_words(name), f"{name}/{year}", period, "Thông tư 06/2025/TT-TTCP Đ.7")
         for year in (day.year, day.year + 1)
         for name, period in official_periods(year).items()
     ]
     month = own.last_month(day)
     if month is not None:
-        wanted.append((f"tháng {month.end:%m/%Y}", f"{month.end:%Y-%m}", month, "Yêu cầu của cấp tỉnh"))
+        named = _("tháng {n}").format(n=f"{month.end:%m/%Y}")
+        wanted.append((named, f"{month.end:%Y-%m}", month, "Yêu cầu của cấp tỉnh"))
     found = []
     for name, period_name, period, basis in wanted:
         last = sent_by(period, own)
         due = calendar.roll_back(last) if last else None
         if due is not None and period.end - timedelta(days=31) <= day <= due:
-            title = f"Báo cáo {name} gửi {office.superior or 'UBND cấp tỉnh'}"
+            title = _("Báo cáo {period} gửi {body}").format(period=name, body=office.superior or _("UBND cấp tỉnh"))
             done = int((period.start, period.end) in sent)
             found.append(DutyShown("report.tables", title, period_name, 1, done, due, basis))
     return found
+
+
+def _period_words(name: str) -> str:
+    """A national period by its name in `official_periods`."""
+    return {
+        "Quý I": _("Quý I"), "Quý II": _("Quý II"), "Quý III": _("Quý III"), "Quý IV": _("Quý IV"),
+        "6 tháng": _("6 tháng"), "9 tháng": _("9 tháng"), "Năm": _("Năm"),
+    }[name]  # fmt: skip
 
 
 def report_days(office: Office) -> ReportDays:
@@ -124,7 +136,8 @@ def _schedule(desk: Desk, session: Session, calendar: WorkingCalendar, day: date
         posted = all(plan.announced for plan in planned)
     if day < due - timedelta(days=10):
         return []
-    title = f"Niêm yết lịch tiếp công dân của Chủ tịch tháng {following:%m/%Y}"
+    words = _("Niêm yết lịch tiếp công dân của Chủ tịch tháng {month}")
+    title = words.format(month=f"{following:%m/%Y}")
     return [DutyShown("head.schedule_posted", title, f"{following:%Y-%m}", 1, min(1, posted or 0), due, basis)]
 
 
@@ -149,7 +162,7 @@ def _planned(desk: Desk, day: date) -> list[DutyShown]:
         for owed in plan.owed:
             schedule = owed.code == "head.schedule_posted" and plan.by == "head" and plan.date >= _next_month(day)
             if owed.open and not schedule and owed.last_day <= day + timedelta(days=_PLANNED_DAYS):
-                title = f"{owed.title}: {plan_words(plan.what)} {plan.date:%d/%m}"
+                title = f"{of_law(owed.title)}: {plan_words(plan.what)} {plan.date:%d/%m}"
                 found.append(DutyShown(owed.code, title, plan.date.isoformat(), 1, 0, owed.last_day, owed.basis))
     return found
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from danvan_desk.domain.backlog_groups import PROMISED, Filter, by_dimension, counts, kept, part_of, promises_due
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.keys import Command
 from ui.pages.backlog_filters import TILES, BacklogFilters
@@ -369,7 +369,7 @@ class BacklogPage(Page):
 
         def show(found: tuple[ClockWhy, ...]) -> None:
             if found:
-                title = f"{found[0].clock.title} · {case}"
+                title = f"{of_law(found[0].clock.title)} · {case}"
                 self.drawer.show_clock(case, title, found[0], on)
                 self.list.select(case)
                 self.list.scrollTo(self.list.currentIndex())

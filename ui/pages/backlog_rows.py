@@ -22,7 +22,7 @@ from danvan_desk.domain.backlog_groups import (
 )
 from danvan_desk.domain.short_words import headline
 from danvan_desk.domain.vocabulary import Kind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.backlog_words import month_words
 from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Group, Row
@@ -128,7 +128,7 @@ def _promise_row(one: Promise, on: date) -> Row:
 def _facts(part: str, rows: Sequence[BacklogRow], found: Meeting) -> str:
     if part == "week":
         rests = [
-            _("{weekday} {day} nghỉ {name}").format(weekday=weekday_short(day), day=f"{day:%d/%m}", name=name)
+            _("{weekday} {day} nghỉ {name}").format(weekday=weekday_short(day), day=f"{day:%d/%m}", name=of_law(name))
             for day, name in found.rests
         ]
         return "; ".join(rests)
@@ -174,7 +174,7 @@ def step(row: BacklogRow, waits: dict[str, str]) -> str:
         return waits.get(row.case) or _("Đang tạm đình chỉ")
     if row.ended_on and row.due is None:
         return _("Đã khép")
-    words = row.title or _("Xử lý bước kế tiếp")
+    words = of_law(row.title or "") or _("Xử lý bước kế tiếp")
     return words if row.is_open else _("Đã khép, còn: {duty}").format(duty=words[:1].lower() + words[1:])
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from danvan_desk.domain.backlog_groups import AGES, LATER, NONE, OLD, PROMISED, Case, Filter, weeks_shown
 from danvan_desk.domain.vocabulary import Field, Kind, label
 from danvan_desk.texts import _
-from ui.widgets.dates import full_date, weekday_long
+from ui.widgets.dates import full_date, weekday_inside
 
 
 def group_words(group: str) -> str:
@@ -91,7 +91,7 @@ def facts_words(rows: Iterable[Case], on: date) -> str:
     """How many are open as of a day, and how many closed ones still owe something."""
     told = [row.is_open for row in rows]
     facts = _("{n} vụ việc đang mở, tính đến {weekday} {day}").format(
-        n=sum(told), weekday=_lower(weekday_long(on)), day=full_date(on)
+        n=sum(told), weekday=weekday_inside(on), day=full_date(on)
     )
     owed = len(told) - sum(told)
     return facts + _(", {n} vụ đã khép còn nợ việc").format(n=owed) if owed else facts

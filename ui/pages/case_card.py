@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 
 from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Field, Kind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.keys import Command
 from ui.pages.case_clocks import CaseClocks, clock_chip, most_urgent
@@ -227,7 +227,7 @@ def head_chips(sheet: CaseSheet) -> list[ChipText]:
         chips.append(ChipText(state, f"{state_label(card.state)}{day}", "check"))
     if urgent is not None:
         chip = clock_chip(urgent, sheet.on)
-        words = f"{urgent.title}: {chip.words[:1].lower()}{chip.words[1:]}"
+        words = f"{of_law(urgent.title)}: {chip.words[:1].lower()}{chip.words[1:]}"
         chips.append(ChipText(chip.state, words, chip.icon, bold=chip.bold, dashed=chip.dashed))
     elif card.is_open and card.state == "suspended":
         paused = next((clock for clock in card.clocks if clock.state == "paused"), None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.vocabulary import ClockState
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import icons, theme
 from ui.pages.case_slip import slip_of_clock
 from ui.widgets import painting
@@ -63,7 +63,7 @@ class ClockRow(QWidget):
         super().__init__()
         self.clock, self.is_open, self._today = clock, False, today
         self.chip = clock_chip(clock, today) if clock else not_started()
-        self.title = clock.title if clock else ahead.title if ahead else ""
+        self.title = of_law(clock.title if clock else ahead.title if ahead else "")
         self._second = _since(clock, today) if clock else _once(ahead) if ahead else ""
         self.chip_width = 0
         self._due = _date_words(clock, today) if clock else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.case_words import plain
 from ui.widgets.dates import full_date
 from ui.widgets.notice import Notice
@@ -80,13 +80,13 @@ class ForeseenView(QFrame):
             return
         for clock in foreseen.ended:
             words = _("xong đúng hạn") if clock.state == "met" else _("xong, trễ hạn")
-            self._line(column, clock.title, words, "met" if clock.state == "met" else "due_soon")
+            self._line(column, of_law(clock.title), words, "met" if clock.state == "met" else "due_soon")
         for clock in foreseen.started:
-            self._line(column, clock.title, _due(clock), "text", _length(clock))
+            self._line(column, of_law(clock.title), _due(clock), "text", _length(clock))
         for before, after in foreseen.moved:
-            self._line(column, after.title, f"{_due(before)} → {_due(after)}", "text")
+            self._line(column, of_law(after.title), f"{_due(before)} → {_due(after)}", "text")
         for clock in foreseen.dropped:
-            self._line(column, clock.title, _("không còn tính"), "muted")
+            self._line(column, of_law(clock.title), _("không còn tính"), "muted")
         if not self._texts:
             column.addWidget(Words(_("Không hạn nào bắt đầu hay thay đổi."), "small", "muted"))
 

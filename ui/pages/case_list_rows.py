@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from danvan_desk.domain.inner_deadlines import NEAR
 from danvan_desk.domain.vocabulary import ClockState, Kind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.tables.cells import Cell, Group, Row
 from ui.widgets.dates import list_date, short_date
 from ui.widgets.states import ChipText, chip_of, in_unit
@@ -100,7 +100,7 @@ def _row(row: BacklogRow, today: date) -> Row:
         if row.state
         else ChipText("not_started", _("Không còn hạn"), dashed=True)
     )  # fmt: skip
-    step = row.title or (_("Chờ tiếp tục giải quyết") if row.paused_since else _("Theo dõi"))
+    step = of_law(row.title or "") or (_("Chờ tiếp tục giải quyết") if row.paused_since else _("Theo dõi"))
     day = Cell(list_date(row.due, today) if row.due else "")
     return Row(
         row.case,

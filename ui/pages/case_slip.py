@@ -7,7 +7,7 @@ from datetime import date
 
 from danvan_desk.domain.case_facts import Clock
 from danvan_desk.domain.date_slip import days_shown, mark_of, steps_and_notes
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.widgets.dates import full_date, short_date
 from ui.widgets.strip import DateStrip, Slip, StripDay, StripLabel
 
@@ -34,7 +34,7 @@ def _words(day: date, clock: Clock, rest: Mapping[date, str]) -> str:
     if any(begun <= day and (ended is None or day < ended) for begun, ended in clock.pauses):
         return _("tạm dừng")
     if day in rest:
-        return _("nghỉ: {name}").format(name=rest[day]) if rest[day] else _("nghỉ cuối tuần")
+        return _("nghỉ: {name}").format(name=of_law(rest[day])) if rest[day] else _("nghỉ cuối tuần")
     return ""
 
 

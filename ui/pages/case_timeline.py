@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import Channel, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.pages.case_clocks import most_urgent
 from ui.pages.case_words import event_facts, event_title
@@ -168,7 +168,8 @@ class CaseTimeline(QScrollArea):
         self._rows = [self._row(event, sheet) for event in _by_day(sheet.card)]
         urgent = most_urgent(sheet.card.clocks)
         if urgent is not None:
-            ahead = _("Kế tiếp: {what}").format(what=urgent.title[:1].lower() + urgent.title[1:])
+            owed = of_law(urgent.title)
+            ahead = _("Kế tiếp: {what}").format(what=owed[:1].lower() + owed[1:])
             self._rows.append(TimelineRow(None, "", "next", (ahead, ""), ""))
         self._dash_pauses()
         self._say_years()

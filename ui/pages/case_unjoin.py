@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.case_form import CaseForm
 from ui.widgets.dates import full_date, list_date
 from ui.widgets.fields import Field, TextBox, check_all
@@ -52,7 +52,7 @@ class UnjoinForm(CaseForm):
         for clock in clocks:
             if clock.due is not None:
                 late = _(" (đã quá hạn)") if clock.due < self.sheet.on else ""
-                lines.append(f"{clock.title}: {list_date(clock.due, self.sheet.on)}{late}")
+                lines.append(f"{of_law(clock.title)}: {list_date(clock.due, self.sheet.on)}{late}")
         self._clocks.setText("\n".join(lines))
         over = any(clock.due is not None and clock.due < self.sheet.on for clock in clocks)
         self._clocks.set_role("overdue" if over else "text")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import DialogueKind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.backlog_slip import ClockWhy
 from ui.pages.case_slip import slip_of_clock
 from ui.widgets.buttons import Button, LinkButton
@@ -181,7 +181,7 @@ class DialogueSheet(QWidget):
 
     def _term(self, why: ClockWhy) -> Panel:
         clock = why.clock
-        panel = Panel(clock.title, padded=False)
+        panel = Panel(of_law(clock.title), padded=False)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
         head.addWidget(Chip(term_chip(clock, self._today)))

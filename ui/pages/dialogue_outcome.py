@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.vocabulary import Kind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.dialogue_card import term_chip
 from ui.widgets.chip import Chip, SecretCode
 from ui.widgets.dates import full_date
@@ -60,9 +60,10 @@ class Outcome(QWidget):
             if clock.ended_on:
                 return _("Đã công khai kết quả ngày {day} (hạn {due})").format(day=full_date(clock.ended_on), due=due)
             return _("Công khai, niêm yết, gửi thôn, khu phố trước hết ngày {due}").format(due=due)
+        title = of_law(clock.title)
         if clock.ended_on is None:
-            return _("{title}: chưa ghi ngày, phải trước hết ngày {due}").format(title=clock.title, due=due)
-        return _("{title}: hạn {due}, đã làm {day}").format(title=clock.title, due=due, day=full_date(clock.ended_on))
+            return _("{title}: chưa ghi ngày, phải trước hết ngày {due}").format(title=title, due=due)
+        return _("{title}: hạn {due}, đã làm {day}").format(title=title, due=due, day=full_date(clock.ended_on))
 
     def _line(self, icon: str, words: str, clock: Clock | None = None) -> None:
         row = QHBoxLayout()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from danvan_desk.domain.short_words import shortened
 from danvan_desk.domain.standing import state_label
 from danvan_desk.domain.vocabulary import Kind, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.keys import native
 from ui.pages.petition_checks import KEY_APPLY
 from ui.widgets.buttons import Button
@@ -182,13 +182,13 @@ class PetitionAside(QScrollArea):
     def _clock(self, clock: Clock) -> QWidget:
         block, column = matter_block()
         row = QHBoxLayout()
-        row.addWidget(Words(clock.title, wrap=True), 1)
+        row.addWidget(Words(of_law(clock.title), wrap=True), 1)
         due = list_date(clock.due, self._today) if clock.due else ""
         row.addWidget(Words(due, bold=True), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         second = marked(f"{in_unit(clock.length, clock.unit)} · {clock.basis}", tentative=clock.provisional)
         column.addWidget(Words(second, "small", "muted", wrap=True))
-        self._say(f"{clock.title}: {due}")
+        self._say(f"{of_law(clock.title)}: {due}")
         return block
 
     def _lacks(self, warnings: Sequence[str]) -> Panel:

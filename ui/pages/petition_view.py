@@ -65,7 +65,7 @@ class PetitionView(QTableView):
     def _dress_header(self) -> None:
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
-        dress(head, self.rows.columns())
+        dress(head, self.rows.columns(), " ↓")
         head.sectionClicked.connect(self._clicked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

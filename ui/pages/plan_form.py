@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.planning import PlanKind, plan_words
 from danvan_desk.errors import Problem
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.dialogue_case import CaseField
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -143,7 +143,8 @@ class PlanForm(Panel):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(3)
-        column.addWidget(Words(_("{title}: hạn {day}").format(title=one.title, day=full_date(one.last_day)), wrap=True))
+        words = _("{title}: hạn {day}").format(title=of_law(one.title), day=full_date(one.last_day))
+        column.addWidget(Words(words, wrap=True))
         row = QHBoxLayout()
         row.addWidget(Chip(owed_chip(one, self._today)))
         row.addStretch(1)

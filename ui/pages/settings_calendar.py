@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.pages.settings_days import DaysEditing, kind_words, status_cell
 from ui.pages.settings_moves import written
@@ -125,7 +125,7 @@ class CalendarSection(QStackedWidget):
 
 
 def _day_row(day: CalendarDay, *, own: bool) -> Row:
-    named = _("{name} · cơ quan ghi").format(name=day.name) if own else day.name
+    named = _("{name} · cơ quan ghi").format(name=day.name) if own else of_law(day.name)
     return Row(
         day.day.isoformat(),
         (

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.calendar_day import AS_SHIPPED, EXPECTED, OFFICIAL, DayEdit, DayKind
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.pages.settings_moves import written
 from ui.tables.cells import Cell, Column, Group, Row
@@ -188,7 +188,8 @@ class DaysEditing(QWidget):
             known = self._known(day)
             if known is not None:
                 kind = _("nghỉ") if known.kind is DayKind.OFF else _("làm việc")
-                words = _("Đang là: {kind}, {name} ({basis})").format(kind=kind, name=known.name, basis=known.basis)
+                words = _("Đang là: {kind}, {name} ({basis})")
+                words = words.format(kind=kind, name=of_law(known.name), basis=known.basis)
             elif day.weekday() < _SATURDAY:
                 words = _("Đang là: ngày làm việc thường")
             else:
@@ -243,7 +244,7 @@ def change_groups(change: CalendarChange) -> tuple[Group, ...]:
 def _changed(day: date, change: CalendarChange) -> Row:
     was, becomes = change.was.get(day), change.becomes.get(day)
     told = becomes or was
-    name = told.name if told else _("Như lịch gốc")
+    name = of_law(told.name) if told else _("Như lịch gốc")
     if told is not None and told.status == EXPECTED:
         name = _("{name} (dự kiến)").format(name=name)
     cells = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.page import error_words
 from ui.pages.settings_days import change_groups
 from ui.pages.settings_moves import Told
@@ -166,7 +166,7 @@ class LawChanges(QObject):
             return
         self._proposals.look(
             Proposal(
-                facts=rule.title,
+                facts=of_law(rule.title),
                 look=look,
                 take=take,
                 told=partial(_rule_told, rule),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -143,7 +143,7 @@ def move_rows(moved: Sequence[Moved], key: str = "") -> list[Row]:
             f"{move.case}/{key}{at}",
             (
                 Cell(move.case, bold=True),
-                Cell(move.title, second=_by(move), code=move.people if move.secret else ""),
+                Cell(of_law(move.title), second=_by(move), code=move.people if move.secret else ""),
                 Cell(written(move.due), role="muted"),
                 Cell(written(move.becomes), bold=True),
             ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.own_rules import MOST_DAYS, OwnRule
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 from ui.pages.settings_rule_words import kind_names, kind_of, length_words, variant_names, variants_words
 from ui.tables.cells import Cell, Column, Group, Row
@@ -105,7 +105,7 @@ class RuleCard(QWidget):
         """Opened anew the form is empty; after a change only the versions are."""
         fresh = self.rule is None or (self.rule.kind, self.rule.clock) != (rule.kind, rule.clock)
         self.rule = rule
-        self.panel.set_title(rule.title)
+        self.panel.set_title(of_law(rule.title))
         self.panel.set_facts(kind_names()[kind_of(rule)])
         self.band.hide()
         self.list.set_rows([_version_row(version) for version in versions])
@@ -202,7 +202,8 @@ def _standing(version: RuleVersion, role: str) -> Cell:
 def change_group(rule: Rule, own: OwnRule, *, withdrawn: bool, replaces: OwnRule | None) -> Group:
     """The version set or withdrawn, for the preview."""
     variant = variant_names().get(own.variant, own.variant)
-    title = f"{rule.title} · {variant}" if variant else rule.title
+    title = of_law(rule.title)
+    title = f"{title} · {variant}" if variant else title
     words = in_unit(own.length, rule.unit)
     was = in_unit(replaces.length, rule.unit) if replaces else length_words(rule, own.variant)
     row = Row(

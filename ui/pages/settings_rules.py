@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.settings_rule_card import RuleCard
 from ui.pages.settings_rule_words import kind_names, kind_of, length_words, sure_words, variants_words
 from ui.tables.cells import Cell, Column, Row
@@ -122,7 +122,7 @@ def _key(rule: Rule) -> str:
 
 
 def _row(rule: Rule) -> Row:
-    title = f"{rule.title} · {kind_names()[kind_of(rule)]}"
+    title = f"{of_law(rule.title)} · {kind_names()[kind_of(rule)]}"
     until = _("đến {day}").format(day=full_date(rule.until)) if rule.until else ""
     return Row(
         _key(rule),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui import theme
 
 if TYPE_CHECKING:
@@ -129,6 +129,6 @@ class YearGrid(QWidget):
             for day, box in self._boxes.items():
                 special = self._special.get(day)
                 if special is not None and box.contains(QPointF(event.pos())):
-                    QToolTip.showText(event.globalPos(), f"{day:%d/%m/%Y}: {special.name}", self)
+                    QToolTip.showText(event.globalPos(), f"{day:%d/%m/%Y}: {of_law(special.name)}", self)
                     return True
         return super().event(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
+from ui import theme
 from ui.keys import Command
 from ui.pages import today_rows
 from ui.pages.page import Page, Shell
@@ -21,7 +22,7 @@ from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.dates import long_date
 from ui.widgets.notice import EmptyState, Notice
-from ui.widgets.panel import GAP, Panel, columns
+from ui.widgets.panel import GAP, Panel, columns, scrolled
 
 if TYPE_CHECKING:
     from danvan_desk.queries.drafts import SavedDraft
@@ -71,6 +72,7 @@ class TodayPage(Page):
     def _side(self) -> QWidget:
         self.due = RecordsView([Column("", 0, "two")], tall="chip_two_line", header=False)
         self.due.setItemDelegateForColumn(0, DueDelegate(self.due, tall="chip_two_line"))
+        self.due.setMinimumHeight(2 * (theme.height("chip_two_line") + 1))
         self.due.setAccessibleName(_("Đến hạn"))
         self.due.opened.connect(self.open_record)
         self.due_panel = Panel(
@@ -81,7 +83,9 @@ class TodayPage(Page):
         self.due_panel.body.addWidget(self.nothing_due)
         self.due_panel.body.addWidget(self.due, 1)
         self.duty = DutyPanel(self._open_day)
-        return _column((self.due_panel, 1), self.duty)
+        side = scrolled(_column((self.due_panel, 1), self.duty))  # in a low window nothing is squeezed
+        side.setObjectName("plain")
+        return side
 
     # the page
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_desk.domain.delegations import LEAST
 from danvan_desk.domain.vocabulary import Kind, VisitOutcome, label
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.case_list_rows import inner_short
 from ui.tables.cells import Cell, Row
-from ui.widgets.dates import list_date, short_date, weekday_long
+from ui.widgets.dates import list_date, short_date, weekday_inside
 from ui.widgets.states import chip_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def band_words(morning: Morning) -> str:
     """The day of rest that is today or comes within ten days, as rich text; "" where there is none."""
     now = morning.today
     if now.rest_today:
-        name = _("cuối tuần") if now.rest_today == "weekend" else now.rest_today
+        name = _("cuối tuần") if now.rest_today == "weekend" else of_law(now.rest_today)
         return _("Hôm nay nghỉ: <b>{name}</b>. Ngày làm việc kế tiếp là {day}.").format(
             name=escape(name), day=_day(now.next_working_day)
         )
@@ -85,13 +85,12 @@ def band_words(morning: Morning) -> str:
     day, name = now.next_rest
     when = _("Ngày mai, {day},").format(day=_day(day)) if (day - now.day).days == 1 else _day(day)
     return _("{when} nghỉ: <b>{name}</b>. Các hạn đã tính qua ngày này; ngày làm việc kế tiếp là {after}.").format(
-        when=when[:1].upper() + when[1:], name=escape(name), after=_day(morning.working_after_rest)
+        when=when[:1].upper() + when[1:], name=escape(of_law(name)), after=_day(morning.working_after_rest)
     )
 
 
 def _day(day: date) -> str:
-    name = weekday_long(day)
-    return f"{name[:1].lower()}{name[1:]} {day:%d/%m}"
+    return f"{weekday_inside(day)} {day:%d/%m}"
 
 
 def number_tail(number: str) -> str:
@@ -170,7 +169,7 @@ def visit_facts(visits: Sequence[VisitRow]) -> str:
 def _due_row(item: DueItem, today: date) -> Row:
     chip = chip_of(item.state, item.days_left, item.unit or "day", None, item.provisional, item.due, today=today)
     matter = " ".join(item.content.split())
-    step = _("Hạn nội bộ") if item.inner else item.title
+    step = _("Hạn nội bộ") if item.inner else of_law(item.title)
     title = _("{step}: {matter}").format(step=step, matter=matter) if step else matter
     inner = "" if item.inner else inner_short(item.inner_due, today)
     second = " · ".join(part for part in (item.number, inner) if part)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.delegations import remarks
 from danvan_desk.domain.vocabulary import NOTICE_GROUNDS, ClockState, Kind
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.visit_values import Typed, group_typed
 from ui.widgets.dates import full_date, weekday_short
 from ui.widgets.panel import Panel, clear_out
@@ -155,7 +155,7 @@ class AfterPanel(Panel):
         passed = [_("bỏ {days}").format(days=_short(words)) for words in passed if words[:1].isdigit()]
         length = in_unit(clock.length, clock.unit)
         second = marked(" · ".join([*[", ".join([length, *passed])], clock.basis]), tentative=clock.provisional)
-        self._part(clock.title, day, second)
+        self._part(of_law(clock.title), day, second)
         if clock.clock == "online.notice" and clock.state != ClockState.MET:
             late = clock.ended_on is not None
             words = _("Báo các bên chậm hơn hạn này.") if late else _("Chưa ghi ngày báo các bên (Ctrl+B).")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from danvan_desk.domain import vocabulary as v
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.delegations import LEAST, Group, duties, group_of, remarks
-from danvan_desk.texts import _
+from danvan_desk.texts import _, of_law
 from ui.pages.visit_section import FormSection
 from ui.pages.visit_session import session_words
 from ui.pages.visit_values import Session
@@ -193,7 +193,7 @@ class VisitCardView(QWidget):
         return lambda: self.open_record.emit(number)
 
     def _clock(self, clock: Clock) -> Panel:
-        panel = Panel(clock.title, padded=False)
+        panel = Panel(of_law(clock.title), padded=False)
         row = QHBoxLayout()
         row.setContentsMargins(12, 9, 12, 9)
         chip = chip_of(

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
 from ui import theme
 from ui.tables.cells import Column
+from ui.tables.delegates import SIDE
+from ui.widgets.dates import list_date
 
 _LEAST = 170
 """What the column that stretches keeps, in px at 100 %, as long as a spare column can go instead."""
 
 
-def dress(head: QHeaderView, columns: Sequence[Column]) -> None:
+_SOME_WEEK = [date(2028, 8, 21) + timedelta(days=n) for n in range(7)]
+
+
+def dress(head: QHeaderView, columns: Sequence[Column], mark: str = "") -> None:
+    """`mark` may come to stand after any title: the arrow of a sorted column."""
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setHighlightSections(False)
     head.setStretchLastSection(False)
@@ -23,9 +31,19 @@ def dress(head: QHeaderView, columns: Sequence[Column]) -> None:
     for at, column in enumerate(columns):
         if column.width:
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(at, scaled(column.width))
+            head.resizeSection(at, asked(column, mark))
         else:
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+
+def asked(column: Column, mark: str = "") -> int:
+    """The width a column was given, in the user's type; more where its title, or a date, would be cut."""
+    title = QFontMetrics(theme.font("small")).horizontalAdvance(column.title + mark)
+    told = 0
+    if column.kind == "date":
+        days = [list_date(day, _SOME_WEEK[0]) for day in _SOME_WEEK]
+        told = max(map(QFontMetrics(theme.font("body")).horizontalAdvance, days))
+    return max(scaled(column.width), max(title, told) + 2 * SIDE + 1)
 
 
 def scaled(width: int) -> int:
@@ -52,4 +70,4 @@ def _width(head: QHeaderView, at: int, column: Column) -> int:
     """As wide as it stands, or would if it were shown; nothing for the one that stretches."""
     if not column.width:
         return 0
-    return scaled(column.width) if head.isSectionHidden(at) else head.sectionSize(at)
+    return asked(column) if head.isSectionHidden(at) else head.sectionSize(at)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,15 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
-from ui.tables.cells import Column, Group, Row
+from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.delegates import SIDE, delegate_for
-from ui.tables.headers import dress, give_way, scaled
+from ui.tables.headers import asked, dress, give_way
 from ui.tables.model import RecordsModel
 from ui.widgets import painting
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 _MANY = 400
+
+
+def _widest(cells: Sequence[Cell]) -> int:
+    """Of chips and of one line of text."""
+    chips = {painting.chip_width(cell.chip) for cell in cells if cell.chip}
+    faces = {bold: QFontMetrics(theme.font("body", bold=bold)) for bold in (False, True)}
+    lines = {faces[bold].horizontalAdvance(text) for text, bold in {(cell.text, cell.bold) for cell in cells}}
+    return max(chips | lines, default=0)
 
 
 class RecordsView(QTreeView):
@@ -80,24 +88,25 @@ class RecordsView(QTreeView):
     def name_columns(self, titles: Sequence[str]) -> None:
         """Other words over the same columns, where the list shows something else."""
         self._model.name_columns(titles)
+        self._fit_cells([])
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Rows without groups, in the order given."""
-        self._fit_chips(rows)
+        self._fit_cells(rows)
         self._renew(lambda: self._model.set_rows(rows))
 
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Groups in the order given; an empty group is left out."""
-        self._fit_chips([row for group in groups for row in group.rows])
+        self._fit_cells([row for group in groups for row in group.rows])
         self._renew(lambda: self._model.set_groups([group for group in groups if group.rows]))
 
-    def _fit_chips(self, rows: Sequence[Row]) -> None:
-        """Chips never elide: their column is as wide as the widest of them, and no narrower than it was asked to be."""
+    def _fit_cells(self, rows: Sequence[Row]) -> None:
+        """Chips, numbers and dates never elide: their column is as wide as the widest of them, and no narrower than it
+        was asked to be."""
         for at, column in enumerate(self._model.columns()):
-            if column.kind == "chip" and column.width:
-                chips = {row.cells[at].chip for row in rows if at < len(row.cells)}
-                widest = max((painting.chip_width(chip) for chip in chips if chip), default=0)
-                self.header().resizeSection(at, max(scaled(column.width), widest + 2 * SIDE))
+            if column.width and (column.kind == "chip" or column.is_right()):
+                widest = _widest([row.cells[at] for row in rows if at < len(row.cells)])
+                self.header().resizeSection(at, max(asked(column), widest + 2 * SIDE))
         give_way(self.header(), self._model.columns(), self.viewport().width())
 
     def current_key(self) -> str:

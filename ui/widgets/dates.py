@@ -53,6 +53,12 @@ def weekday_long(day: date) -> str:
     return names[day.weekday()]
 
 
+def weekday_inside(day: date) -> str:
+    """Within a sentence, where Vietnamese writes "thứ Hai"."""
+    names = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("chủ nhật"))
+    return names[day.weekday()]
+
+
 def long_date(day: date) -> str:
     return f"{weekday_long(day)}, {full_date(day)}"
 

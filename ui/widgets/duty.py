@@ -44,6 +44,9 @@ class DutyMeter(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(120 * max(1, len(self._boxes)), theme.line("body") + theme.line("small") + 16)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
     def _places(self) -> list[QRect]:
         count = max(1, len(self._boxes))
         width = (self.width() - 8 * (count - 1)) // count
