@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from danvan_desk.lawbook import shipped_days, shipped_rules
 
 CATALOGUE = Path(resources.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "danvan.mo"
 
@@ -72,6 +73,13 @@ def test_no_text_is_fixed_at_import(trees: dict[str, ast.Module]) -> None:
 def test_every_text_has_its_english(texts: dict[str, str], english: dict[str, str]) -> None:
     missing = {text: path for text, path in texts.items() if not english.get(text)}
     assert missing == {}, f"{len(missing)} texts without English; python build_installer.py texts"
+
+
+def test_the_laws_own_words_have_their_english(english: dict[str, str]) -> None:
+    entries = [*shipped_rules().all(), *shipped_rules().duties()]
+    told = {entry.title for entry in entries} | {day.name for day in shipped_days()}
+    told |= {title for rule in shipped_rules().all() for title in rule.titles.values()}
+    assert {words for words in told if not english.get(words)} == set()
 
 
 def test_a_translation_asks_for_the_same_values(english: dict[str, str]) -> None:

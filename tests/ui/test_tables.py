@@ -71,6 +71,20 @@ def test_a_chip_is_never_cut(view):
     assert view.columnWidth(0) >= chip_width(long) + 16
 
 
+def test_headings_numbers_and_dates_are_never_cut(qtbot):
+    from PySide6.QtGui import QFontMetrics
+
+    from ui import theme
+
+    view = RecordsView([Column("Nội dung"), Column("Previous year", 40, "number"), Column("Hạn", 40, "date")])
+    qtbot.addWidget(view)
+    assert view.columnWidth(1) >= QFontMetrics(theme.font("small")).horizontalAdvance("Previous year") + 16
+    view.set_rows([Row("a", (Cell("x"), Cell("1.000.000.000.000 đồng"), Cell("28/08/2028")))])
+    body = QFontMetrics(theme.font("body"))
+    assert view.columnWidth(1) > body.horizontalAdvance("1.000.000.000.000 đồng") + 16
+    assert view.columnWidth(2) > body.horizontalAdvance("28/08/2028") + 16
+
+
 def test_paints_in_both_themes(view, qapp):
     from ui import theme
 

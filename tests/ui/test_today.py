@@ -27,6 +27,14 @@ def test_an_empty_morning_says_why_and_what_to_do(shown, home, qtbot):
     qtbot.waitUntil(lambda: page.empty.focusProxy().hasFocus())  # Enter does what the sentence proposes
 
 
+def test_the_chairs_duties_are_never_squeezed(shown, home, qtbot):
+    window = shown(home, {"today": TodayPage})
+    window.resize(910, 485)
+    duty = ready(window, qtbot).duty
+    qtbot.waitUntil(lambda: duty.height() >= duty.sizeHint().height())
+    assert duty.meter.height() == duty.meter.sizeHint().height()
+
+
 def test_visits_what_is_due_and_drafts(shown, home, qtbot):
     desk = open_desk(home)
     add_records(desk, [

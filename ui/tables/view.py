@@ -106,7 +106,7 @@ class RecordsView(QTreeView):
         for at, column in enumerate(self._model.columns()):
             if column.width and (column.kind == "chip" or column.is_right()):
                 widest = _widest([row.cells[at] for row in rows if at < len(row.cells)])
-                self.header().resizeSection(at, max(asked(column), widest + 2 * SIDE))
+                self.header().resizeSection(at, max(asked(column), widest + 2 * SIDE + 2))
         give_way(self.header(), self._model.columns(), self.viewport().width())
 
     def current_key(self) -> str:

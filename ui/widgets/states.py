@@ -86,8 +86,8 @@ def not_started() -> ChipText:
 
 def in_unit(count: int, unit: str) -> str:
     if unit == "working_day":
-        return _("{n} ngày làm việc").format(n=count)
-    return _("{n} ngày").format(n=count)
+        return (_("1 ngày làm việc") if count == 1 else _("{n} ngày làm việc")).format(n=count)
+    return (_("1 ngày") if count == 1 else _("{n} ngày")).format(n=count)
 
 
 def _left(state: str, days_left: int | None, unit: str) -> str:
