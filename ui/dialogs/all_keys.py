@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui.keys import Command, general, native
 from ui.widgets.buttons import Button
+from ui.widgets.panel import scrolled
 from ui.widgets.words import Words, rule
 
 
@@ -17,20 +18,30 @@ class AllKeys(QDialog):
     def __init__(self, page_title: str, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Tất cả phím"))
+        sheet = QWidget()
+        keys = QVBoxLayout(sheet)
+        keys.setContentsMargins(0, 0, 12, 0)
+        keys.setSpacing(8)
+        own = own_keys(commands)
+        if own:
+            keys.addWidget(Words(page_title, bold=True))
+            keys.addLayout(_grid(own, 2))
+            keys.addWidget(rule())
+        keys.addWidget(Words(_("Ở mọi trang"), bold=True))
+        keys.addLayout(_grid([(native(key), words) for key, words in general()], 2))
+        area = scrolled(sheet)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setFocus()  # the arrows scroll it
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(8)
-        own = own_keys(commands)
-        if own:
-            whole.addWidget(Words(page_title, bold=True))
-            whole.addLayout(_grid(own, 1))
-            whole.addWidget(rule())
-        whole.addWidget(Words(_("Ở mọi trang"), bold=True))
-        whole.addLayout(_grid([(native(key), words) for key, words in general()], 2))
+        whole.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(Button(_("Đóng"), self.accept, key="Esc"))
         whole.addLayout(row)
+        asked = sheet.sizeHint() + QSize(40, whole.minimumSize().height())
+        self.resize(asked.boundedTo(parent.size() - QSize(24, 24)) if parent else asked)
 
 
 def own_keys(commands: Sequence[Command]) -> list[tuple[str, str]]:

@@ -90,7 +90,8 @@ class DialogueNumbers(QDialog):
         whole.addLayout(foot)
         for key, run in (("F5", self.count), ("Ctrl+E", self.export)):
             QShortcut(QKeySequence(key), self).activated.connect(run)
-        self.resize(1120, 600)
+        most = page.window().size()
+        self.resize(min(1120, most.width() - 24), min(600, most.height() - 24))
         self._ask(*self._period)
 
     def _turn_year(self, step: int) -> None:
