@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from danvan_desk import logs
 from danvan_desk.errors import HomeTrouble, Refused
+from ui.refusals import in_words
 
 T = TypeVar("T")
 
@@ -111,9 +112,9 @@ class Tasks(QObject):
         if not alive:
             return
         if answer.failed is not None:
-            answer.failed(error)
+            answer.failed(in_words(error))
         else:
-            self.unhandled.emit(error)
+            self.unhandled.emit(in_words(error))
 
 
 def _self_of(method: Callable[..., object]) -> QObject | None:

@@ -161,7 +161,11 @@ def _check_links(
     problems = []
     if same_as and same_as.kind != new.kind:
         problems.append(
-            Problem("same_as", _("đơn trùng phải cùng loại với đơn trước; khác loại thì dùng split_from"), new.same_as)
+            Problem(
+                "same_as",
+                _("đơn trùng phải cùng loại với đơn trước; khác loại thì ghi là tách từ đơn ấy (split_from)"),
+                new.same_as,
+            )
         )
     if same_as and same_as.received > new.received:
         problems.append(Problem("same_as", _("đơn trước phải nhận trước hoặc cùng ngày với đơn này"), new.same_as))

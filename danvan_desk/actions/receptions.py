@@ -30,7 +30,7 @@ def save_reception(book: Book, new: NewReception) -> Reception:
             [
                 Problem(
                     "date",
-                    _("buổi tiếp ngày này, loại này đã có trong sổ; dùng bản ghi update để bổ sung"),
+                    _("buổi tiếp ngày này, loại này đã có trong sổ; bổ sung vào buổi ấy (update)"),
                     new.date.isoformat(),
                 )
             ]

@@ -112,9 +112,9 @@ def days_problems(facts: CaseFacts, new: CaseEvent) -> Iterator[Problem]:
 def _wrong_kind(facts: CaseFacts, new: CaseEvent) -> Problem:
     kinds = [Kind(kind) for kind in ALLOWED_BY[new.event]]
     instead = {
-        "decided": _("; kết luận tố cáo là concluded, trả lời phản ánh là answered"),
-        "concluded": _("; quyết định giải quyết khiếu nại là decided, trả lời phản ánh là answered"),
-        "answered": _("; kết quả khiếu nại là decided, kết quả tố cáo là concluded"),
+        "decided": _("; tố cáo là Kết luận nội dung tố cáo (concluded), phản ánh là Trả lời (answered)"),
+        "concluded": _("; khiếu nại là Quyết định giải quyết (decided), phản ánh là Trả lời (answered)"),
+        "answered": _("; khiếu nại là Quyết định giải quyết (decided), tố cáo là Kết luận nội dung tố cáo (concluded)"),
         "extended": _("; thời hạn khiếu nại chỉ dài hơn khi phức tạp (complex)"),
     }.get(new.event, "")
     article = f" ({forbidden_by('wrong_kind', facts.kind).article})" if instead else ""  # it says what comes instead

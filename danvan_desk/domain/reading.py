@@ -258,9 +258,9 @@ def _check_identity(values: dict[str, Any], prefix: str, problems: list[Problem]
         problems.append(
             Problem(
                 prefix + "id_number",
-                _("căn cước có đúng 12 chữ số (đang có {n}); giấy tờ khác thì ghi thêm id_kind: {accepted}").format(
-                    n=len(compact), accepted=", ".join(one.value for one in v.IdKind)
-                ),
+                _(
+                    "căn cước có đúng 12 chữ số (đang có {n}); giấy tờ khác thì ghi thêm loại (id_kind: {accepted})"
+                ).format(n=len(compact), accepted=", ".join(one.value for one in v.IdKind)),
                 number,
             )
         )
@@ -293,15 +293,17 @@ def _check_day(path: str, name: str, value: object, today: date, problems: list[
 def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object], problems: list[Problem]) -> None:
     if kind == "petition":
         if values.get("people") and values.get("anonymous"):
-            problems.append(Problem("anonymous", _("đơn nặc danh thì không ghi people; bỏ một trong hai"), True))
+            problems.append(
+                Problem("anonymous", _("đơn nặc danh thì không ghi người đứng đơn (people); bỏ một trong hai"), True)
+            )
         if not body.get("people") and not values.get("anonymous"):
             problems.append(
-                Problem("people", _("còn thiếu; ghi người đứng đơn, hoặc anonymous: true nếu đơn nặc danh"))
+                Problem("people", _("còn thiếu; ghi người đứng đơn, hoặc đánh dấu đơn nặc danh (anonymous)"))
             )
         if values.get("instance") == 2 and values.get("kind") == "feedback":
             problems.append(Problem("instance", _("kiến nghị, phản ánh không có lần hai; chỉ nhận 1"), 2))
         if values.get("appeals") and values.get("instance", 1) != 2:
-            problems.append(Problem("appeals", _("chỉ ghi khi instance là 2"), values["appeals"]))
+            problems.append(Problem("appeals", _("chỉ ghi khi khiếu nại lần hai (instance)"), values["appeals"]))
         if values.get("same_as") and values.get("split_from"):
             problems.append(
                 Problem("same_as", _("một đơn không thể vừa trùng vừa tách; bỏ một trong hai"), values["same_as"])
@@ -320,7 +322,9 @@ def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object
                 )
             )
     if kind == "visit" and values.get("refusal_ground") and values.get("outcome") not in (None, "refused"):
-        problems.append(Problem("refusal_ground", _("chỉ ghi khi outcome là refused"), values["refusal_ground"]))
+        problems.append(
+            Problem("refusal_ground", _("chỉ ghi khi kết quả là Từ chối tiếp (refused)"), values["refusal_ground"])
+        )
     if kind == "visit" and values.get("date"):
         problems += notice_problems(values["date"], values.get("notice_on"))
 

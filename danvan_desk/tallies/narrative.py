@@ -22,6 +22,7 @@ from danvan_desk.tallies import narrative_tables as tables
 from danvan_desk.tallies.narrative_counts import NarrativeCounts
 from danvan_desk.tallies.narrative_outline import OutlinePart, outline
 from danvan_desk.tallies.wording import standing_warnings
+from danvan_desk.texts import _
 
 _DOTTED_LINES = 2  # more of them, where the officer has written nothing
 _SAYS: Mapping[str, Callable[[NarrativeCounts], Iterable[Part]]] = {
@@ -65,7 +66,7 @@ def narrative_paper(
 ) -> Composed:
     """`own` are the officer's paragraphs by section; dots stand where there is none. `officers`: with the table of who
     finished what on time."""
-    missing: dict[str, None] = {} if head.numbered else {"Số báo cáo": None}
+    missing: dict[str, None] = {} if head.numbered else {_("Số báo cáo"): None}
     parts = tuple(_parts(counts, own, head, missing, officers=officers))
     return Composed(
         title="Báo cáo công tác tiếp công dân, giải quyết khiếu nại, tố cáo",

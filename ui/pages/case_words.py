@@ -17,11 +17,10 @@ from danvan_desk.domain.vocabulary import (
 from danvan_desk.tallies.tally import tidy
 from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
+from ui.refusals import without_codes
 
 if TYPE_CHECKING:
     from danvan_desk.queries.cases import ChangeShown, EventShown
-
-_CODES = re.compile(r" \((?:" + "|".join(sorted((e.value for e in EventName), key=len, reverse=True)) + r")\)")
 
 _REPEATED = {
     "answered": "trả lời ",
@@ -36,7 +35,7 @@ def event_words(name: str) -> str:
 
 def plain(message: str) -> str:
     """A rule's reason without the codes it names for the command line."""
-    said = _CODES.sub("", message)
+    said = without_codes(message)
     return said[:1].upper() + said[1:]
 
 

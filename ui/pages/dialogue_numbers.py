@@ -61,8 +61,8 @@ class DialogueNumbers(QDialog):
         self.numbers.picked.connect(self._show_list)
         self.numbers.opened.connect(lambda _key: self._to_rows())
         self.rows = RecordsView(
-            [Column(_("Ngày"), 94, "date"), Column(_("Nội dung"), 0, "two"), Column(_("Hạn"), 94, "date"),
-             Column(_("Xong ngày"), 94, "date"), Column(_("Tính"), 56, "number")],
+            [Column(_("Ngày"), 94, "date"), Column(_("Nội dung"), 0, "two"), Column(_("Hạn"), 94, "date", spare=True),
+             Column(_("Xong ngày"), 94, "date", spare=True), Column(_("Tính"), 56, "number")],
             tall="two_line_dense",
         )  # fmt: skip
         self.rows.setAccessibleName(_("Danh sách của số liệu đang chọn"))
