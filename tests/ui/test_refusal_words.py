@@ -14,7 +14,7 @@ def test_a_refusal_that_comes_home_to_the_window_has_no_codes(home, shown, qtbot
     told = []
     window.tasks.run(lambda: add_records(window.desk, [petition("a", "2026-11-20", "Cống tắc"), done]), told.append,
                      lambda error: told.extend(one.message for one in error.problems))  # fmt: skip
-    qtbot.waitUntil(lambda: told)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == ["chỉ ghi cùng Thi hành xong"]
 
 

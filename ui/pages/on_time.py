@@ -73,6 +73,7 @@ class OnTimePage(Page):
         self.late.setAccessibleName(_("Đơn trễ hạn của dòng đang chọn"))
         self.late.opened.connect(self.open_record)
         self.none_late = EmptyState(_("Không có đơn nào trễ hạn."))
+        self.none_late.hide()  # until it is known
         self._panel = Panel(padded=False)
         self._panel.body.addWidget(self.empty)
         self._panel.body.addWidget(self.numbers, 1)

@@ -45,6 +45,10 @@ class Panel(QFrame):
         if title:
             whole.addLayout(self._head(link, link_icon, on_link))
             whole.addWidget(rule())
+        self._reading = Words(_("Đang đọc…"), role="muted")  # stands where there is no title to say it beside
+        self._reading.setContentsMargins(INSIDE, INSIDE - 2, INSIDE, 0)
+        self._reading.hide()
+        whole.addWidget(self._reading)
         self._notice = Notice()
         self._notice.hide()
         whole.addWidget(self._notice)
@@ -73,6 +77,7 @@ class Panel(QFrame):
 
     def set_reading(self, reading: bool) -> None:
         self._facts.setText(_("Đang đọc…") if reading else self._facts_text)
+        self._reading.setVisible(reading and not self._title.text())
 
     def show_error(self, words: str, again: Callable[[], object] | None = None) -> None:
         self._notice.say_error(words, again)
