@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from danvan_desk.papers.fonts import BOLD, ITALIC, REGULAR
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
@@ -26,7 +27,8 @@ from danvan_desk.papers.table import Column, Table
 
 _SMALL_TABLE_SIZE = 10.0
 _BEFORE_FOOT, _BETWEEN_ROWS = 14, 16
-_ONE_LINE = 6 + 13 * 1.2
+_LINE = 13 * 1.2
+_ONE_LINE = 6 + _LINE
 _BEFORE_TABLE, _AFTER_TABLE, _AFTER_SMALL_TABLE, _MOST_LINES = 8, 4, 2, 8
 _TO, _TO_INDENT = "Kính gửi:", 30 * MM
 
@@ -162,10 +164,15 @@ def _draw_paragraph(sheet: Sheet, part: Paragraph, rest: tuple[Part, ...]) -> No
     font = {"heading": BOLD, "basis": ITALIC}.get(part.style, REGULAR)
     indent = 0.0 if part.style == "plain" else 10 * MM
     if part.style == "heading" or not part.text:
-        sheet.need(13 * 1.2 * 3)
+        heads = [part, *(one for one in takewhile(_heads, rest) if isinstance(one, Paragraph))]
+        sheet.need(max(3 * _LINE, sum(_height(sheet, one) for one in heads) + 2 * _LINE - sheet.page.before))
     sheet.paragraph(
         part.text, font=font, indent=indent, before=3 if part.style == "item" else sheet.page.before, lead=part.lead
     )
+
+
+def _heads(part: Part) -> bool:
+    return isinstance(part, Paragraph) and part.style == "heading"
 
 
 def _draw_table(sheet: Sheet, part: PaperTable, *, small: bool, keep: float) -> None:

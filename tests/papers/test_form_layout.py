@@ -59,6 +59,14 @@ def test_a_last_table_leaves_a_row_with_the_signatures(rows):
     assert "NGƯỜI CHỨNG KIẾN" in last
 
 
+@pytest.mark.parametrize("lines", range(20, 32))
+def test_headings_one_under_another_stand_with_what_they_head(lines):
+    filler = "\n".join(f"Đoạn {n}." for n in range(lines))
+    long = "# II. KẾT QUẢ CÔNG TÁC TIẾP CÔNG DÂN, XỬ LÝ ĐƠN, GIẢI QUYẾT KHIẾU NẠI, TỐ CÁO"
+    for page in pages(f"{filler}\n{long}\n# 1. Công tác tiếp công dân\nTrong kỳ không tiếp ai.\n{filler}"):
+        assert ("II. KẾT QUẢ" in page) == ("Trong kỳ" in page)
+
+
 @pytest.mark.parametrize("mark", ["# ", "^ ", ""])
 @pytest.mark.parametrize("more", range(6))
 def test_a_tables_titles_and_the_words_over_it_stand_with_its_first_row(mark, more):
