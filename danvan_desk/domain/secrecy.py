@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from danvan_desk.domain.folding import fold
@@ -32,10 +33,11 @@ def redact(text: str | None, secrets: Iterable[tuple[str, Mapping[str, object]]]
     if not text:
         return text
     result = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    folded = _folded(result)
     for code, identity in secrets:
         for known in (identity, *_also(identity)):
-            for pattern, folded in _patterns(known):
-                result = _replace(result, pattern, code, folded=folded)
+            for pattern, on_folded in _patterns(known, folded):
+                result = _replace(result, pattern, code, folded=on_folded)
     return result
 
 
@@ -59,17 +61,19 @@ def redact_named(text: str | None, secrets: Iterable[tuple[str, Mapping[str, obj
 
 def redact_each(texts: Sequence[str], secrets: Iterable[tuple[str, Mapping[str, object]]]) -> list[str]:
     """As `redact_named`, for many texts and very many people: few texts have all the words that name somebody."""
-    people = [(code, identity, [*_tells(identity)]) for code, identity in secrets]
+    people = [*secrets]
+    tells: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)  # by the longest of their parts
+    for place, (_code, identity) in enumerate(people):
+        for whole in map(frozenset, _tells(identity)):
+            tells[max(whole, key=len)].append((place, whole))
+    parts = {part for told in tells.values() for _place, whole in told for part in whole}
     struck = []
     for text in texts:
         folded = _folded(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
         digits = re.sub(r"\D", "", folded)
-        named = [
-            (code, identity)
-            for code, identity, tells in people
-            if any(all(part in (digits if part.isdigit() else folded) for part in parts) for parts in tells)
-        ]
-        struck.append(redact_named(text, named) or "")
+        there = {part for part in parts if part in (digits if part.isdigit() else folded)}
+        named = {place for part in there for place, whole in tells.get(part, ()) if whole <= there}
+        struck.append(redact_named(text, [people[place] for place in sorted(named)]) or "")
     return struck
 
 
@@ -91,7 +95,7 @@ def _naming(identity: Mapping[str, object], folded: str, digits: str) -> Iterabl
         _folded(str(identity.get("email") or "").strip()),
         _house(str(identity.get("address") or "").strip()),
     ):
-        if len(value) >= 5 and all(word in folded for word in _WORD.findall(value)):
+        if len(value) >= 5 and _all_in(folded, value):
             yield _words_pattern(value), True
     numbers = (re.sub(r"\D", "", str(identity.get(key) or ""))[1:] for key in ("id_number", "phone"))
     if any(len(number) >= 5 and number in digits for number in numbers):
@@ -108,19 +112,30 @@ def _also(identity: Mapping[str, object]) -> list[Mapping[str, object]]:
     return given if isinstance(given, list) else []
 
 
-def _patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str], bool]]:
+def _patterns(identity: Mapping[str, object], folded: str) -> Iterable[tuple[re.Pattern[str], bool]]:
+    """Patterns worth trying on a text that reads so when folded: making one costs more than not finding it."""
     address = str(identity.get("address") or "").strip()
     for value in (address, _house(address), str(identity.get("email") or "").strip()):
-        if len(value) >= 5:
-            yield _words_pattern(_folded(value)), True
-    yield from _number_patterns(identity)
+        if len(value) >= 5 and _all_in(folded, words := _folded(value)):
+            yield _words_pattern(words), True
+    bare = re.sub(r"\W", "", folded)
+    numbers = (re.sub(r"\W", "", str(identity.get(key) or "")).lower()[1:] for key in ("id_number", "phone"))
+    if any(number and number in bare for number in numbers):
+        yield from _number_patterns(identity)
     for name in _names(str(identity.get("name") or "")):
-        if len(name.split()) > 1:
-            yield _words_pattern(_folded(name)), True
-            yield _spoken_pattern(_folded(name).split()), True
-            yield _kinship_pattern(name.split()), False
-        else:
+        words = _folded(name)
+        if len(name.split()) == 1:
             yield re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), False
+        elif words.split()[-1] in folded:
+            if _all_in(folded, words):
+                yield _words_pattern(words), True
+            yield _spoken_pattern(words.split()), True
+            yield _kinship_pattern(name.split()), False
+
+
+def _all_in(text: str, value: str) -> bool:
+    """Whether every word of a folded value stands somewhere in a folded text."""
+    return all(word in text for word in _WORD.findall(value))
 
 
 def _number_patterns(identity: Mapping[str, object]) -> Iterable[tuple[re.Pattern[str], bool]]:
