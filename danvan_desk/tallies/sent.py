@@ -24,6 +24,8 @@ from danvan_desk.tallies.tally import Number, Tally
 from danvan_desk.texts import _
 
 _CORRECTIONS = ("update", "unjoin", "split")
+_EXPLAINING = (*_CORRECTIONS, EventName.CORRECTED, "log_corrected", "log_taken_back")
+_NEW = ("visit", "petition", "reception", *LogKind)
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def _changed(
         if before.get(number, 0) == now.get(number, 0):
             continue
         lines = _log(session, report.last_change, until, number)
-        own = "; ".join(dict.fromkeys(line.reason for line in lines if line.reason))
+        own = _own_reason(session, lines, number)
         found.append(
             ChangedRecord(
                 number=number,
@@ -193,6 +195,18 @@ def _changed(
             )
         )
     return tuple(found)
+
+
+def _own_reason(session: Session, lines: Sequence[Change], number: str) -> str:
+    """What was said when the record itself, or the case it is of, was corrected; of a case its petitions' too. What
+    came in after the report is explained by nothing said of another record, nor is a step by its ground in law."""
+    of_case = set(session.scalars(select(Petition.number).join(Matter).where(Matter.number == number)))
+    itself = [line for line in lines if line.record == number or line.record.startswith("reception-")]
+    if any(line.action in _NEW for line in itself):
+        return ""
+    cases = {line.record for line in lines if record_type(line.record) == "case"}
+    told = [line for line in lines if line in itself or line.record in cases | of_case]
+    return "; ".join(dict.fromkeys(line.reason for line in told if line.reason and line.action in _EXPLAINING))
 
 
 def _name(session: Session, number: str) -> str:

@@ -95,9 +95,56 @@ def test_what_changed_after_is_listed_and_explained(window, qtbot):
     assert {one.reason for cell in changes(window.desk, report.id) for one in cell.records} == {
         "Ghi bù sau khi mất điện"
     }
-    panel.page.click()
+    dialog.page.click()
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PreviewDialog)), timeout=15_000)
     assert dialog.sending.isEnabled()
+
+
+def test_each_record_is_given_its_own_reason_and_the_rest_one_in_common(window, qtbot):
+    sent(window, qtbot).close()
+    late = [VISIT | {"date": f"2026-11-{day:02d}"} for day in (10, 11, 12, 13)]
+    add_records(window.desk, late)
+    window.page().reload()
+    dialog = opened(window, qtbot)
+    panel, (report,) = dialog.changes, sent_reports(window.desk, MONTH)
+
+    def told():
+        return {one.number: one.reason for cell in changes(window.desk, report.id) for one in cell.records}
+
+    numbers = sorted(told())
+    assert list(told().values()) == [None] * 4
+    for number, words in zip(numbers, ("Mat dien", "So giay ghi sau"), strict=False):
+        assert (panel.records.current_key(), panel.reason.value()) == (number, None)
+        assert number in panel.reason._label.text()
+        panel.reason.line.setFocus()
+        QTest.keyClicks(panel.reason.line, words)
+        QTest.keyClick(panel.reason.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda number=number, words=words: told()[number] == words, timeout=15_000)
+        qtbot.waitUntil(lambda number=number: panel.records.current_key() != number, timeout=15_000)
+        assert panel.reason.line.hasFocus()
+    assert told() == dict(zip(numbers, ("Mat dien", "So giay ghi sau", None, None), strict=True))
+    assert panel.same.text() == "Ghi cho cả 2 hồ sơ chưa có lý do"
+    panel.same.click()
+    assert panel.reason.error() == "Cần ghi lý do."
+    panel.reason.set_value("Ghi bù buổi tiếp lưu động")
+    panel.same.click()
+    qtbot.waitUntil(lambda: None not in told().values(), timeout=15_000)
+    common = "Ghi bù buổi tiếp lưu động"
+    assert told() == dict(zip(numbers, ("Mat dien", "So giay ghi sau", common, common), strict=True))
+    qtbot.waitUntil(panel.same.isHidden, timeout=15_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 728), (910, 485)])
+def test_the_button_that_sends_is_always_in_sight(window, qtbot, width, height):
+    window.resize(width, height)
+    sent(window, qtbot).close()
+    add_records(window.desk, [VISIT])
+    window.page().reload()
+    dialog = opened(window, qtbot)
+    qtbot.waitUntil(dialog.sending.isEnabled)
+    assert dialog.height() < height
+    for button in (dialog.sending, dialog.changes.keep, dialog.page):
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
