@@ -64,6 +64,15 @@ class ChangedCell:
     records: tuple[ChangedRecord, ...]
 
 
+@dataclass(frozen=True)
+class Unexplained:
+    """A record that changes numbers of these reports, for which nobody has given a reason."""
+
+    number: str
+    name: str
+    reports: tuple[Report, ...]
+
+
 def sent_reports(desk: Desk, period: Period | None = None) -> list[Report]:
     """Of a period or of all, the newest first."""
     with desk.reading() as session:
@@ -98,6 +107,19 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
             day for change in session.scalars(select(Change).where(Change.id > line)) for day in _days(session, change)
         }
         return [_report(row) for row in newest.values() if any(row.start <= day <= row.end for day in days)]
+
+
+def unexplained_since(desk: Desk, line: int) -> tuple[Unexplained, ...]:
+    """The records written or corrected after that line of the log that change a report and have no reason yet."""
+    found: dict[str, Unexplained] = {}
+    for report in touched_since(desk, line):
+        lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}
+        with desk.reading() as session:
+            fresh = [one for number, one in sorted(lacking.items()) if _log(session, line, None, number)]
+        for one in fresh:
+            before = found.get(one.number)
+            found[one.number] = Unexplained(one.number, one.name, (*(before.reports if before else ()), report))
+    return tuple(found.values())
 
 
 def _days(session: Session, change: Change) -> Iterator[date]:

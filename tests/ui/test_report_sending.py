@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.domain.periods import reporting_month
-from danvan_desk.tallies.sent import changes, sent_reports
+from danvan_desk.tallies.sent import changes, last_line, sent_reports
 from ui.dialogs.preview import PreviewDialog
+from ui.pages.late_reasons import LateReasons
 from ui.pages.report_sending import ReportSending
 from ui.pages.reports import ReportsPage
 
@@ -154,13 +155,38 @@ def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
     assert "Kỳ chưa hết" in dialog.notice.words()
 
 
-def test_what_is_written_into_a_sent_period_says_where_to_give_the_reason(window, qtbot):
+def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, qtbot):
     sent(window, qtbot).close()
     page, desk = window.page(), window.desk
     said = []
     page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
     qtbot.waitUntil(lambda: bool(said), timeout=15_000)
-    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.notice.words()
-    page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
+    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.late_band.words()
+    page.write(lambda: add_records(desk, [VISIT, VISIT]), said.append, changes="visits")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=15_000)
-    assert page.notice.isHidden()
+    page.late_band.explain.click()
+    (asking,) = page.findChildren(LateReasons)
+    qtbot.waitUntil(lambda: len(asking.fields) == 3, timeout=15_000)
+    asking.fields[0].set_value("Ghi bù buổi tiếp lưu động")
+    asking.fields[1].set_value("Mất điện")
+    asking.same.click()
+    asking.fields[2].set_value("")
+    asking.keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LateReasons), timeout=15_000)
+    (report,) = sent_reports(desk, MONTH)
+    told = {one.number: one.reason for cell in changes(desk, report.id) for one in cell.records}
+    assert [told[number] for number in sorted(told)] == ["Ghi bù buổi tiếp lưu động", "Mất điện", None]
+    assert not page.late_band.isHidden()
+    page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=15_000)
+    assert page.late_band.isHidden()
+
+
+def test_what_is_written_without_changing_a_number_needs_no_reason(window, qtbot):
+    sent(window, qtbot).close()
+    add_records(window.desk, [VISIT])
+    window.page().late_band.tell(last_line(window.desk), sent_reports(window.desk))
+    window.page().late_band.explain.click()
+    (asking,) = window.page().findChildren(LateReasons)
+    qtbot.waitUntil(lambda: "không làm đổi số nào" in asking.words.text(), timeout=15_000)
+    assert not asking.keep.isEnabled()
