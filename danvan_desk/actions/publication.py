@@ -101,7 +101,7 @@ def print_publications(desk: Desk, period: Period, file_format: str) -> PaperMad
 
 def _paper(desk: Desk, period: Period) -> Composed:
     office = office_details(desk)
-    lines = public_lines(publications(desk, period), desk.today)
+    lines = public_lines(publications(desk, period))
     return publication_paper(letterhead(office), span_words(period), lines, desk.today, office.chair)
 
 
@@ -117,7 +117,7 @@ def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
     from danvan_desk.exchange.publication_book import write_publication_book
 
     office = office_details(desk)
-    lines = public_lines(publications(desk, period), desk.today)
+    lines = public_lines(publications(desk, period))
     write_publication_book(target, office.name, span_words(period), desk.today, lines, office.chair)
     return len(lines)
 
@@ -130,8 +130,8 @@ def note_published_list(desk: Desk, period: Period, made: str) -> None:
         book.log(record, "print publication", after={"form": made, "cases": cases})
 
 
-def public_lines(found: Sequence[Publication], on: date) -> list[PublicLine]:
-    """The rows of the paper, as it stands on a day."""
+def public_lines(found: Sequence[Publication]) -> list[PublicLine]:
+    """The rows of the paper. It goes up for everybody to read: what is overdue is told on the screen, not here."""
     return [
         PublicLine(
             case=one.case,
@@ -141,18 +141,16 @@ def public_lines(found: Sequence[Publication], on: date) -> list[PublicLine]:
             document="\n".join(filter(None, (f"Số {one.document_no}" if one.document_no else "",
                                              f"ngày {short_date(one.decided_on)}"))),
             result=result_words(one),
-            state=_state(one, on),
+            state=_state(one),
         )
         for one in found
     ]  # fmt: skip
 
 
-def _state(one: Publication, on: date) -> str:
-    due = f"Hạn {short_date(one.due)}"
-    if one.published_on is not None:
-        late = ", trễ hạn" if one.late() else ""
-        return f"Đã công khai ngày {short_date(one.published_on)}{late}\n{due}"
-    return f"Chưa công khai, quá hạn\n{due}" if one.overdue(on) else f"Chưa công khai\n{due}"
+def _state(one: Publication) -> str:
+    if one.published_on is None:
+        return "Công khai theo danh sách này"
+    return f"Đã công khai ngày {short_date(one.published_on)}"
 
 
 def span_words(period: Period) -> str:

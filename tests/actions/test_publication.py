@@ -230,10 +230,27 @@ def test_the_workbook_holds_a_row_a_case_and_the_articles(books, tmp_path):
     assert rows[4][:5] == ["STT", "Vụ việc", "Loại", "Lĩnh vực", "Nội dung tóm tắt"]
     assert rows[5][5].startswith("Số 45/QĐ-UBND")
     assert rows[5][5].endswith("\nngày 05/10/2026")
-    assert rows[5][6:] == ["Khiếu nại đúng một phần", "Chưa công khai, quá hạn\nHạn 12/10/2026"]
+    assert rows[5][6:] == ["Khiếu nại đúng một phần", "Công khai theo danh sách này"]
     told = " ".join(" ".join(row) for row in rows)
     assert "Luật Tố cáo Đ.40" in told
     assert "CHỦ TỊCH" in told
+
+
+def test_what_goes_up_for_everybody_does_not_tell_what_is_overdue(books, tmp_path):
+    late = case_of(books, "complaint")
+    record_published(books, [late.case], date(2026, 11, 20))
+    found = publications(books, YEAR)
+    assert any(one.overdue(books.today) for one in found)
+    assert any(one.late() for one in found)
+    write_publications(books, YEAR, tmp_path / "list.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    excel = " ".join(str(cell or "") for row in sheet.iter_rows(values_only=True) for cell in row)
+    paper = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(publication_page(books, YEAR).content)).pages)
+    for told in (excel, " ".join(paper.split())):
+        assert "quá hạn" not in told
+        assert "trễ hạn" not in told
+        assert "Đã công khai" in told
+        assert "Hạn " not in told
 
 
 @pytest.mark.parametrize(
