@@ -11,7 +11,7 @@ from pathlib import Path
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.meeting import Made, own_made
-from danvan_desk.actions.office import office_details
+from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import SUMMARY_TEXT
 from danvan_desk.context import Desk
@@ -102,7 +102,8 @@ def print_publications(desk: Desk, period: Period, file_format: str) -> PaperMad
 def _paper(desk: Desk, period: Period) -> Composed:
     office = office_details(desk)
     lines = public_lines(publications(desk, period))
-    return publication_paper(letterhead(office), span_words(period), lines, desk.today, office.chair)
+    head, sample = letterhead(office), is_sample(desk)
+    return publication_paper(head, span_words(period), lines, desk.today, office.chair, sample=sample)
 
 
 def write_publications(desk: Desk, period: Period, path: Path) -> int:
@@ -118,7 +119,8 @@ def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
 
     office = office_details(desk)
     lines = public_lines(publications(desk, period))
-    write_publication_book(target, office.name, span_words(period), desk.today, lines, office.chair)
+    span, sample = span_words(period), is_sample(desk)
+    write_publication_book(target, office.name, span, desk.today, lines, office.chair, sample=sample)
     return len(lines)
 
 

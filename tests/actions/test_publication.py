@@ -21,10 +21,12 @@ from danvan_desk.actions.publication import (
     save_summary,
     write_publications,
 )
+from danvan_desk.db.tables import Office
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.publication import LONGEST, in_short, people_named, public_text
 from danvan_desk.errors import Refused
+from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.queries.publication import owing_before, publications
 from tests.actions import denouncer
 from tests.records import event
@@ -251,6 +253,25 @@ def test_what_goes_up_for_everybody_does_not_tell_what_is_overdue(books, tmp_pat
         assert "trễ hạn" not in told
         assert "Đã công khai" in told
         assert "Hạn " not in told
+
+
+def test_a_practice_wards_list_says_that_it_is_one(books, tmp_path):
+    def told():
+        write_publications(books, YEAR, tmp_path / "list.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+        made = publication_page(books, YEAR)
+        paper = " ".join(PdfReader(io.BytesIO(made.content)).pages[0].extract_text().split())
+        with zipfile.ZipFile(io.BytesIO(made.word())) as word:
+            return [
+                SAMPLE in str(sheet["A4"].value),
+                SAMPLE in paper,
+                SAMPLE in word.read("word/document.xml").decode(),
+            ]
+
+    assert told() == [False, False, False]
+    with books.writing() as session:
+        session.get_one(Office, 1).sample = True
+    assert told() == [True, True, True]
 
 
 @pytest.mark.parametrize(
