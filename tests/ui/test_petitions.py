@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.reports import send_report
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.periods import Period
 from danvan_desk.settings import Settings
 from ui import theme
 from ui.pages.case_supplement import SupplementForm
@@ -133,6 +135,24 @@ def test_enter_opens_the_case(window, qtbot):
     qtbot.waitUntil(lambda: isinstance(window.page(), CasesPage))
     settled(window, qtbot)
     assert window.page().card.sheet.card.number == "VV-2026-00001"
+
+
+def test_a_late_petition_asks_for_its_reason_on_the_page_it_leads_to(window, qtbot):
+    page, desk = window.page(), window.desk
+    send_report(desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+
+    def done(_made):
+        window.go("cases", "DT-2026-00004")
+
+    page.write(
+        lambda: add_records(desk, [LAND | {"received": "2026-11-10", "dated": "2026-11-09"}]), done, changes="petitions"
+    )
+    qtbot.waitUntil(lambda: isinstance(window.page(), CasesPage), timeout=8000)
+    settled(window, qtbot)
+    assert window.page().late_band.isVisible()
+    assert "45/BC-UBND" in window.page().late_band.words()
+    window.go("petitions")
+    assert page.late_band.isHidden()
 
 
 def test_a_petition_is_corrected_from_its_row(window, qtbot):

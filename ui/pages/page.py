@@ -39,6 +39,7 @@ class Shell(Protocol):
     home: Path
     today: date
 
+    def page(self) -> Page | None: ...
     def go(self, name: str, target: object = None) -> bool: ...
     def open_record(self, number: str) -> None: ...
     def say(self, text: str, *, wrong: bool = False) -> None: ...
@@ -217,7 +218,7 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
     ) -> None:
         """`work` in the worker thread; where it touched a period whose report was sent, the band under the head says
-        so, and asks for the reason, until the page is left."""
+        so, and asks for the reason, until the page is left; on the page that `done` led to, where it did."""
         desk = self.window_.desk
 
         def watched() -> tuple[T, int, list[Report]]:
@@ -229,7 +230,8 @@ class Page(QWidget):
         def saved(found: tuple[T, int, list[Report]]) -> None:
             value, before, touched = found
             done(value)
-            self.late_band.tell(before, touched)
+            shown = self if self.isVisible() else self.window_.page() or self
+            shown.late_band.tell(before, touched)
 
         self.window_.tasks.run(watched, saved, failed, owner=owner, changes=changes)
 
