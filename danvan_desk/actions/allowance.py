@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from danvan_desk.actions.book import Book, open_book
 from danvan_desk.actions.forms import without_code
-from danvan_desk.actions.office import office_details
+from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made, rendered
 from danvan_desk.actions.secrecy_kept import ALLOWANCE
 from danvan_desk.context import Desk
@@ -140,6 +140,7 @@ def allowance_data(desk: Desk, sheet: AllowanceSheet) -> AllowancePaper:
         drawn_up_on=desk.today,
         drawn_up_by=office.officer,
         chair=office.chair,
+        sample=is_sample(desk),
     )  # fmt: skip
 
 

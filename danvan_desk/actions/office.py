@@ -83,6 +83,12 @@ def office_details(desk: Desk) -> OfficeDetails:
         return OfficeDetails(**{name: getattr(office, name) for name in OfficeDetails.__dataclass_fields__})
 
 
+def is_sample(desk: Desk) -> bool:
+    """Whether these are the books of a practice ward: its papers say so."""
+    with desk.reading() as session:
+        return desk.office(session).sample
+
+
 def change_office(desk: Desk, details: OfficeDetails) -> None:
     """Correct what the office says of itself. `remote_area` counts for cases opened from now on."""
     if not details.name.strip() or not details.province.strip():

@@ -11,7 +11,7 @@ from pathlib import Path
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.events import save_event
 from danvan_desk.actions.meeting import Made, own_made
-from danvan_desk.actions.office import office_details
+from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import SUMMARY_TEXT
 from danvan_desk.context import Desk
@@ -101,8 +101,9 @@ def print_publications(desk: Desk, period: Period, file_format: str) -> PaperMad
 
 def _paper(desk: Desk, period: Period) -> Composed:
     office = office_details(desk)
-    lines = public_lines(publications(desk, period), desk.today)
-    return publication_paper(letterhead(office), span_words(period), lines, desk.today, office.chair)
+    lines = public_lines(publications(desk, period))
+    head, sample = letterhead(office), is_sample(desk)
+    return publication_paper(head, span_words(period), lines, desk.today, office.chair, sample=sample)
 
 
 def write_publications(desk: Desk, period: Period, path: Path) -> int:
@@ -117,8 +118,9 @@ def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
     from danvan_desk.exchange.publication_book import write_publication_book
 
     office = office_details(desk)
-    lines = public_lines(publications(desk, period), desk.today)
-    write_publication_book(target, office.name, span_words(period), desk.today, lines, office.chair)
+    lines = public_lines(publications(desk, period))
+    span, sample = span_words(period), is_sample(desk)
+    write_publication_book(target, office.name, span, desk.today, lines, office.chair, sample=sample)
     return len(lines)
 
 
@@ -130,8 +132,8 @@ def note_published_list(desk: Desk, period: Period, made: str) -> None:
         book.log(record, "print publication", after={"form": made, "cases": cases})
 
 
-def public_lines(found: Sequence[Publication], on: date) -> list[PublicLine]:
-    """The rows of the paper, as it stands on a day."""
+def public_lines(found: Sequence[Publication]) -> list[PublicLine]:
+    """The rows of the paper. It goes up for everybody to read: what is overdue is told on the screen, not here."""
     return [
         PublicLine(
             case=one.case,
@@ -141,18 +143,16 @@ def public_lines(found: Sequence[Publication], on: date) -> list[PublicLine]:
             document="\n".join(filter(None, (f"Số {one.document_no}" if one.document_no else "",
                                              f"ngày {short_date(one.decided_on)}"))),
             result=result_words(one),
-            state=_state(one, on),
+            state=_state(one),
         )
         for one in found
     ]  # fmt: skip
 
 
-def _state(one: Publication, on: date) -> str:
-    due = f"Hạn {short_date(one.due)}"
-    if one.published_on is not None:
-        late = ", trễ hạn" if one.late() else ""
-        return f"Đã công khai ngày {short_date(one.published_on)}{late}\n{due}"
-    return f"Chưa công khai, quá hạn\n{due}" if one.overdue(on) else f"Chưa công khai\n{due}"
+def _state(one: Publication) -> str:
+    if one.published_on is None:
+        return "Công khai theo danh sách này"
+    return f"Đã công khai ngày {short_date(one.published_on)}"
 
 
 def span_words(period: Period) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -96,18 +96,25 @@ def _lists(desk: Desk, session: Session, tally: Tally) -> Lists:
 def give_reason(desk: Desk, report: int, record: str, text: str) -> None:
     """Why a record changed a report's numbers after it was sent, a denouncer by the code; "" takes the words back.
     Raises NotFound."""
+    give_reasons(desk, [(report, record, text)])
+
+
+def give_reasons(desk: Desk, given: Iterable[tuple[int, str, str]]) -> None:
+    """Several at once, each (report, record, text); all are kept or none. Raises NotFound."""
     with open_book(desk) as book:
-        row = find_report(book.session, report)
-        reason = next((one for one in row.reasons if one.record == record), None)
-        words = redact_named(" ".join(text.split()), everybody_hidden(book.session)) or ""
-        before = {"text": reason.text} if reason else None
-        if reason is None and words:
-            row.reasons.append(ChangeReason(record=record, text=words))
-        elif reason is not None and words:
-            reason.text = words
-        elif reason is not None:
-            book.session.delete(reason)
-        book.log(record, EXPLAIN, before=before, after={"report": row.document_no, "text": words})
+        hidden = everybody_hidden(book.session)
+        for report, record, text in given:
+            row = find_report(book.session, report)
+            reason = next((one for one in row.reasons if one.record == record), None)
+            words = redact_named(" ".join(text.split()), hidden) or ""
+            before = {"text": reason.text} if reason else None
+            if reason is None and words:
+                row.reasons.append(ChangeReason(record=record, text=words))
+            elif reason is not None and words:
+                reason.text = words
+            elif reason is not None:
+                book.session.delete(reason)
+            book.log(record, EXPLAIN, before=before, after={"report": row.document_no, "text": words})
 
 
 def print_changes(desk: Desk, report: int) -> PaperMade:

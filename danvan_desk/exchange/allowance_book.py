@@ -8,7 +8,7 @@ from typing import Any
 
 from danvan_desk.papers.allowance import ANNEX, HEADING, SIGNERS, SUM, TITLES, AllowancePaper, period_words
 from danvan_desk.papers.excel import DAY, FONT, HEAD, formats, new_book, set_page, write_headings, write_row
-from danvan_desk.papers.letterhead import place_and_date
+from danvan_desk.papers.letterhead import SAMPLE, place_and_date
 
 DAYS_SHEET = "Ngày tiếp"
 DAYS_TITLES = ("STT", "Họ và tên", "Ngày", "Ghi thêm ngoài sổ, lý do")
@@ -59,6 +59,8 @@ def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
     sheet.hide_gridlines(2)
     last = len(TITLES) - 1
     sheet.write_string(0, 0, " ".join(data.letterhead.issuer_lines()), styles["office"])
+    if data.sample:
+        sheet.merge_range(1, 0, 1, last, SAMPLE, styles["about"])
     sheet.merge_range(2, 0, 2, last, HEADING, styles["title"])
     sheet.merge_range(3, 0, 3, last, data.about, styles["about"])
     sheet.merge_range(4, 0, 4, last, data.source, styles["plain"])
@@ -103,6 +105,8 @@ def _days(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, ANNEX, styles["office"])
     sheet.write_string(1, 0, f"Tiếp công dân {period_words(data.period)}", styles["note"])
+    if data.sample:
+        sheet.write_string(2, 0, SAMPLE, styles["office"])
     write_headings(sheet, 3, DAYS_TITLES, styles["head"])
     lines = [(one.name, day, dict(one.added).get(day, "")) for one in data.people for day in one.days]
     for at, line in enumerate(lines, 1):

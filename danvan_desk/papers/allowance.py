@@ -14,7 +14,7 @@ from danvan_desk.domain.amounts import dong, dong_in_words
 from danvan_desk.domain.periods import Period, calendar_month
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import Signature
-from danvan_desk.papers.letterhead import Letterhead, short_date
+from danvan_desk.papers.letterhead import SAMPLE, Letterhead, short_date
 from danvan_desk.papers.own_paper import own_paper
 
 HEADING = "BẢNG THANH TOÁN TIỀN BỒI DƯỠNG"
@@ -45,7 +45,8 @@ class PaidPerson:
 
 @dataclass(frozen=True)
 class AllowancePaper:
-    """`source`: where the figures are from, in a sentence; `drawn_up_on`: the day the paper is made."""
+    """`source`: where the figures are from, in a sentence; `drawn_up_on`: the day the paper is made; `sample`: of a
+    practice ward."""
 
     letterhead: Letterhead
     period: Period
@@ -54,6 +55,7 @@ class AllowancePaper:
     drawn_up_on: date
     drawn_up_by: str | None = None
     chair: str | None = None
+    sample: bool = False
 
     @property
     def total(self) -> int:
@@ -91,6 +93,7 @@ def allowance_paper(data: AllowancePaper) -> Composed:
         HEADING,
         data.about,
         (
+            *_said(data),
             Paragraph(data.source),
             PaperTable(
                 TITLES, _SHARES, (*rows, total), middle=("Số ngày",), row_height=_ROW, right=TITLES[4:6], sum=True
@@ -104,10 +107,15 @@ def allowance_paper(data: AllowancePaper) -> Composed:
         missing=[label for label, value in missing if not value],
         annex=(
             Paragraph(ANNEX, "centred"),
+            *_said(data),
             Paragraph(f"Kèm theo bảng thanh toán tiền bồi dưỡng tiếp công dân {period_words(data.period)}", "note"),
             PaperTable(ANNEX_TITLES, _ANNEX_SHARES, annex_rows(data.people), middle=("Số ngày",)),
         ),
     )
+
+
+def _said(data: AllowancePaper) -> tuple[Paragraph, ...]:
+    return (Paragraph(SAMPLE, "centred"),) if data.sample else ()
 
 
 def annex_rows(people: Sequence[PaidPerson]) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,9 @@ from datetime import date
 
 from danvan_desk.papers.lines import BLANK, DOTS, SHORT_BLANK
 
+SAMPLE = "SỐ LIỆU MẪU ĐỂ TẬP, KHÔNG PHẢI GIẤY TỜ THẬT"
+"""What stands on every paper and sheet of a practice ward that could be taken for a real office's."""
+
 _COMMITTEE = "ỦY BAN NHÂN DÂN"
 _RANKS = ("phường ", "xã ", "đặc khu ")
 

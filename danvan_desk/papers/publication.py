@@ -9,7 +9,7 @@ from datetime import date
 from danvan_desk.papers.form_fields import SIGNERS
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
 from danvan_desk.papers.heading import Signature
-from danvan_desk.papers.letterhead import Letterhead, short_date
+from danvan_desk.papers.letterhead import SAMPLE, Letterhead, short_date
 from danvan_desk.papers.own_paper import own_paper
 
 TITLE = "DANH SÁCH VỤ VIỆC CÔNG KHAI KẾT QUẢ GIẢI QUYẾT"
@@ -47,9 +47,9 @@ class PublicLine:
 
 
 def publication_paper(
-    letterhead: Letterhead, span: str, lines: Sequence[PublicLine], on: date, chair: str | None
+    letterhead: Letterhead, span: str, lines: Sequence[PublicLine], on: date, chair: str | None, *, sample: bool = False
 ) -> Composed:
-    """`span`: the period in words. Dots where there is no name of the chair."""
+    """`span`: the period in words. Dots where there is no name of the chair. `sample`: of a practice ward."""
     whole = sum(width for _title, width in COLUMNS)
     rows = tuple((str(at), *line.cells()) for at, line in enumerate(lines, 1))
     table = PaperTable(
@@ -62,7 +62,11 @@ def publication_paper(
         letterhead,
         TITLE,
         f"Quyết định, kết luận, trả lời ban hành {span}; tình trạng đến ngày {short_date(on)}",
-        (table if rows else nothing, *(Paragraph(note, "note") for note in NOTES)),
+        (
+            *([Paragraph(SAMPLE, "centred")] if sample else []),
+            table if rows else nothing,
+            *(Paragraph(note, "note") for note in NOTES),
+        ),
         day=on,
         signatures=(Signature(SIGNERS["chair"], "(Ký, đóng dấu, ghi rõ họ tên)", chair),),
         across=True,

@@ -6,22 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson, Office, Reception, Visit
+from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson, Matter, Office, Reception, Visit
 from danvan_desk.domain.allowance import Amount, Rate, best_spelling, person_key
 from danvan_desk.domain.folding import name_key
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
+from danvan_desk.errors import Problem
 from danvan_desk.lawbook import shipped_allowance
 from danvan_desk.queries.narrative import everybody_hidden
+from danvan_desk.texts import _
 
 Day = date  # where a field is itself called date
 _CHAIR = "Chủ tịch UBND"
+_NEAR = 0.9  # how alike two names are that may be one, mistyped
 
 
 class Source(NamedTuple):
@@ -140,6 +144,34 @@ def allowance_amounts(session: Session) -> dict[Rate, Amount]:
 def amounts_now(desk: Desk) -> dict[Rate, Amount]:
     with desk.reading() as session:
         return allowance_amounts(session)
+
+
+def day_doubts(desk: Desk, name: str, day: date | None) -> list[Problem]:
+    """What is asked before a day is added, by field: whether somebody was on duty on a day of rest, and who a person is
+    whom the books don't know. Both happen, in a flood or where the police lends a hand, so nothing is refused."""
+    doubts = []
+    with desk.reading() as session:
+        known = {person_key(one): one for one in _known(session, desk.office(session))}
+        calendar = desk.calendar(session)
+    if name.strip() and person_key(name) not in known:
+        words = _("{name} chưa có trong sổ của cơ quan: người nơi khác đến giúp, hay gõ nhầm tên?")
+        near = get_close_matches(person_key(name), known, 1, _NEAR)
+        words = words.format(name=" ".join(name.split()))
+        like = _(" Trong sổ có {name}.").format(name=known[near[0]]) if near else ""
+        doubts.append(Problem("name", words + like, name))
+    if day is not None and not calendar.is_working(day):
+        what = calendar.rest_name(day) or (_("thứ Bảy"), _("Chủ nhật"))[day.weekday() - 5]
+        words = _("Ngày {day:%d/%m/%Y} là ngày nghỉ ({what}): hôm đó có trực thật không?")
+        doubts.append(Problem("date", words.format(day=day, what=what), day.isoformat()))
+    return doubts
+
+
+def _known(session: Session, office: Office) -> Iterator[str]:
+    """Everybody the books know to work for the office, each name as it is written."""
+    columns = Matter.officer, Visit.receiver, Reception.host, AllowancePerson.name
+    for column in columns:
+        yield from (name for name in session.scalars(select(column).distinct()) if name and name.strip())
+    yield from (name for name in (office.chair, office.officer) if name and name.strip())
 
 
 def _visits(session: Session, start: date, end: date, office: Office) -> Iterator[tuple[str | None, Source]]:

@@ -29,18 +29,18 @@ _MOST = 1e12
 
 
 class State(StrEnum):
-    """Where an office stands, the most serious first."""
+    """Where an office stands, the most serious first: what was handed in and is wrong before what isn't there."""
 
-    MISSING = "missing"
     UNREADABLE = "unreadable"
     CHANGED = "changed"
+    BROKEN = "broken"
+    TWICE = "twice"
     OTHER_PERIOD = "other_period"
     OUTSIDE = "outside"
-    TWICE = "twice"
-    BROKEN = "broken"
     INCOMPLETE = "incomplete"
     EARLY = "early"
     LATE = "late"
+    MISSING = "missing"
     HANDED_IN = "handed_in"
 
     def seriousness(self) -> int:
@@ -99,7 +99,9 @@ class Received:
     notes: tuple[Note, ...] = ()
 
     def state(self) -> State:
-        return min((note.state for note in self.notes), key=State.seriousness, default=State.HANDED_IN)
+        """The most serious of its notes; before all, one that keeps its numbers out."""
+        states = [note.state for note in self.notes]
+        return min(states, key=lambda one: (one not in LEFT_OUT, one.seriousness()), default=State.HANDED_IN)
 
     def usable(self) -> bool:
         return self.state() not in LEFT_OUT

@@ -24,6 +24,8 @@ from danvan_desk.tallies.tally import Number, Tally
 from danvan_desk.texts import _
 
 _CORRECTIONS = ("update", "unjoin", "split")
+_EXPLAINING = (*_CORRECTIONS, EventName.CORRECTED, "log_corrected", "log_taken_back")
+_NEW = ("visit", "petition", "reception", *LogKind)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ class ChangedCell:
     records: tuple[ChangedRecord, ...]
 
 
+@dataclass(frozen=True)
+class Unexplained:
+    """A record that changes numbers of these reports, for which nobody has given a reason."""
+
+    number: str
+    name: str
+    reports: tuple[Report, ...]
+
+
 def sent_reports(desk: Desk, period: Period | None = None) -> list[Report]:
     """Of a period or of all, the newest first."""
     with desk.reading() as session:
@@ -96,6 +107,19 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
             day for change in session.scalars(select(Change).where(Change.id > line)) for day in _days(session, change)
         }
         return [_report(row) for row in newest.values() if any(row.start <= day <= row.end for day in days)]
+
+
+def unexplained_since(desk: Desk, line: int) -> tuple[Unexplained, ...]:
+    """The records written or corrected after that line of the log that change a report and have no reason yet."""
+    found: dict[str, Unexplained] = {}
+    for report in touched_since(desk, line):
+        lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}
+        with desk.reading() as session:
+            fresh = [one for number, one in sorted(lacking.items()) if _log(session, line, None, number)]
+        for one in fresh:
+            before = found.get(one.number)
+            found[one.number] = Unexplained(one.number, one.name, (*(before.reports if before else ()), report))
+    return tuple(found.values())
 
 
 def _days(session: Session, change: Change) -> Iterator[date]:
@@ -181,7 +205,7 @@ def _changed(
         if before.get(number, 0) == now.get(number, 0):
             continue
         lines = _log(session, report.last_change, until, number)
-        own = "; ".join(dict.fromkeys(line.reason for line in lines if line.reason))
+        own = _own_reason(session, lines, number)
         found.append(
             ChangedRecord(
                 number=number,
@@ -193,6 +217,18 @@ def _changed(
             )
         )
     return tuple(found)
+
+
+def _own_reason(session: Session, lines: Sequence[Change], number: str) -> str:
+    """What was said when the record itself, or the case it is of, was corrected; of a case its petitions' too. What
+    came in after the report is explained by nothing said of another record, nor is a step by its ground in law."""
+    of_case = set(session.scalars(select(Petition.number).join(Matter).where(Matter.number == number)))
+    itself = [line for line in lines if line.record == number or line.record.startswith("reception-")]
+    if any(line.action in _NEW for line in itself):
+        return ""
+    cases = {line.record for line in lines if record_type(line.record) == "case"}
+    told = [line for line in lines if line in itself or line.record in cases | of_case]
+    return "; ".join(dict.fromkeys(line.reason for line in told if line.reason and line.action in _EXPLAINING))
 
 
 def _name(session: Session, number: str) -> str:

@@ -159,11 +159,19 @@ class _Sheet:
         self.sheet.write_string(foot, 0, MS, self.styles["ms"])
         lines = 2
         for place, heading in enumerate(self.table.columns):
-            words = breakable(self.ms[heading.ms])
-            self.sheet.write_string(foot, place + 1, words, self.styles["ms"])
-            width = self.widths[place] * _POINTS_A_CHARACTER - 4
-            lines = max(lines, len(wrap(words, width, self.faces[False], _MS_SIZE)))
+            words = self._formula_lines(self.ms[heading.ms], self.widths[place] * _POINTS_A_CHARACTER - 4)
+            self.sheet.write_string(foot, place + 1, "\n".join(words), self.styles["ms"])
+            lines = max(lines, len(words))
         self.sheet.set_row(foot, 6 + 11 * lines)
+
+    def _formula_lines(self, formula: str, width: float) -> list[str]:
+        """The formula without a blank in it, going on in a line of its own where it is wider than the column."""
+        lines = [""]
+        for part in formula_parts(formula):
+            if lines[-1] and self.faces[False].width(lines[-1] + part) * _MS_SIZE > width:
+                lines.append("")
+            lines[-1] += part
+        return lines
 
     def _row(self, row: int, of: Row) -> None:
         """The numbers of one office: totals are Excel's own sums where the table's identity for them holds."""
@@ -224,7 +232,7 @@ class _Sheet:
         column = self.table.columns[place]
         words = column.path[-1].split()
         points = [self.faces[len(column.path) == 1].width(word) * _SIZE for word in words]
-        points += [self.faces[False].width(part) * _MS_SIZE for part in breakable(self.ms[column.ms]).split()]
+        points += [self.faces[False].width(part) * _MS_SIZE for part in formula_parts(self.ms[column.ms])]
         least = max(_LEAST, _FULL_PAGE / self.last)
         shown = {figure(row.cells[column.ms]) for row in self.table.rows}
         if self.many:
@@ -242,9 +250,9 @@ def _characters(points: list[float]) -> list[float]:
     return [(each + 4) / _POINTS_A_CHARACTER for each in points]
 
 
-def breakable(formula: str) -> str:
-    """A formula that may go on in the next line: after each "=", and in a long sum after a "+"."""
+def formula_parts(formula: str) -> list[str]:
+    """Where a formula may go on in the next line: after each "=", and in a long sum after a "+"."""
     parts = formula.split("=")
     if len(parts) > 2:
         parts = [part.replace("+", "+ ") if part.count("+") > 2 else part for part in parts]
-    return "= ".join(parts)
+    return "= ".join(parts).split()

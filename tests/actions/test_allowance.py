@@ -21,7 +21,7 @@ from danvan_desk.actions.allowance import (
     take_back_day,
 )
 from danvan_desk.actions.office import OfficeDetails, change_office, office_details
-from danvan_desk.db.tables import AllowanceDay, Change
+from danvan_desk.db.tables import AllowanceDay, Change, Office
 from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.allowance import Rate
 from danvan_desk.domain.periods import Period, calendar_month, reporting_month
@@ -29,6 +29,7 @@ from danvan_desk.errors import NotFound, Refused
 from danvan_desk.exchange.allowance_book import DAYS_SHEET, HEADER_ROW
 from danvan_desk.papers.allowance import PaidPerson, allowance_paper, days_in_words, period_words
 from danvan_desk.papers.form_text import as_text
+from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.queries.allowance import allowance_sheet, amounts_now
 from tests.actions.denouncer import DENUNCIATION, NAME, leaks
 
@@ -330,6 +331,21 @@ def test_the_workbooks_sums_are_formulas_that_hold(books):
     assert len(days) == 9
     assert (days[0][1], days[0][2].date()) == ("Đỗ Hòa", date(2026, 10, 6))
     assert CITIZEN not in str([[cell.value for cell in row] for one in book.worksheets for row in one.iter_rows()])
+
+
+def test_a_practice_wards_sheet_says_that_it_is_one(books):
+    import openpyxl
+
+    def told():
+        sheet = allowance_sheet(books, OCTOBER)
+        book = openpyxl.load_workbook(BytesIO(allowance_file(books, sheet, ".xlsx")))
+        cells = [str(page.cell(row, 1).value) for page, row in zip(book.worksheets, (2, 3), strict=True)]
+        return [*cells, as_text(allowance_paper(allowance_data(books, sheet))).count(SAMPLE)]
+
+    assert told() == ["None", "None", 0]
+    with books.writing() as session:
+        session.get_one(Office, 1).sample = True
+    assert told() == [SAMPLE, SAMPLE, 2]
 
 
 def test_what_looks_like_a_formula_stays_text(books):

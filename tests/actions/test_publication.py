@@ -21,10 +21,12 @@ from danvan_desk.actions.publication import (
     save_summary,
     write_publications,
 )
+from danvan_desk.db.tables import Office
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.publication import LONGEST, in_short, people_named, public_text
 from danvan_desk.errors import Refused
+from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.queries.publication import owing_before, publications
 from tests.actions import denouncer
 from tests.records import event
@@ -230,10 +232,46 @@ def test_the_workbook_holds_a_row_a_case_and_the_articles(books, tmp_path):
     assert rows[4][:5] == ["STT", "Vụ việc", "Loại", "Lĩnh vực", "Nội dung tóm tắt"]
     assert rows[5][5].startswith("Số 45/QĐ-UBND")
     assert rows[5][5].endswith("\nngày 05/10/2026")
-    assert rows[5][6:] == ["Khiếu nại đúng một phần", "Chưa công khai, quá hạn\nHạn 12/10/2026"]
+    assert rows[5][6:] == ["Khiếu nại đúng một phần", "Công khai theo danh sách này"]
     told = " ".join(" ".join(row) for row in rows)
     assert "Luật Tố cáo Đ.40" in told
     assert "CHỦ TỊCH" in told
+
+
+def test_what_goes_up_for_everybody_does_not_tell_what_is_overdue(books, tmp_path):
+    late = case_of(books, "complaint")
+    record_published(books, [late.case], date(2026, 11, 20))
+    found = publications(books, YEAR)
+    assert any(one.overdue(books.today) for one in found)
+    assert any(one.late() for one in found)
+    write_publications(books, YEAR, tmp_path / "list.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    excel = " ".join(str(cell or "") for row in sheet.iter_rows(values_only=True) for cell in row)
+    paper = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(publication_page(books, YEAR).content)).pages)
+    for told in (excel, " ".join(paper.split())):
+        assert "quá hạn" not in told
+        assert "trễ hạn" not in told
+        assert "Đã công khai" in told
+        assert "Hạn " not in told
+
+
+def test_a_practice_wards_list_says_that_it_is_one(books, tmp_path):
+    def told():
+        write_publications(books, YEAR, tmp_path / "list.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+        made = publication_page(books, YEAR)
+        paper = " ".join(PdfReader(io.BytesIO(made.content)).pages[0].extract_text().split())
+        with zipfile.ZipFile(io.BytesIO(made.word())) as word:
+            return [
+                SAMPLE in str(sheet["A4"].value),
+                SAMPLE in paper,
+                SAMPLE in word.read("word/document.xml").decode(),
+            ]
+
+    assert told() == [False, False, False]
+    with books.writing() as session:
+        session.get_one(Office, 1).sample = True
+    assert told() == [True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,9 @@ def test_an_own_list_says_who_must_report(put: Any, tmp_path: Path) -> None:
     put(of_city(2), "ngoai.json")
     combined = read(tmp_path, listed=listed(names))
     assert [(line.who.name, line.state()) for line in combined.lines if line.who] == [
+        (third.office(), State.OUTSIDE),
         (second.office(), State.MISSING),
         ("UBND xã Chưa Có", State.MISSING),
-        (third.office(), State.OUTSIDE),
         (first.office(), State.HANDED_IN),
         ("Sở Xây dựng", State.HANDED_IN),
     ]
@@ -165,6 +165,29 @@ def test_an_own_list_says_who_must_report(put: Any, tmp_path: Path) -> None:
     names.write_text(" ; \n")
     with pytest.raises(Refused, match="danh sách trống"):
         listed(names)
+
+
+def test_what_is_wrong_with_a_file_stands_before_those_that_are_missing(put: Any, tmp_path: Path) -> None:
+    def spoil(document: dict[str, Any]) -> None:
+        document["tables"]["01/TCD"]["rows"][0]["cells"]["5"] += 1
+
+    put(of_city(0))
+    put(of_city(1, made_on=date(2026, 9, 18)), "muon.json")
+    put(of_city(2, period=QUARTER.before()), "ky-khac.json")
+    put(of_city(3, period=QUARTER.before()), "chua-khop-ky-khac.json", spoil)
+    for name in ("truoc.json", "sau.json"):
+        put(of_city(4), name)
+    (tmp_path / "nop" / "hong.json").write_text("{", encoding="utf-8")
+    combined = read(tmp_path, provinces=["Huế"])
+    assert combined.counts() == {
+        State.UNREADABLE: 1, State.TWICE: 1, State.OTHER_PERIOD: 2, State.LATE: 1, State.MISSING: 35,
+        State.HANDED_IN: 2,
+    }  # fmt: skip
+    both = line_of(combined, "chua-khop-ky-khac.json")
+    assert (both.used(), both.notes()[0].state) == (False, State.BROKEN)
+    assert [line.state() for line in combined.lines] == sorted(
+        (line.state() for line in combined.lines), key=State.seriousness
+    )
 
 
 def test_a_code_alone_does_not_make_an_office_another_provinces(put: Any, tmp_path: Path) -> None:

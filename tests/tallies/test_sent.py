@@ -14,7 +14,7 @@ from sqlalchemy import text
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import change_office, office_details
 from danvan_desk.actions.papers import letterhead
-from danvan_desk.actions.reports import give_reason, print_changes, send_report
+from danvan_desk.actions.reports import give_reason, give_reasons, print_changes, send_report
 from danvan_desk.actions.small_log import correct_log, record_log, take_back_log
 from danvan_desk.context import Desk
 from danvan_desk.desk import close_desk, open_desk
@@ -145,6 +145,22 @@ def test_the_reason_is_the_corrections_own_or_the_officers_words(desk: Desk, mon
     give_reason(desk, report.id, number, "")
     (record,) = next(cell for cell in changes(desk, report.id) if cell.ms == "9").records
     assert record.reason == "Ghi nhầm lĩnh vực"
+
+
+def test_each_record_that_changed_needs_a_reason_of_its_own(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    corrected, repeat, unread = "DT-2026-00001", "DT-2026-00004", "DT-2026-00002"  # p1, p11 of its case, p2
+    late = {"type": "petition", "received": "2026-11-12", "channel": "post", "kind": "complaint", "field": "land"}
+    late |= {"content": "Gửi lần nữa", "people": [{"name": "Lê Văn An"}], "same_as": corrected}
+    update = {"type": "update", "number": corrected, "set": {"field": "policy"}, "reason": "Ghi nhầm lĩnh vực"}
+    number = add_records(desk, [update, late])[1].number
+    add_records(desk, [event(unread, "forwarded", "2026-11-12", to="UBND tỉnh", reason="Không thuộc thẩm quyền")])
+    told = {record.number: record.reason for cell in changes(desk, report.id) for record in cell.records}
+    assert (told[corrected], told[number], told[unread]) == ("Ghi nhầm lĩnh vực", None, None)
+    assert told.get(repeat) is None
+    give_reasons(desk, [(report.id, number, "Bưu tá đưa muộn"), (report.id, unread, "Ghi bù")])
+    told = {record.number: record.reason for cell in changes(desk, report.id) for record in cell.records}
+    assert (told[corrected], told[number], told[unread]) == ("Ghi nhầm lĩnh vực", "Bưu tá đưa muộn", "Ghi bù")
 
 
 def test_a_step_taken_back_after_the_report_names_its_case(desk: Desk, month: Period) -> None:

@@ -189,8 +189,50 @@ def test_somebody_the_books_do_not_know_is_added_by_name(qtbot: QtBot, shown: Sh
     page.person.reason.set_value("Trực")
     page.add_day()
     idle(qtbot, window)
+    assert page.list.texts() == []
+    assert page.person.asked["name"].text() == (
+        "Nguyen An chưa có trong sổ của cơ quan: người nơi khác đến giúp, hay gõ nhầm tên?"
+    )
+    assert page.person.asked["date"].isHidden()
+    assert page.person.add.text() == "Đúng, thêm ngày"
+    page.person.add.click()
+    idle(qtbot, window)
     assert page.list.texts() == ["Nguyen An · Toàn mức | 1 | 200.000 | 200.000"]
+    assert page.person.add.text() == "Thêm ngày"
+    assert page.person.asked["name"].isHidden()
     assert page.printing.isEnabled()
+
+
+def test_a_day_of_rest_and_an_unknown_name_are_asked_about_not_refused(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, PAGES)
+    page = opened(qtbot, window)
+    form = page.person
+    choose(qtbot, page, "Lê Thị Mai")
+    press(window, Qt.Key.Key_F2)
+    write(window, "11/10/2026")
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not form.asked["date"].isHidden(), timeout=10_000)
+    assert form.asked["date"].text() == "Ngày 11/10/2026 là ngày nghỉ (Chủ nhật): hôm đó có trực thật không?"
+    write(window, "Truc bao lu")
+    press(window, Qt.Key.Key_S, CTRL)
+    idle(qtbot, window)
+    assert [one.added for one in sheet(window).people if one.name == "Lê Thị Mai"] == [()]
+    assert (form.add.text(), form.reason.value()) == ("Đúng, thêm ngày", "Truc bao lu")
+    press(window, Qt.Key.Key_S, CTRL)
+    idle(qtbot, window)
+    assert [day.date for one in sheet(window).people for day in one.added] == [date(2026, 10, 11)]
+    form.name.set_value("Lê Thị Mải")
+    form.day.set_value(date(2026, 10, 9))
+    form.reason.set_value("Giúp")
+    page.add_day()
+    idle(qtbot, window)
+    assert "hay gõ nhầm tên? Trong sổ có Lê Thị Mai." in form.asked["name"].text()
+    form.name.set_value("Lê Thị Mai")
+    form.name.edited.emit()
+    assert form.asked["name"].isHidden()
+    page.add_day()
+    idle(qtbot, window)
+    assert [day.date for one in sheet(window).people for day in one.added] == [date(2026, 10, 9), date(2026, 10, 11)]
 
 
 def test_what_is_wrong_is_said_under_its_field(qtbot: QtBot, shown: Show, ward: Path) -> None:

@@ -11,6 +11,7 @@ from ui.dialogs.preview import PreviewDialog
 from ui.pages.case_words import plain
 from ui.pages.cases import CasesPage
 from ui.pages.petitions import PetitionsPage
+from ui.widgets.buttons import LinkButton
 
 from .conftest import ProbePage
 from .test_petitions import FEES, LAND, ctrl, enter, keep, key, settled, type_in
@@ -203,6 +204,21 @@ def test_a_supplement_completes_the_petition_and_the_log_says_who(show_case, qtb
     assert newest.startswith("Sửa, bổ sung · DT-2026-00001")
     assert "Lê Thị Mai" in newest
     assert "yêu cầu: trống → Áp giá đất ở" in newest
+
+
+def test_correcting_a_petition_is_in_sight_on_its_case(show_case, qtbot):
+    again = {name: value for name, value in LAND.items() if name != "ref"} | {"same_as": "DT-2026-00001"}
+    window = show_case([LAND, again | {"received": "2026-11-20"}])
+    page, people = window.page(), window.page().card.people
+    keys = page.keys()
+    assert ("Ctrl+B", "sửa đơn") in keys
+    assert people.correcting.visibleRegion().boundingRect() == people.correcting.rect()
+    people.correcting.click()
+    assert page.forms.form().petition.number == "DT-2026-00001"
+    page.forms.close()
+    link = next(one for one in people.findChildren(LinkButton) if one.text() == "Bổ sung, sửa DT-2026-00002")
+    link.click()
+    assert page.forms.form().petition.number == "DT-2026-00002"
 
 
 def test_a_denouncer_is_a_code_everywhere_on_the_card(show_case):

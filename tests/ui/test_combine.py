@@ -85,10 +85,10 @@ def test_it_is_reached_from_the_reports_and_from_the_menu(window):
 def test_who_handed_in_the_worst_first(page):
     texts = page.list.texts()
     assert [text for text in texts if text.startswith("#")] == [
-        "# Thiếu 2", "# Sai mã kiểm tra 1", "# Chưa khớp 1", "# Nộp muộn 1", "# Đã nộp 35",
+        "# Sai mã kiểm tra 1", "# Chưa khớp 1", "# Nộp muộn 1", "# Thiếu 2", "# Đã nộp 35",
     ]  # fmt: skip
-    assert texts[1].startswith(f"{CITY.communes[38].office()} · Thành phố Huế | Thiếu | ")
-    assert texts[8] == (
+    assert texts[7].startswith(f"{CITY.communes[38].office()} · Thành phố Huế | Thiếu | ")
+    assert texts[5] == (
         f"{CITY.communes[35].office()} · 35.json · lập ngày 21/09/2026, sau hạn 17/09/2026 | Nộp muộn | 21/09/2026 | "
         f"{CITY.communes[35].code} | 2"
     )
@@ -101,15 +101,38 @@ def test_what_is_wrong_with_a_file_stands_beside_it_and_enter_opens_it(page, fol
     monkeypatch.setattr(
         "ui.pages.combine.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()) or True
     )
-    assert page.told.text() == "Chưa có tệp nào của đơn vị này trong thư mục."
-    assert page.opening.isHidden()
-    for _step in range(3):
-        QTest.keyClick(page.list, Qt.Key.Key_Down)  # over the second missing one and the group's row
     assert page.line().received.file.name == "36.json"
     assert page.told.text().splitlines()[0] == "Số liệu không được cộng vào biểu."
     assert "Mã kiểm tra (sha256) không khớp nội dung" in page.told.text()
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert opened == [str(folder / "36.json")]
+    page.kinds.setFocus()
+    QTest.keyClick(page.window(), Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert page.told.text() == "Chưa có tệp nào của đơn vị này trong thư mục."
+    assert page.opening.isHidden()
+
+
+def test_the_kinds_are_counted_and_one_of_them_is_seen_alone(page):
+    counts = {code: page.kinds.count_of(code) for code in page.kinds.codes()}
+    assert counts == {
+        "all": 40, "damaged": 1, "broken": 1, "twice": 0, "other_period": 0, "outside": 0, "late": 1, "missing": 2,
+        "handed_in": 35,
+    }  # fmt: skip
+    page.kinds.setFocus()
+    QTest.keyClick(page.kinds, Qt.Key.Key_Right)
+    assert [text for text in page.list.texts() if text.startswith("#")] == ["# Sai mã kiểm tra 1"]
+    assert page.line().received.file.name == "36.json"
+    for _step in range(2):
+        QTest.keyClick(page.kinds, Qt.Key.Key_Right)
+    assert page.list.texts() == []
+    assert page.none._sentence.text() == "Không có đơn vị nào: Trùng."
+    assert not page.none.isHidden()
+    assert page.told.text() == "Chọn một dòng để xem vì sao."
+    QTest.keyClick(page.window(), Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert page.list.count() == 35
+    assert page.line() is not None
+    QTest.keyClick(page.window(), Qt.Key.Key_Escape)
+    assert (page.kinds.value(), page.list.count()) == ("all", 40)
 
 
 def test_the_workbook_is_saved_and_its_place_is_said(page, tmp_path, qtbot, monkeypatch):
@@ -155,7 +178,7 @@ def test_period_due_day_and_province_are_asked_for(page, qtbot):
     page.reload()
     qtbot.waitUntil(lambda: not page.band.is_running(), timeout=20_000)
     assert [text for text in page.list.texts() if text.startswith("#")] == [
-        "# Thiếu 94", "# Sai mã kiểm tra 1", "# Ngoài danh sách 37",
+        "# Sai mã kiểm tra 1", "# Ngoài danh sách 37", "# Thiếu 94",
     ]  # fmt: skip
 
 

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.reports import send_report
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.periods import Period
 from danvan_desk.settings import Settings
 from ui import theme
+from ui.pages.case_supplement import SupplementForm
 from ui.pages.cases import CasesPage
 from ui.pages.petitions import PetitionsPage
 from ui.tables.petition_model import PAGE
@@ -131,6 +135,61 @@ def test_enter_opens_the_case(window, qtbot):
     qtbot.waitUntil(lambda: isinstance(window.page(), CasesPage))
     settled(window, qtbot)
     assert window.page().card.sheet.card.number == "VV-2026-00001"
+
+
+def test_a_late_petition_asks_for_its_reason_on_the_page_it_leads_to(window, qtbot):
+    page, desk = window.page(), window.desk
+    send_report(desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+
+    def done(_made):
+        window.go("cases", "DT-2026-00004")
+
+    page.write(
+        lambda: add_records(desk, [LAND | {"received": "2026-11-10", "dated": "2026-11-09"}]), done, changes="petitions"
+    )
+    qtbot.waitUntil(lambda: isinstance(window.page(), CasesPage), timeout=8000)
+    settled(window, qtbot)
+    assert window.page().late_band.isVisible()
+    assert "45/BC-UBND" in window.page().late_band.words()
+    window.go("petitions")
+    assert page.late_band.isHidden()
+
+
+def test_a_petition_is_corrected_from_its_row(window, qtbot):
+    shown = window.page().keys()
+    assert ("Ctrl+B", "sửa đơn") in shown
+    words = [action.text() for action in window.menu_bar.menus["record"].actions()]
+    assert "Bổ sung, sửa đơn đang chọn" in words
+    key(Qt.Key.Key_Down)
+    number = window.page().register.view.current_row().key
+    ctrl(window, Qt.Key.Key_B)
+    settled(window, qtbot)
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    form = page.forms.form()
+    assert isinstance(form, SupplementForm)
+    assert form.petition.number == number
+    for _step in range(2):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    settled(window, qtbot)
+    assert window.page().register.view.current_row().key == number
+
+
+def test_the_menu_of_a_row_offers_to_correct_it(window, qtbot):
+    view = window.page().register.view
+    place = view.visualRect(view.rows.index(1, 2)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), event)
+    (menu,) = [one for one in window.page().findChildren(QMenu) if one.isVisible()]
+    assert view.current_row().key == "DT-2026-00002"
+    assert [one.text() for one in menu.actions()] == [
+        "Mở vụ việc của đơn đang chọn\tEnter", "Bổ sung, sửa đơn đang chọn\tCtrl+B",
+    ]  # fmt: skip
+    act = menu.actions()[1]
+    menu.close()
+    act.trigger()
+    settled(window, qtbot)
+    assert window.page().forms.form().petition.number == "DT-2026-00002"
 
 
 def test_an_empty_book_says_why_and_what_to_do(home, shown, qtbot):

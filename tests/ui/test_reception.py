@@ -16,9 +16,11 @@ from danvan_desk.desk import close_desk, open_desk
 from danvan_desk.domain.periods import Period
 from danvan_desk.queries.drafts import drafts
 from danvan_desk.queries.visits import visit_card, visits_on
+from danvan_desk.tallies.sent import changes
 from ui.dialogs.all_keys import own_keys
 from ui.dialogs.preview import PreviewDialog
 from ui.pages import visit_words
+from ui.pages.late_reasons import LateReasons
 from ui.pages.reception import CARD, FORM, LIST, ReceptionPage
 from ui.pages.today import TodayPage
 from ui.pages.visit_values import Session, draft_title, read_scanned
@@ -348,9 +350,36 @@ def test_a_forgotten_visit_of_a_sent_period_says_so_until_the_page_is_left(shown
     page.form.fields.session.day.edited.emit()
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.mode() != FORM, timeout=20_000)
-    assert "thuộc kỳ đã gửi báo cáo 45/BC-UBND" in page.notice.words()
-    assert not page.notice.isHidden()
+    assert "thuộc kỳ đã gửi báo cáo 45/BC-UBND" in page.late_band.words()
+    assert not page.late_band.isHidden()
     window.go("today")
     settle(window, qtbot)
     window.go("reception")
-    assert page.notice.isHidden()
+    assert page.late_band.isHidden()
+
+
+def test_the_reason_for_a_forgotten_visit_is_given_on_the_spot(shown, home, qtbot):
+    window = shown(home, PAGES)
+    (report,) = [
+        send_report(window.desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+    ]
+    page = begin(window, qtbot)
+    fill(page, outcome=3)
+    page.form.fields.session.day.set_value(date(2026, 11, 5))
+    page.form.fields.session.day.edited.emit()
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.mode() != FORM, timeout=20_000)
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    (dialog,) = page.findChildren(LateReasons)
+    qtbot.waitUntil(lambda: bool(dialog.fields), timeout=20_000)
+    (field,) = dialog.fields
+    assert "TD-2026-00001" in field._label.text()
+    assert "45/BC-UBND" in field._label.text()
+    dialog.keep.click()
+    assert field.error() == "Cần ghi lý do."
+    field.setFocus()
+    type_("Mat dien ca ngay")
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.late_band.isHidden, timeout=20_000)
+    told = {(one.number, one.reason) for cell in changes(window.desk, report.id) for one in cell.records}
+    assert told == {("TD-2026-00001", "Mat dien ca ngay")}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from danvan_desk.domain.periods import Period
+from danvan_desk.domain.periods import Period, ReportDays, calendar_month
 from tests.ui.hands import idle, press
 from tests.ui.meeting_home import fill
 from tests.ui.report_ward import RECORDS, Opened, Show, number, open_reports
@@ -73,3 +73,34 @@ def test_the_official_periods() -> None:
     assert half.sent_by() == date(2026, 6, 17)
     assert periods.latest(periods.MONTH, today).sent_by() is None
     assert periods.latest(periods.CALENDAR_MONTH, today).period == Period(date(2026, 10, 1), date(2026, 10, 31))
+
+
+def test_the_year_so_far_begins_as_the_months_that_are_counted_do() -> None:
+    def since(asked: periods.Asked, month: str | None = None) -> date | None:
+        found = periods.year_so_far(asked, ReportDays(None, month, 5 if month else None))
+        return found.start if found else None
+
+    today = date(2026, 11, 23)
+    january = periods.Asked(periods.CALENDAR_MONTH, calendar_month(2026, 1))
+    summer = periods.own(date(2026, 7, 1), date(2026, 9, 30))
+    days = periods.own(date(2026, 7, 3), date(2026, 7, 20))
+    assert since(periods.latest(periods.CALENDAR_MONTH, today)) == date(2026, 1, 1)
+    assert since(periods.Asked(periods.CALENDAR_MONTH, calendar_month(2026, 12))) == date(2026, 1, 1)
+    assert since(january) is None
+    assert (since(summer), since(days), since(days, "calendar")) == (
+        date(2026, 1, 1), date(2025, 12, 15), date(2026, 1, 1),
+    )  # fmt: skip
+    for month in (None, "calendar", "reporting"):
+        assert since(periods.latest(periods.MONTH, today), month) == date(2025, 12, 15)
+        assert since(periods.latest(periods.QUARTER, today), month) == date(2025, 12, 15)
+
+
+def test_calendar_months_add_up_from_the_first_of_january(qtbot: QtBot, opened: Opened) -> None:
+    window, page = opened
+    page.period.choose_kind(periods.CALENDAR_MONTH)
+    idle(qtbot, window)
+    table = page.table()
+    assert table is not None
+    assert [row.label.second for row in table.numbers().rows()] == [
+        "01/10 – 31/10/2026", "01/09 – 30/09/2026", "01/10 – 31/10/2025", "từ 01/01/2026",
+    ]  # fmt: skip

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.domain.periods import reporting_month
-from danvan_desk.tallies.sent import changes, sent_reports
+from danvan_desk.tallies.sent import changes, last_line, sent_reports
 from ui.dialogs.preview import PreviewDialog
+from ui.pages.late_reasons import LateReasons
 from ui.pages.report_sending import ReportSending
 from ui.pages.reports import ReportsPage
 
@@ -95,9 +96,56 @@ def test_what_changed_after_is_listed_and_explained(window, qtbot):
     assert {one.reason for cell in changes(window.desk, report.id) for one in cell.records} == {
         "Ghi bù sau khi mất điện"
     }
-    panel.page.click()
+    dialog.page.click()
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(PreviewDialog)), timeout=15_000)
     assert dialog.sending.isEnabled()
+
+
+def test_each_record_is_given_its_own_reason_and_the_rest_one_in_common(window, qtbot):
+    sent(window, qtbot).close()
+    late = [VISIT | {"date": f"2026-11-{day:02d}"} for day in (10, 11, 12, 13)]
+    add_records(window.desk, late)
+    window.page().reload()
+    dialog = opened(window, qtbot)
+    panel, (report,) = dialog.changes, sent_reports(window.desk, MONTH)
+
+    def told():
+        return {one.number: one.reason for cell in changes(window.desk, report.id) for one in cell.records}
+
+    numbers = sorted(told())
+    assert list(told().values()) == [None] * 4
+    for number, words in zip(numbers, ("Mat dien", "So giay ghi sau"), strict=False):
+        assert (panel.records.current_key(), panel.reason.value()) == (number, None)
+        assert number in panel.reason._label.text()
+        panel.reason.line.setFocus()
+        QTest.keyClicks(panel.reason.line, words)
+        QTest.keyClick(panel.reason.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda number=number, words=words: told()[number] == words, timeout=15_000)
+        qtbot.waitUntil(lambda number=number: panel.records.current_key() != number, timeout=15_000)
+        assert panel.reason.line.hasFocus()
+    assert told() == dict(zip(numbers, ("Mat dien", "So giay ghi sau", None, None), strict=True))
+    assert panel.same.text() == "Ghi cho cả 2 hồ sơ chưa có lý do"
+    panel.same.click()
+    assert panel.reason.error() == "Cần ghi lý do."
+    panel.reason.set_value("Ghi bù buổi tiếp lưu động")
+    panel.same.click()
+    qtbot.waitUntil(lambda: None not in told().values(), timeout=15_000)
+    common = "Ghi bù buổi tiếp lưu động"
+    assert told() == dict(zip(numbers, ("Mat dien", "So giay ghi sau", common, common), strict=True))
+    qtbot.waitUntil(panel.same.isHidden, timeout=15_000)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 728), (910, 485)])
+def test_the_button_that_sends_is_always_in_sight(window, qtbot, width, height):
+    window.resize(width, height)
+    sent(window, qtbot).close()
+    add_records(window.desk, [VISIT])
+    window.page().reload()
+    dialog = opened(window, qtbot)
+    qtbot.waitUntil(dialog.sending.isEnabled)
+    assert dialog.height() < height
+    for button in (dialog.sending, dialog.changes.keep, dialog.page):
+        assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
@@ -107,13 +155,38 @@ def test_a_period_that_is_not_over_says_when_it_can_go(window, qtbot):
     assert "Kỳ chưa hết" in dialog.notice.words()
 
 
-def test_what_is_written_into_a_sent_period_says_where_to_give_the_reason(window, qtbot):
+def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, qtbot):
     sent(window, qtbot).close()
     page, desk = window.page(), window.desk
     said = []
     page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
     qtbot.waitUntil(lambda: bool(said), timeout=15_000)
-    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.notice.words()
-    page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
+    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.late_band.words()
+    page.write(lambda: add_records(desk, [VISIT, VISIT]), said.append, changes="visits")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=15_000)
-    assert page.notice.isHidden()
+    page.late_band.explain.click()
+    (asking,) = page.findChildren(LateReasons)
+    qtbot.waitUntil(lambda: len(asking.fields) == 3, timeout=15_000)
+    asking.fields[0].set_value("Ghi bù buổi tiếp lưu động")
+    asking.fields[1].set_value("Mất điện")
+    asking.same.click()
+    asking.fields[2].set_value("")
+    asking.keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LateReasons), timeout=15_000)
+    (report,) = sent_reports(desk, MONTH)
+    told = {one.number: one.reason for cell in changes(desk, report.id) for one in cell.records}
+    assert [told[number] for number in sorted(told)] == ["Ghi bù buổi tiếp lưu động", "Mất điện", None]
+    assert not page.late_band.isHidden()
+    page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=15_000)
+    assert page.late_band.isHidden()
+
+
+def test_what_is_written_without_changing_a_number_needs_no_reason(window, qtbot):
+    sent(window, qtbot).close()
+    add_records(window.desk, [VISIT])
+    window.page().late_band.tell(last_line(window.desk), sent_reports(window.desk))
+    window.page().late_band.explain.click()
+    (asking,) = window.page().findChildren(LateReasons)
+    qtbot.waitUntil(lambda: "không làm đổi số nào" in asking.words.text(), timeout=15_000)
+    assert not asking.keep.isEnabled()

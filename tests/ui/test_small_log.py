@@ -56,7 +56,7 @@ def test_the_year_is_listed_newest_first_with_its_sums(qtbot: QtBot, shown: Show
         "05/11/2026 | Luật Tố cáo · Tập huấn, tuyên truyền | 2 | 80",
     ]
     assert page.facts() == "1 văn bản, 2 lớp, 80 người"
-    assert page.form.fields["title"].value() == "Kế hoạch 12/KH-UBND"
+    assert page.form.key() == ""
     press(window, Qt.Key.Key_PageUp)
     idle(qtbot, window)
     assert page.period.dates.text() == "15/12/2024 → 14/12/2025"
@@ -78,9 +78,8 @@ def test_a_document_and_a_class_are_entered_without_the_mouse(qtbot: QtBot, show
     idle(qtbot, window)
     (made,) = entries(window)
     assert (made.kind, made.date, made.title) == ("directive_issued", date(2026, 11, 23), "Ke hoach 12/KH-UBND")
-    assert page.list.current_key() == "log-1"
-    assert page.list.hasFocus()
-    press(window, Qt.Key.Key_F2)
+    assert page.list.texts() == ["23/11/2026 | Ke hoach 12/KH-UBND · Ban hành văn bản |  | "]
+    assert page.form.kind.combo.hasFocus()
     press(window, Qt.Key.Key_End)
     press(window, Qt.Key.Key_Return)
     for words in ("5/11/2026", "", "2", "80"):
@@ -90,6 +89,87 @@ def test_a_document_and_a_class_are_entered_without_the_mouse(qtbot: QtBot, show
     idle(qtbot, window)
     last = log_entry(window.desk, "log-2")
     assert (last.kind, last.date, last.classes, last.people) == ("training", date(2026, 11, 5), 2, 80)
+    assert log_entry(window.desk, "log-1").title == "Ke hoach 12/KH-UBND"
+
+
+def test_what_is_typed_on_after_saving_is_a_new_entry(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window = shown(home, PAGES)
+    page = opened(qtbot, window, "new")
+    for words in ("Ke hoach 12", "Cong van 13"):
+        page.form.fields["title"].setFocus()
+        write(window, words)
+        press(window, Qt.Key.Key_S, CTRL)
+        idle(qtbot, window)
+        assert (page.form.key(), page.form.fields["title"].value(), page.list.current_key()) == ("", None, "")
+    assert sorted(one.title or "" for one in entries(window)) == ["Cong van 13", "Ke hoach 12"]
+    assert all(not one.changes for one in entries(window))
+    press(window, Qt.Key.Key_S, CTRL)
+    idle(qtbot, window)
+    assert len(entries(window)) == 2
+
+
+def test_an_entry_is_corrected_only_on_purpose(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, PAGES)
+    page = opened(qtbot, window)
+    page.list.select("log-1")
+    title = page.form.fields["title"]
+    assert (title.value(), title.isEnabled(), page.form.editing) == ("Luật Tố cáo", False, False)
+    assert page.form._title.text() == "Mục đang chọn"
+    page.list.setFocus()
+    press(window, Qt.Key.Key_S, CTRL)
+    press(window, Qt.Key.Key_Return)
+    assert (title.isEnabled(), page.form._title.text()) == (True, "Sửa mục đã ghi")
+    assert "Luật Tố cáo" in page.form._state.text()
+    assert "05/11/2026" in page.form._state.text()
+    assert page.form.kind.combo.hasFocus()
+
+
+def test_a_correction_given_up_is_given_up(qtbot: QtBot, shown: Show, ward: Path) -> None:
+    window = shown(ward, PAGES)
+    page = opened(qtbot, window)
+    note = page.form.fields["note"]
+
+    def begun() -> None:
+        page.list.select("log-1")
+        page.list.setFocus()
+        press(window, Qt.Key.Key_Return)
+        assert page.form.editing
+        assert note.value() is None
+        note.setFocus()
+        write(window, "do dang")
+
+    def given_up() -> None:
+        idle(qtbot, window)
+        assert not page.form.editing
+        assert page.form.unsaved() == {}
+        qtbot.waitUntil(lambda: drafts(window.desk) == [], timeout=5000)
+
+    begun()
+    qtbot.waitUntil(lambda: len(drafts(window.desk)) == 1, timeout=5000)
+    press(window, Qt.Key.Key_Escape)
+    given_up()
+    assert (page.form.key(), note.value(), page.list.hasFocus()) == ("log-1", None, True)
+    begun()
+    page.form.giving_up.click()
+    given_up()
+    begun()
+    page.list.select("log-2")
+    given_up()
+    assert page.form.key() == "log-2"
+    begun()
+    press(window, Qt.Key.Key_F2)
+    given_up()
+    assert (page.form.key(), note.value()) == ("", None)
+    begun()
+    window.go("reports", "06/QLKNTC")
+    idle(qtbot, window)
+    reports = window.page()
+    assert isinstance(reports, ReportsPage)
+    reports.cell.log.click()
+    idle(qtbot, window)
+    assert window.page() is page
+    given_up()
+    assert (page.form.key(), note.value()) == ("", None)
 
 
 def test_what_is_missing_or_lies_ahead_is_said_under_its_field(qtbot: QtBot, shown: Show, home: Path) -> None:
@@ -128,6 +208,7 @@ def test_correcting_needs_a_reason_and_shows_what_stood_there(qtbot: QtBot, show
     window = shown(ward, PAGES)
     page = opened(qtbot, window, "log-1")
     assert page.list.current_key() == "log-1"
+    press(window, Qt.Key.Key_Return)
     page.form.fields["people"].set_value(92)
     press(window, Qt.Key.Key_S, CTRL)
     assert "lý do sửa" in page.form.fields["reason"].error()
@@ -137,8 +218,10 @@ def test_correcting_needs_a_reason_and_shows_what_stood_there(qtbot: QtBot, show
     assert log_entry(window.desk, "log-1").people == 92
     said = [page.form._history.itemAt(0).widget().text()]
     assert "số người dự 80 → 92. Lý do: Đếm lại danh sách ký" in said[0]
+    assert not page.form.editing
+    assert page.list.hasFocus()
+    press(window, Qt.Key.Key_Return)
     assert page.form.fields["reason"].value() is None
-    press(window, Qt.Key.Key_S, CTRL)
     page.form.fields["reason"].set_value("Sửa nữa")
     page.save()
     idle(qtbot, window)
@@ -148,7 +231,7 @@ def test_correcting_needs_a_reason_and_shows_what_stood_there(qtbot: QtBot, show
 def test_taken_back_it_stays_readable_and_counts_no_more(qtbot: QtBot, shown: Show, ward: Path) -> None:
     window = shown(ward, PAGES)
     page = opened(qtbot, window, "log-1")
-    page.form.take_back.click()
+    page.take_back()
     assert "lý do" in page.form.fields["reason"].error()
     page.form.fields["reason"].set_value("Lớp hoãn")
     page.form.take_back.click()
@@ -166,6 +249,7 @@ def test_an_entry_of_another_year_opens_with_its_year(qtbot: QtBot, shown: Show,
     page = opened(qtbot, window, "log-3")
     assert page.period.dates.text() == "15/12/2024 → 14/12/2025"
     assert (page.list.current_key(), page.form.key()) == ("log-3", "log-3")
+    press(window, Qt.Key.Key_Return)
     page.form.fields["date"].set_value(date(2026, 1, 9))
     page.form.fields["reason"].set_value("Ghi nhầm ngày")
     page.save()
@@ -199,6 +283,7 @@ def test_what_was_typed_comes_back_with_its_entry_and_after_a_new_start(qtbot: Q
 def test_an_unfinished_correction_is_taken_up_from_today(qtbot: QtBot, shown: Show, ward: Path) -> None:
     window = shown(ward, PAGES)
     page = opened(qtbot, window, "log-3")
+    press(window, Qt.Key.Key_Return)
     page.form.fields["note"].setFocus()
     write(window, "phong hop")
     window.close()
@@ -240,6 +325,7 @@ def test_table_06_leads_there_and_back(qtbot: QtBot, shown: Show, ward: Path) ->
     page = window.page()
     assert isinstance(page, SmallLogPage)
     assert page.form.key() == "log-1"
+    press(window, Qt.Key.Key_Return)
     page.form.fields["reason"].set_value("Ghi hai lần")
     page.take_back()
     idle(qtbot, window)

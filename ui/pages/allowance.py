@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from danvan_desk.domain.allowance import Rate
 from danvan_desk.domain.amounts import dong
-from danvan_desk.errors import Refused
+from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 from ui import theme
 from ui.folders import offered
@@ -35,6 +35,7 @@ from ui.widgets.words import ElidedWords, rule
 if TYPE_CHECKING:
     from danvan_desk.queries.allowance import AllowanceSheet, OnSheet
 
+T = TypeVar("T")
 _SIDE = 348
 _UNNAMED = "unnamed"
 
@@ -68,6 +69,7 @@ class AllowancePage(Page):
         self.person = AllowancePerson(window.today)
         self.person.said.connect(self._say_of_person)
         self.person.adding.connect(self.add_day)
+        self.person.doubted.connect(self._doubt)
         self.person.taking_back.connect(self.take_back)
         self.person.day_opened.connect(self._open_day)
         self._build()
@@ -235,15 +237,42 @@ class AllowancePage(Page):
         if not form.check():
             self._say_left()
             return
-        name, day, reason = form.name.value(), form.day.value(), form.reason.value()
+        name, day, reason, sure = form.name.value(), form.day.value(), form.reason.value(), form.sure
 
-        def work() -> int:
+        def work() -> list[Problem]:
             from danvan_desk.actions.allowance import add_day
+            from danvan_desk.queries.allowance import day_doubts
 
-            return add_day(desk, name, day, reason)
+            doubts = [] if sure else day_doubts(desk, name, day)
+            if not doubts:
+                add_day(desk, name, day, reason)
+            return doubts
 
-        words = _("Đã thêm ngày {day:%d/%m/%Y} cho {name}").format(day=day, name=name)
-        self._write(work, words)
+        def asked(doubts: list[Problem]) -> bool:
+            if doubts:
+                form.ask(doubts, saving=True)
+                self.window_.say(_("Chưa ghi: xem câu hỏi dưới ô. Đúng như vậy thì Ctrl+S lần nữa."), wrong=True)
+            return bool(doubts)
+
+        self._write(work, _("Đã thêm ngày {day:%d/%m/%Y} cho {name}").format(day=day, name=name), asked)
+
+    def _doubt(self) -> None:
+        """A name or a day was typed: what is to be asked about it stands under it before anything is written."""
+        desk, form = self.window_.desk, self.person
+        name, day = form.name.value() or "", form.day.value()
+        if form.sure or not form.begun():
+            return
+
+        def work() -> list[Problem]:
+            from danvan_desk.queries.allowance import day_doubts
+
+            return day_doubts(desk, name, day)
+
+        def show(doubts: list[Problem]) -> None:
+            if (name, day) == (form.name.value() or "", form.day.value()) and form.begun() and not form.sure:
+                form.ask(doubts)
+
+        self.window_.tasks.run(work, show, self.show_error, owner=self)
 
     def take_back(self) -> None:
         """The added day chosen counts no more; the reason stands in the form."""
@@ -263,8 +292,12 @@ class AllowancePage(Page):
 
         self._write(work, _("Đã rút lại ngày {day:%d/%m/%Y}").format(day=added.date))
 
-    def _write(self, work: Callable[[], object], words: str) -> None:
-        def done(_value: object) -> None:
+    def _write(self, work: Callable[[], T], words: str, stays: Callable[[T], bool] = lambda _value: False) -> None:
+        """`stays(value)`: nothing was written yet, the form stays as it is."""
+
+        def done(value: T) -> None:
+            if stays(value):
+                return
             self.person.saved()
             self.notice.hide()
             self.say.emit(words)

@@ -41,9 +41,11 @@ def rate_words(rate: Rate) -> str:
 
 class AllowancePerson(Panel):
     """`said`: title, rate or tick changed; `adding` and `taking_back`: what stands in the form is to be written;
-    `day_opened(day, number)`: a day of the registers, with the number of its visit where it has but one."""
+    `doubted`: a name or day was typed that may have to be asked about; `day_opened(day, number)`: a day of the
+    registers, with the number of its visit where it has but one."""
 
     said = Signal()
+    doubted = Signal()
     adding = Signal()
     taking_back = Signal()
     day_opened = Signal(object, str)
@@ -57,6 +59,8 @@ class AllowancePerson(Panel):
         self.name = TextField("name", _("Người trực"), required=True, max_length=120)
         self.day = DateField("date", _("Ngày trực"), required=True, today=today, not_after=today)
         self.reason = TextField("reason", _("Lý do thêm hoặc rút lại"), required=True, max_length=300)
+        self.asked = {name: Words("", "small", "due_soon", wrap=True) for name in ("name", "date")}
+        self.sure = False  # what is asked about the name and the day was seen, and is to be written all the same
         self.days = RecordsView([Column("", 92), Column("", 0, "two")], tall="two_line_dense", header=False, fit=True)
         self.days.setAccessibleName(_("Các ngày của người đang chọn"))
         self.days.opened.connect(self._open)
@@ -69,13 +73,7 @@ class AllowancePerson(Panel):
         for field in (self.title, self.rate, self.in_sheet):
             person.addWidget(field)
         self._form = QWidget()
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(12, 8, 12, 10)
-        form.setSpacing(8)
-        self.form_title = Words(_("Thêm ngày không có trong sổ"), bold=True)
-        form.addWidget(self.form_title)
-        for field in (self.name, self.day, self.reason):
-            form.addWidget(field)
+        self._build_form(QVBoxLayout(self._form))
         told = QWidget()
         row = QVBoxLayout(told)
         row.setContentsMargins(12, 6, 12, 6)
@@ -99,6 +97,19 @@ class AllowancePerson(Panel):
         for field in (self.rate, self.in_sheet):
             field.edited.connect(self.said.emit)
         self.title.left.connect(self._title_left)
+        self._doubt_anew()
+
+    def _build_form(self, form: QVBoxLayout) -> None:
+        form.setContentsMargins(12, 8, 12, 10)
+        form.setSpacing(8)
+        self.form_title = Words(_("Thêm ngày không có trong sổ"), bold=True)
+        form.addWidget(self.form_title)
+        for field in (self.name, self.day, self.reason):
+            form.addWidget(field)
+            if field.name in self.asked:
+                form.addWidget(self.asked[field.name])
+                field.edited.connect(self._doubt_anew)
+                field.left.connect(self.doubted.emit)
 
     # what it shows
 
@@ -176,6 +187,19 @@ class AllowancePerson(Panel):
     def begun(self) -> bool:
         return bool(self.day.line.text().strip() or self.reason.value())
 
+    def ask(self, doubts: Sequence[Problem], *, saving: bool = False) -> None:
+        """A question under the field it is about; at saving the same key then means that all is right."""
+        said = {one.field: one.message for one in doubts}
+        for name, words in self.asked.items():
+            words.setText(said.get(name, ""))
+            words.setVisible(name in said)
+        self.sure = saving and bool(said)
+        self.add.setText(_("Đúng, thêm ngày") if self.sure else _("Thêm ngày"))
+        self.add.updateGeometry()
+
+    def _doubt_anew(self) -> None:
+        self.ask(())
+
     def check(self) -> bool:
         return check_all([self.name, self.day, self.reason])
 
@@ -185,6 +209,7 @@ class AllowancePerson(Panel):
     def saved(self) -> None:
         self.day.set_value(None)
         self.reason.set_value(None)
+        self._doubt_anew()
 
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Under the fields, as sentences; returns what belongs to none."""

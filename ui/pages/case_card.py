@@ -39,12 +39,13 @@ _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
 class CaseCardView(QWidget):
     """`event_asked(name)` ("" for a choice), `correction_asked(n)`, `answer_asked` (the chair's to a proposal),
-    `unjoin_asked(petition)`."""
+    `unjoin_asked(petition)`, `supplement_asked(petition)` ("" for the one the case was opened by)."""
 
     event_asked = Signal(str)
     correction_asked = Signal(int)
     answer_asked = Signal()
     unjoin_asked = Signal(str)
+    supplement_asked = Signal(str)
 
     def __init__(self, page: Page, commands: list[Command]) -> None:
         super().__init__()
@@ -55,7 +56,11 @@ class CaseCardView(QWidget):
         self.head = CaseHead(commands)
         whole.addWidget(self.head)
         self.people = CasePeople(
-            page.open_record.emit, self.answer_asked.emit, self.event_asked.emit, self.unjoin_asked.emit
+            page.open_record.emit,
+            self.answer_asked.emit,
+            self.event_asked.emit,
+            self.unjoin_asked.emit,
+            self.supplement_asked.emit,
         )
         self.course = _Course(self)
         self.clocks = CaseClocks()

@@ -148,11 +148,13 @@ class CaseForms:
         self._show(form)
         form.begin()
 
-    def supplement(self) -> None:
-        """Ctrl+B: what was not known when the petition came in, or was written down wrong."""
+    def supplement(self, number: str = "") -> None:
+        """Ctrl+B: what was not known when the petition came in, or was written down wrong; of the petition named, else
+        of the one the case was opened by."""
         sheet = self._card.sheet
         if sheet is not None and sheet.card.petitions:
-            form = SupplementForm(sheet, _petition(sheet), save=self.save, leave=self.close)
+            named = next((one for one in sheet.card.petitions if one.number == number), _petition(sheet))
+            form = SupplementForm(sheet, named, save=self.save, leave=self.close)
             self._show(form)
             form.begin()
 

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from danvan_desk.queries.cases import CaseCard, RelatedCase
     from danvan_desk.queries.people import PersonShown
 
+SUPPLEMENT = "Ctrl+B"
+"""Completes a petition or puts it right, from its case and from its row in the register."""
 _SHOWN = 4  # signers named before "và n người"
 
 
 class CasePeople(QScrollArea):
     """`open_record(number)` is called for every link, `answer()` and `do(event)` by the desk the file lies on,
-    `unjoin(number)` for a repeat to be taken out of the case.
+    `unjoin(number)` for a repeat to be taken out of the case, `supplement(number)` for a petition to be completed or
+    put right ("" for the one the case was opened by).
 
     Nothing here ever knows a denouncer's name.
     """
@@ -45,9 +48,11 @@ class CasePeople(QScrollArea):
         answer: Callable[[], object],
         do: Callable[[str], object],
         unjoin: Callable[[str], object],
+        supplement: Callable[[str], object],
     ) -> None:
         super().__init__()
         self._open, self._answer, self._do, self._unjoin = open_record, answer, do, unjoin
+        self._supplement = supplement
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,6 +80,13 @@ class CasePeople(QScrollArea):
         panel = Panel(_("Người trong vụ việc"), padded=False)
         people = distinct_people(card)
         panel.body.addWidget(self._sender(card, people))
+        if card.petitions:
+            self.correcting = LinkButton(
+                _("Bổ sung, sửa đơn"), lambda: self._supplement(""), icon="pencil", key=SUPPLEMENT
+            )
+            line = _block("", "")
+            _add_left(line, self.correcting)
+            panel.body.addWidget(line)
         respondents = list(dict.fromkeys(p.respondent for p in card.petitions if p.respondent))
         if respondents:
             title = _("Người bị tố cáo") if card.kind == Kind.DENUNCIATION else _("Bị khiếu nại, phản ánh")
@@ -138,6 +150,9 @@ class CasePeople(QScrollArea):
             for paper in petition.documents:
                 pages = _(", {n} tờ").format(n=paper.pages) if paper.pages else ""
                 _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
+            if len(card.petitions) > 1:
+                words = _("Bổ sung, sửa {number}").format(number=petition.number)
+                _add_left(block, LinkButton(words, lambda n=petition.number: self._supplement(n)))  # type: ignore[misc]
             if at and petition.same_as:
                 _add_left(block, LinkButton(_("Tách khỏi vụ việc"), partial(self._unjoin, petition.number)))
         for number, day, _content in card.visits:

@@ -14,6 +14,7 @@ from ui.pages.case_forms import CaseForms
 from ui.pages.case_list import CaseList
 from ui.pages.case_list_rows import FORWARDED, SIGN
 from ui.pages.case_papers import PAPERS
+from ui.pages.case_people import SUPPLEMENT
 from ui.pages.cases_assign import assign_cases
 from ui.pages.page import Page, Shell
 from ui.pages.paper_command import cover_command, print_several_command, write_command
@@ -30,6 +31,7 @@ class CasesPage(Page):
     """`enter("VV-…")` or `enter("DT-…")` opens a card; without a target the list of open cases, or the card in hand.
 
     `enter(("list", code))` opens the list narrowed to one desk, by the codes of case_list_rows: SIGN, FORWARDED …
+    `enter(("supplement", "DT-…"))` opens the card and the form that completes or corrects that petition.
     """
 
     cares: ClassVar[frozenset[str]] = frozenset({"cases", "petitions", "visits", "dialogues"})
@@ -38,6 +40,7 @@ class CasesPage(Page):
         super().__init__(window)
         self.number = ""
         self._from_list = False
+        self._supplementing = ""  # the petition whose form opens once its case is read
         self.list = CaseList(self)
         self.list.opened.connect(self._open_from_list)
         self.list.counted.connect(self.refresh_head)
@@ -47,6 +50,7 @@ class CasesPage(Page):
         self.card.correction_asked.connect(self.forms.correct)
         self.card.answer_asked.connect(self.forms.answer_proposal)
         self.card.unjoin_asked.connect(self.forms.unjoin)
+        self.card.supplement_asked.connect(self.forms.supplement)
         self.card.clocks.print_asked.connect(self.print_slip)
         self._faces = QStackedWidget()
         self._faces.addWidget(self.list)
@@ -85,6 +89,7 @@ class CasesPage(Page):
             ("F2", _("ghi việc")),
             ("Enter", _("mở, đóng giải thích")),
             ("Ctrl+I", _("hạn gần nhất")),
+            (SUPPLEMENT, _("sửa đơn")),
             ("Ctrl+P", _("in")),
             (KEY, _("in giải thích")),
             ("Esc", _("về danh sách") if self._from_list else _("quay lại")),
@@ -100,7 +105,7 @@ class CasesPage(Page):
             slip_command(self.print_slip),
             Command(_("Duyệt, trả lại đề xuất"), self._answer_proposal, "F8", "record", icon="check"),
             Command(_("Giao người phụ trách"), self._assign, "F9", "record"),
-            Command(_("Bổ sung, sửa đơn"), self._supplement, "Ctrl+B", "record"),
+            Command(_("Bổ sung, sửa đơn"), self._supplement, SUPPLEMENT, "record", icon="pencil"),
             Command(_("Tách đơn có nhiều loại nội dung"), self._split, "Ctrl+T", "record"),
             write_command(self, self._case_number),
             print_several_command(self, self._case_number),
@@ -115,7 +120,11 @@ class CasesPage(Page):
     # coming and going
 
     def enter(self, target: object = None) -> None:
-        if isinstance(target, tuple) and len(target) == 2 and target[0] == "list":
+        if isinstance(target, tuple) and len(target) == 2 and target[0] == "supplement":
+            self._from_list = False
+            self.show_case(str(target[1]))
+            self._supplementing = str(target[1])
+        elif isinstance(target, tuple) and len(target) == 2 and target[0] == "list":
             self.number = ""
             self._face(_LIST)
             self.list.show_desk(str(target[1]))
@@ -178,6 +187,7 @@ class CasesPage(Page):
     def show_case(self, number: str) -> None:
         """Open the case with this number, or of the petition with this number."""
         self.forms.close()
+        self._supplementing = ""
         self.number = number
         self._face(_CARD)
         self._read_card(fresh=True)
@@ -202,6 +212,9 @@ class CasesPage(Page):
             self.number = sheet.card.number
             self.card.show_sheet(sheet)
             self.forms.sheet_shown(sheet)
+            wanted, self._supplementing = self._supplementing, ""
+            if wanted:
+                self.forms.supplement(wanted)
             if fresh and not self.forms.is_open():
                 self._focus_first()
 

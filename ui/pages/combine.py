@@ -15,11 +15,12 @@ from danvan_desk.domain.periods import Period
 from danvan_desk.texts import _
 from ui.folders import offered
 from ui.keys import Command
+from ui.pages.combine_rows import ALL, facts, groups, kinds, name_of, tips, told
 from ui.pages.combine_rows import columns as list_columns
-from ui.pages.combine_rows import facts, groups, name_of, told
 from ui.pages.page import Page, Shell
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.count_strip import CountStrip
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ComboField, check_all
 from ui.widgets.flow import FlowRow
@@ -78,14 +79,22 @@ class CombinePage(Page):
             _("Chọn thư mục có các tệp .json mà các xã, phường xuất từ trang Báo cáo (JSON cho tỉnh)."),
             Button(_("Chọn thư mục"), self.choose, icon="folder-open"),
         )
+        self.kinds = CountStrip(kinds(None), tips())
+        self.kinds.set_value(ALL)
+        self.kinds.chosen.connect(lambda _kind: self._show_kind())
+        self.kinds.hide()
+        self.none = EmptyState()
+        self.none.hide()
         panel = Panel(_("Đơn vị"), padded=False)
         self._panel = panel
         panel.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        panel.body.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addWidget(self.list, 1)
         self.list.hide()
         self.body.addWidget(asked)
         self.body.addWidget(self.band)
         self.body.addWidget(self.saved)
+        self.body.addWidget(self.kinds)
         self.body.addLayout(columns(panel, self._make_side(), _SIDE), 1)
         self.setFocusProxy(self.list)
         self._say_state()
@@ -142,8 +151,12 @@ class CombinePage(Page):
     def go_back(self) -> bool:
         if self.band.is_running():
             self.band.stop()
-            return True
-        return False
+        elif self.kinds.value() != ALL:
+            self.kinds.set_value(ALL)
+            self._show_kind()
+        else:
+            return False
+        return True
 
     def may_leave(self) -> bool:
         """What is being read or written for this page is given up with it."""
@@ -230,14 +243,28 @@ class CombinePage(Page):
         else:
             self._combined = combined
             self._panel.set_facts(str(self._folder))
-            self.list.set_groups(groups(combined))
-            self.list.show()
+            self.kinds.set_choices(kinds(combined))
+            self.kinds.show()
             self.empty.hide()
-            if not self.list.current_key():
-                self.list.select_first()
+            self._show_kind()
             self.list.setFocus()
-            self._show_line()
         self._say_state()
+
+    def _show_kind(self) -> None:
+        """The offices of the kind chosen."""
+        if self._combined is None:
+            return
+        kind = self.kinds.value()
+        self.list.set_groups(groups(self._combined, kind))
+        there = self.list.count() > 0
+        self.list.setVisible(there)
+        self.none.setVisible(not there)
+        if not there:
+            words = next(one.words for one in kinds(self._combined) if one.code == kind)
+            self.none.say(_("Không có đơn vị nào: {kind}.").format(kind=words))
+        if not self.list.current_key():
+            self.list.select_first()
+        self._show_line()
 
     def _failed(self, error: Exception) -> None:
         self.band.end()

@@ -9,6 +9,7 @@ from danvan_desk.texts import _
 from ui.pages.report_periods import span
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.widgets.dates import full_date
+from ui.widgets.segmented import Choice
 from ui.widgets.states import ICONS, ChipText
 
 if TYPE_CHECKING:
@@ -25,11 +26,50 @@ def columns() -> list[Column]:
     ]
 
 
-def groups(combined: Combined) -> list[Group]:
-    """The most serious state first; those that handed in well are folded where others need looking at."""
+ALL = "all"
+_KINDS: dict[str, tuple[State, ...]] = {
+    "damaged": (State.UNREADABLE, State.CHANGED),
+    "broken": (State.BROKEN, State.INCOMPLETE),
+    "twice": (State.TWICE,),
+    "other_period": (State.OTHER_PERIOD,),
+    "outside": (State.OUTSIDE,),
+    "late": (State.EARLY, State.LATE),
+    "missing": (State.MISSING,),
+    "handed_in": (State.HANDED_IN,),
+}
+
+
+def kinds(combined: Combined | None) -> list[Choice]:
+    """What an officer looks for, the most serious first, each with how many there are."""
+    words = {
+        ALL: _("Tất cả"), "damaged": _("Hỏng, bị sửa"), "broken": _("Chưa khớp"), "twice": _("Trùng"),
+        "other_period": _("Kỳ khác"), "outside": _("Ngoài danh sách"), "late": _("Sớm, muộn"), "missing": _("Thiếu"),
+        "handed_in": _("Đã nộp"),
+    }  # fmt: skip
+    counts = combined.counts() if combined is not None else {}
+    made = [Choice(ALL, words[ALL], len(combined.lines) if combined is not None else 0)]
+    for code, states in _KINDS.items():
+        n = sum(counts.get(state, 0) for state in states)
+        left_out = any(state in LEFT_OUT for state in states)
+        look = "" if not n or code == "handed_in" else "overdue" if left_out else "due_soon"
+        made.append(Choice(code, words[code], n, state=look))
+    return made
+
+
+def tips() -> dict[str, str]:
+    """By kind, the states it gathers, in their own words."""
+    told = {code: ", ".join(state_words(state) for state in states) for code, states in _KINDS.items()}
+    return told | {ALL: _("Mọi đơn vị và tệp")}
+
+
+def groups(combined: Combined, kind: str = ALL) -> list[Group]:
+    """The most serious state first, all or those of one kind; those that handed in well are folded where others need
+    looking at."""
+    wanted = _KINDS.get(kind, tuple(State))
     rows: dict[State, list[Row]] = {}
     for at, line in enumerate(combined.lines):
-        rows.setdefault(line.state(), []).append(_row(at, line))
+        if line.state() in wanted:
+            rows.setdefault(line.state(), []).append(_row(at, line))
     return [
         Group(state.value, state_words(state), tuple(found), folded=state == State.HANDED_IN and len(rows) > 1)
         for state, found in rows.items()

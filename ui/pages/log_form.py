@@ -27,13 +27,17 @@ _OF_A_CLASS = ("classes", "people")
 
 
 class LogForm(Panel):
-    """`saving`: keep what is typed; `beginning`: an empty form; `taking_back`: the entry shown; `edited` by the user.
+    """`saving`: keep what is typed; `beginning`: an empty form; `correcting`, `taking_back`: the entry shown;
+    `leaving`: give the correction up; `edited` by the user.
 
-    What is typed and not saved comes back with its entry; `unsaved` holds it, by number ("" a new one).
+    An entry is shown to be read until `correct` opens it. What is typed for a new one and not saved comes back with the
+    empty form; a correction left for something else is given up. `unsaved` holds both, by number ("" a new one).
     """
 
     saving = Signal()
     beginning = Signal()
+    correcting = Signal()
+    leaving = Signal()
     taking_back = Signal()
     edited = Signal()
 
@@ -43,6 +47,7 @@ class LogForm(Panel):
         self.title_row.addWidget(self.another)
         self._today = today
         self.entry: LogShown | None = None
+        self.editing = False  # an entry that stands, opened to be corrected or taken back
         self._shown: dict[str, Any] = {}  # the fields as the entry has them
         self._typed: dict[str, dict[str, Any]] = {}
         self.kind = ComboField("kind", _("Việc đã làm"), labels(LogKind), required=True)
@@ -80,10 +85,13 @@ class LogForm(Panel):
         bar, row = action_row()
         self._bar = bar
         self.take_back = Button(_("Rút lại"), self.taking_back.emit)
+        self.giving_up = Button(_("Thôi sửa"), self.leaving.emit, key="Esc")
+        self.opening = Button(_("Sửa, rút lại mục này"), self.correcting.emit, key="Enter", icon="pencil")
         self.save = Button("", self.saving.emit, key="Ctrl+S", primary=True)
         row.addWidget(self.take_back)
         row.addStretch(1)
-        row.addWidget(self.save)
+        for button in (self.giving_up, self.opening, self.save):
+            row.addWidget(button)
         self._line = rule()
         self.body.addWidget(self._line)
         self.body.addWidget(bar)
@@ -94,31 +102,58 @@ class LogForm(Panel):
     # what it shows
 
     def show_entry(self, entry: LogShown | None) -> None:
-        """An entry to read, correct or take back; an empty form where None."""
-        self._keep_typed()
-        self.entry = entry
-        self.set_title(_("Mục đang chọn") if entry else _("Ghi mục mới"))
+        """An entry to read; an empty form where None, with what was typed there and not saved."""
+        if self.editing:
+            self._typed.pop(self.key(), None)
+        else:
+            self._keep_typed()
+        self.entry, self.editing = entry, False
+        if entry is not None and entry.taken_back_on is not None:
+            self._typed.pop(entry.number, None)
         for name, field in self.fields.items():
             start = {"kind": LogKind.DIRECTIVE_ISSUED.value, "date": self._today}.get(name)
             field.set_value(getattr(entry, name, None) if entry else start)
         self._shown = self._values()
-        stands = entry is None or entry.taken_back_on is None
-        if not stands:
-            self._typed.pop(self.key(), None)
+        self._fill_typed() if entry is None else self.unsaved_words.hide()
+        self._show_history(entry)
+        self._fit_mode()
+
+    def correct(self, *, taken_up: bool = False) -> None:
+        """Open the entry shown to be corrected: as it is kept, or where an earlier sitting left it (`taken_up`)."""
+        if self.entry is None or self.entry.taken_back_on is not None:
+            return
+        self.editing = True
+        if taken_up:
+            self._fill_typed()
+        self._fit_mode()
+        self.take_focus()
+
+    def _fill_typed(self) -> None:
         typed = self._typed.get(self.key(), {})
         for name, value in typed.items():
             self.fields[name].set_value(value)
         self.unsaved_words.setVisible(bool(typed))
-        self.fields["reason"].setVisible(entry is not None and stands)
+
+    def _fit_mode(self) -> None:
+        """A new entry, one being read, or one being corrected, which is named."""
+        entry, editing = self.entry, self.editing
+        stands = entry is None or entry.taken_back_on is None
+        open_ = entry is None or editing
+        self.set_title(_("Ghi mục mới") if entry is None else _("Sửa mục đã ghi") if editing else _("Mục đang chọn"))
+        if entry is not None and editing:
+            self._state.setText(_("Đang sửa: {entry}").format(entry=_named(entry)))
+        self._state.setVisible(editing or not stands)
         for field in self.fields.values():
-            field.setEnabled(stands)
+            field.setEnabled(open_)
+        for part in (self.fields["reason"], self.take_back, self.giving_up):
+            part.setVisible(editing)
+        self._line.setVisible(stands)
+        self._bar.setVisible(stands)
         self.another.setVisible(entry is not None)
-        self.take_back.setVisible(entry is not None)
-        for part in (self._line, self._bar):
-            part.setVisible(stands)
+        self.opening.setVisible(not open_)
+        self.save.setVisible(open_)
         self.save.setText(_("Lưu sửa") if entry else _("Lưu vào sổ"))
         self.save.updateGeometry()
-        self._show_history(entry)
         self._fit_kind()
 
     def _show_history(self, entry: LogShown | None) -> None:
@@ -127,7 +162,6 @@ class LogForm(Panel):
         if entry is not None and back is not None:
             words = _("Đã rút lại ngày {day}, không còn tính vào biểu. Lý do: {reason}")
             self._state.setText(words.format(day=full_date(back), reason=entry.taken_back_why))
-        self._state.setVisible(back is not None)
         for change in entry.changes if entry else ():
             self._history.addWidget(Words(change_words(change), "small", "muted", wrap=True))
 
@@ -158,8 +192,12 @@ class LogForm(Panel):
         """As typed, a half-written day or number too, so that a draft gives back what stood there."""
         return {n: f.line.text() if isinstance(f, TextField) else f.value() for n, f in self.fields.items()}
 
+    def is_touched(self) -> bool:
+        """A correction under way that differs from what is kept."""
+        return self.editing and self._values() != self._shown
+
     def _keep_typed(self) -> None:
-        if not self._shown:
+        if not self._shown or (self.entry is not None and not self.editing):
             return
         typed = {name: value for name, value in self._values().items() if value != self._shown[name]}
         self._typed.pop(self.key(), None)
@@ -178,9 +216,10 @@ class LogForm(Panel):
         self.show_entry(entry)
 
     def saved(self) -> None:
-        """What stands in the form is in the books."""
-        self._shown = self._values()
+        """What stood in the form is in the books: a new entry leaves it empty, a corrected one is read again."""
         self._typed.pop(self.key(), None)
+        self._shown, self.editing = {}, False
+        self.show_entry(self.entry)
 
     def _changed(self) -> None:
         self._fit_kind()
@@ -209,6 +248,10 @@ class LogForm(Panel):
         """Under the fields, as sentences; returns what belongs to none."""
         said = [Problem(one.field, as_sentence(one.message), one.value) for one in problems]
         return show_problems(list(self.fields.values()), said)
+
+
+def _named(entry: LogShown) -> str:
+    return f"{entry.title or labels(LogKind)[entry.kind]}, {full_date(entry.date)}"
 
 
 def change_words(change: LogChange) -> str:

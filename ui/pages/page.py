@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from danvan_desk.errors import HomeTrouble, Refused
 from danvan_desk.texts import _
 from ui.keys import Command
+from ui.pages.late_reasons import LateBand
 from ui.widgets.notice import Notice
 from ui.widgets.page_head import PageHead
 from ui.widgets.panel import GAP, MARGIN, Panel
@@ -38,6 +39,7 @@ class Shell(Protocol):
     home: Path
     today: date
 
+    def page(self) -> Page | None: ...
     def go(self, name: str, target: object = None) -> bool: ...
     def open_record(self, number: str) -> None: ...
     def say(self, text: str, *, wrong: bool = False) -> None: ...
@@ -64,7 +66,7 @@ class Page(QWidget):
     def __init__(self, window: Shell) -> None:
         super().__init__()
         self.window_ = window
-        self._stale, self._told = True, False
+        self._stale = True
         self._reading: dict[int, int] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, 0, MARGIN, GAP)
@@ -75,6 +77,8 @@ class Page(QWidget):
         self.notice = Notice()
         self.notice.hide()
         whole.addWidget(self.notice)
+        self.late_band = LateBand(self)
+        whole.addWidget(self.late_band)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         whole.addLayout(self.body, 1)
@@ -214,34 +218,27 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
     ) -> None:
         """`work` in the worker thread; where it touched a period whose report was sent, the band under the head says
-        so until the page is left."""
+        so, and asks for the reason, until the page is left; on the page that `done` led to, where it did."""
         desk = self.window_.desk
 
-        def watched() -> tuple[T, list[Report]]:
+        def watched() -> tuple[T, int, list[Report]]:
             from danvan_desk.tallies.sent import last_line, touched_since
 
             before = last_line(desk)
-            return work(), touched_since(desk, before)
+            return work(), before, touched_since(desk, before)
 
-        def saved(found: tuple[T, list[Report]]) -> None:
-            value, touched = found
+        def saved(found: tuple[T, int, list[Report]]) -> None:
+            value, before, touched = found
             done(value)
-            if touched:
-                numbers = ", ".join(escape(one.document_no) for one in touched)
-                words = _(
-                    "Việc vừa ghi thuộc kỳ đã gửi báo cáo {numbers}. Nếu số liệu thay đổi, ghi lý do ở Báo cáo, F2."
-                )
-                self.notice.warn(words.format(numbers=numbers))
-                self.notice.show()
-                self._told = True
+            shown = self if self.isVisible() else self.window_.page() or self
+            shown.late_band.tell(before, touched)
 
         self.window_.tasks.run(watched, saved, failed, owner=owner, changes=changes)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._told and not event.spontaneous():
-            self.notice.hide()
-            self._told = False
+        if not event.spontaneous():
+            self.late_band.hide()
 
     def show_error(
         self, error: Exception, panel: Panel | None = None, again: Callable[[], object] | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from danvan_desk.texts import _
@@ -33,11 +33,13 @@ def columns() -> list[Column]:
 
 
 class PetitionView(QTableView):
-    """`opened(case)` on Enter or double click; `sorted_by(name)` when a heading is clicked."""
+    """`opened(case)` on Enter or double click; `sorted_by(name)` when a heading is clicked; `menu_asked(place)` by the
+    right button or the menu key, on the row that is chosen then."""
 
     opened = Signal(str)
     sorted_by = Signal(str)
     left_upwards = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +113,17 @@ class PetitionView(QTableView):
         shown = (self.rows.row(at) for at in range(min(most, self.rows.rowCount())))
         return [" | ".join(cell.spoken() for cell in row.cells) if row else "" for row in shown]
 
+    def open_current(self) -> None:
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.go_to(index.row())
+            self.menu_asked.emit(self.visualRect(index).bottomLeft() if by_key else event.pos())
+
     def _open(self, at: int) -> None:
         row = self.rows.row(at)
         if row is not None:
@@ -119,8 +132,7 @@ class PetitionView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if index.isValid():
-                self._open(index.row())
+            self.open_current()
         elif key == Qt.Key.Key_Up and (not index.isValid() or index.row() == 0) and not event.modifiers():
             self.left_upwards.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():

@@ -7,12 +7,13 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from danvan_desk.texts import _
-from ui.keys import Command
+from ui.keys import Command, native
 from ui.pages import petition_work
+from ui.pages.case_people import SUPPLEMENT
 from ui.pages.page import Page, Shell
 from ui.pages.petition_checks import KEY_APPLY, KEY_OPEN
 from ui.pages.petition_export import PetitionExport
@@ -39,6 +40,7 @@ class PetitionsPage(Page):
         self.register.counted.connect(self.refresh_head)
         self.register.opened.connect(self.open_record)
         self.register.new_asked.connect(self.new_petition)
+        self.register.view.menu_asked.connect(self._row_menu)
         self.export = PetitionExport(self, self.register)
         self.form = PetitionForm(self)
         self.form.saved.connect(self._saved)
@@ -88,9 +90,36 @@ class PetitionsPage(Page):
             ]
         return [
             Command(_("Nhận đơn"), self.new_petition, "F4", "record", short=_("nhận đơn"), icon="plus"),
+            *self._row_commands(),
             Command(_("Lọc danh sách này"), self._filter, "Ctrl+F", "view", short=_("lọc")),
             Command(_("Xuất Excel danh sách này"), self.export.ask, "Ctrl+E", "print", short=_("xuất Excel")),
         ]
+
+    def _row_commands(self) -> list[Command]:
+        """What can be done with the petition of the row chosen; its menu has them too."""
+        return [
+            Command(_("Mở vụ việc của đơn đang chọn"), self.register.view.open_current, "", "record"),
+            Command(
+                _("Bổ sung, sửa đơn đang chọn"), self._supplement, SUPPLEMENT, "record", short=_("sửa đơn"),
+                icon="pencil",
+            ),
+        ]  # fmt: skip
+
+    def _supplement(self) -> None:
+        """Ctrl+B: the petition chosen, completed or put right in its case."""
+        row = self.register.view.current_row()
+        if row is None:
+            self.say.emit(_("Chọn trước một đơn trong sổ."))
+        else:
+            self.window_.go("cases", ("supplement", row.key))
+
+    def _row_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for command in self._row_commands():
+            one = menu.addAction(f"{command.words}\t{native(command.key or 'Return')}")
+            one.triggered.connect(lambda _on=False, run=command.run: run())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.register.view.viewport().mapToGlobal(place))
 
     def keys(self) -> list[tuple[str, str]]:
         own = super().keys()

@@ -12,7 +12,7 @@ from danvan_desk.tallies.wording import figure
 from danvan_desk.texts import _
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import TextField
 from ui.widgets.panel import Panel
 from ui.widgets.words import Words, rule
@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 
 
 class ChangesPanel(Panel):
-    """`explain(record, text)` keeps a reason; `show_page` brings the page out."""
+    """`explain(records, text)` keeps the reason of one record, or of all that still have none."""
 
     open_record = Signal(str)
 
-    def __init__(
-        self,
-        explain: Callable[[str, str], object],
-        show_page: Callable[[], object],
-    ) -> None:
+    def __init__(self, explain: Callable[[Sequence[str], str], object]) -> None:
         super().__init__(_("Thay đổi sau báo cáo"), padded=False)
         self._explain = explain
         self._cells: tuple[ChangedCell, ...] = ()
@@ -46,8 +42,10 @@ class ChangesPanel(Panel):
         self.records.picked.connect(lambda _key: self._show_reason())
         self.records.opened.connect(self.open_record)
         self.reason = TextField("reason", _("Lý do"), max_length=300)
-        self.keep = Button(_("Ghi lý do"), self._keep, icon="check")
-        self.page = Button(_("Xem, in trang thay đổi"), show_page, icon="printer")
+        self.reason.line.entered.connect(self._keep_changed)
+        self.keep = Button(_("Ghi lý do"), self._keep, key="Enter", icon="check")
+        self.same = LinkButton("", self._keep_same)
+        self._kept = ""  # the record whose reason is on its way: the next one without any follows
         self._lists = QWidget()
         lists = QVBoxLayout(self._lists)
         lists.setContentsMargins(0, 0, 0, 0)
@@ -64,18 +62,17 @@ class ChangesPanel(Panel):
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(foot)
-        papers = QHBoxLayout()
-        papers.setContentsMargins(12, 4, 12, 10)
-        papers.setSpacing(8)
-        papers.addStretch(1)
-        papers.addWidget(self.page)
-        self.body.addLayout(papers)
+        rest = QHBoxLayout()
+        rest.setContentsMargins(12, 0, 12, 6)
+        rest.addStretch(1)
+        rest.addWidget(self.same)
+        self.body.addLayout(rest)
 
     def show_changes(self, cells: Sequence[ChangedCell], *, sent: bool) -> None:
         """`sent`: whether there is a report to have changed at all."""
         chosen, record = self.cells.current_key(), self.records.current_key()
         self._cells = tuple(cells)
-        lacking = {one.number for cell in cells for one in cell.records if one.reason is None}
+        lacking = self._lacking()
         facts = _("{n} số").format(n=len(cells)) if cells else ""
         if lacking:
             facts = _("{n} số, {records} hồ sơ chưa ghi lý do").format(n=len(cells), records=len(lacking))
@@ -85,13 +82,33 @@ class ChangesPanel(Panel):
         self.empty.setVisible(not cells)
         for widget in (self._lists, self.reason, self.keep):
             widget.setVisible(bool(cells))
-        self.page.refuse("" if sent else _("Chưa gửi bản nào."))
+        self.same.setText(_("Ghi cho cả {n} hồ sơ chưa có lý do").format(n=len(lacking)))
+        self.same.updateGeometry()
+        self.same.setVisible(len(lacking) > 1)
         self.cells.set_rows([_cell_row(cell) for cell in cells])
+        kept, self._kept = self._kept, ""
+        if kept and lacking:
+            self._go_on(chosen)
+            return
         if not (chosen and self.cells.select(chosen)):
             self.cells.select_first()
         self._show_records()
         if record and self.records.select(record):
             self._show_reason()
+
+    def _lacking(self) -> list[str]:
+        """The records nobody has given a reason for, in the order of the cells."""
+        return list(dict.fromkeys(one.number for cell in self._cells for one in cell.records if one.reason is None))
+
+    def _go_on(self, chosen: str) -> None:
+        """To the next record without a reason: of the cell in hand, else of the first that has one."""
+        having = [cell for cell in self._cells if any(one.reason is None for one in cell.records)]
+        cell = next((one for one in having if _key(one) == chosen), having[0])
+        self.cells.select(_key(cell))
+        self._show_records()
+        self.records.select(next(one.number for one in cell.records if one.reason is None))
+        self._show_reason()
+        self.reason.setFocus()
 
     def _cell(self) -> ChangedCell | None:
         key = self.cells.current_key()
@@ -111,13 +128,29 @@ class ChangesPanel(Panel):
     def _show_reason(self) -> None:
         record = self._record()
         self.reason.set_value((record.reason or "") if record else "")
+        self.reason.set_label(_("Lý do của {record}").format(record=record.name) if record else _("Lý do"))
         self.reason.setEnabled(record is not None)
         self.keep.setEnabled(record is not None)
 
     def _keep(self) -> None:
         record = self._record()
         if record is not None:
-            self._explain(record.number, str(self.reason.value() or ""))
+            self._kept = record.number if self.reason.value() else ""
+            self._explain([record.number], str(self.reason.value() or ""))
+
+    def _keep_changed(self) -> None:
+        """Enter in the field: only what was typed there."""
+        record = self._record()
+        if record is not None and (self.reason.value() or "") != (record.reason or ""):
+            self._keep()
+
+    def _keep_same(self) -> None:
+        """What is typed, for every record that has no reason yet."""
+        if not self.reason.value():
+            self.reason.set_error(_("Cần ghi lý do."))
+            self.reason.setFocus()
+            return
+        self._explain(self._lacking(), str(self.reason.value()))
 
 
 def _key(cell: ChangedCell) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from danvan_desk.domain.periods import (
+    CALENDAR,
     Period,
     ReportDays,
     calendar_month,
@@ -100,12 +101,17 @@ def later(asked: Asked) -> Asked:
     return next(one for one in _around(asked.kind, asked.year) if one.period.end > asked.period.end)
 
 
-def year_so_far(asked: Asked) -> Period | None:
-    """From the first day of the reporting year (15/12) to the period's end; None where the period begins there or
-    before."""
-    end = asked.period.end
-    first = date(end.year if (end.month, end.day) >= (12, 15) else end.year - 1, 12, 15)
-    return Period(first, end) if first < asked.period.start else None
+def year_so_far(asked: Asked, own: ReportDays | None = None) -> Period | None:
+    """From the first day of the year to the period's end: of whole calendar months, and of days of one's own where the
+    province wants calendar months (`own`), from 01/01; else from the reporting year's first day, 15/12. None where the
+    period begins there or before."""
+    start, end = asked.period.start, asked.period.end
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if whole or (asked.kind == OWN and own is not None and own.month == CALENDAR):
+        first = date(end.year, 1, 1)
+    else:
+        first = date(end.year if (end.month, end.day) >= (12, 15) else end.year - 1, 12, 15)
+    return Period(first, end) if first < start else None
 
 
 def _around(kind: str, year: int) -> list[Asked]:

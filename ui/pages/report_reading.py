@@ -91,8 +91,9 @@ def read_figures(desk: Desk, asked: Asked) -> Figures:
     from danvan_desk.actions.office import office_details
     from danvan_desk.tallies.compute import compute
 
-    since = year_so_far(asked)
     now, office = compute(desk, asked.period), office_details(desk)
+    own_days = ReportDays(office.report_day, office.month_report, office.month_report_day)
+    since = year_so_far(asked, own_days)
     return Figures(
         asked=asked,
         now=now,
@@ -102,7 +103,7 @@ def read_figures(desk: Desk, asked: Asked) -> Figures:
         at=datetime.now().astimezone(),
         today=desk.today,
         superior=office.superior,
-        own_days=ReportDays(office.report_day, office.month_report, office.month_report_day),
+        own_days=own_days,
         sent=_sent(desk, now),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -72,7 +72,8 @@ class ReportSending(QDialog):
         self.notice = Notice()
         self.notice.hide()
         self.sending = Button(_("Gửi và khóa kỳ"), self.send, key="Ctrl+Return", icon="lock", primary=True)
-        self.changes = ChangesPanel(self._give_reason, self._print)
+        self.page = Button(_("Xem, in trang thay đổi"), self._print, icon="printer")
+        self.changes = ChangesPanel(self._give_reasons)
         self.changes.open_record.connect(self._open)
         self._build()
         self._read()
@@ -109,9 +110,8 @@ class ReportSending(QDialog):
         self._old.body.addLayout(self._files)
         left.addWidget(self._old)
         self._new = Panel(_("Gửi bản mới"))
-        for widget in (self.number, self.day, self.despite, self.notice):
+        for widget in (self.notice, self.number, self.day, self.despite):
             self._new.body.addWidget(widget)
-        self._new.body.addWidget(self.sending, 0, Qt.AlignmentFlag.AlignRight)
         left.addWidget(self._new)
         left.addStretch(1)
         room = scrolled(column)
@@ -120,8 +120,11 @@ class ReportSending(QDialog):
         both.addWidget(self.changes, 1)
         whole.addLayout(both, 1)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.page)
         foot.addStretch(1)
         foot.addWidget(Button(_("Đóng"), self.reject, key="Esc"))
+        foot.addWidget(self.sending)
         whole.addLayout(foot)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.send)
         most = self._page.window().size()
@@ -144,6 +147,7 @@ class ReportSending(QDialog):
 
     def _show(self, read: _Read) -> None:
         self._reports, self.loaded = read.reports, True
+        self.versions.blockSignals(True)  # the newest one's changes are here already
         self.versions.set_rows([_row(report) for report in read.reports])
         self.versions.setVisible(bool(read.reports))
         self.versions.setFixedHeight(min(self.versions.rows_height(), _MOST_LIST))
@@ -152,7 +156,9 @@ class ReportSending(QDialog):
             button.setVisible(bool(read.reports))
         if read.reports:
             self.versions.select_first()
+        self.versions.blockSignals(False)
         self.changes.show_changes(read.changed, sent=bool(read.reports))
+        self.page.refuse("" if read.reports else _("Chưa gửi bản nào."))
         self.despite.setVisible(bool(read.broken))
         why = ""
         if self._period.end >= self._page.window_.today:
@@ -225,19 +231,19 @@ class ReportSending(QDialog):
             self.notice.say_error(escape("; ".join(one.message for one in left)))
             self.notice.show()
 
-    def _give_reason(self, record: str, text: str) -> None:
+    def _give_reasons(self, records: Sequence[str], text: str) -> None:
         report, desk = self._chosen(), self._page.window_.desk
         if report is None:
             return
         number = report.id
 
         def work() -> None:
-            from danvan_desk.actions.reports import give_reason
+            from danvan_desk.actions.reports import give_reasons
 
-            give_reason(desk, number, record, text)
+            give_reasons(desk, [(number, record, text) for record in records])
 
         def done(_nothing: None) -> None:
-            self._page.say.emit(_("Đã ghi lý do của {record}.").format(record=record))
+            self._page.say.emit(_("Đã ghi lý do của {record}.").format(record=", ".join(records)))
             self._read_changes()
 
         self._page.write(work, done, changes=CHANGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -55,6 +56,8 @@ class SmallLogPage(Page):
         super().__init__(window)
         self._entries: dict[str, LogShown] | None = None
         self._wanted: str | None = None  # what to show once read; "" an empty form
+        self._resuming = False  # and to go on where its correction was left
+        self._written = ""  # the new entry just saved: to be seen in the list, not to be corrected by typing on
         self._draft_known = False
         self.period = PeriodChooser(window.today)
         self.period.choose(year_with(window.today))
@@ -77,9 +80,11 @@ class SmallLogPage(Page):
         )
         self.empty.hide()
         self.form = LogForm(window.today)
-        self.list.opened.connect(lambda _key: self.form.take_focus())
+        self.list.opened.connect(lambda _key: self.correct())
         self.form.saving.connect(self.save)
         self.form.beginning.connect(self.new)
+        self.form.correcting.connect(self.correct)
+        self.form.leaving.connect(self.give_up)
         self.form.taking_back.connect(self.take_back)
         self.form.edited.connect(self._typed)
         self.keeper = DraftKeeper(window, self._draft, PAGE)
@@ -124,15 +129,19 @@ class SmallLogPage(Page):
 
     def enter(self, target: object = None) -> None:
         if isinstance(target, Asked):
+            self._wanted = _NEW
+            self._turn(None)
             self.period.choose(target)
             self.list.setFocus()
         elif target == "new":
             self.new()
         elif isinstance(target, str) and target.startswith("log-"):
             self._wanted = target
+            self.list.setFocus()
             self.reload()
-        elif target is not None:  # a draft
-            self._show(next(iter(self.form.unsaved()), _NEW))
+        elif target is not None and self._draft_known:  # a draft; else the first reading takes it up
+            self._wanted, self._resuming = _correction(self.form.unsaved()), True
+            self.reload()
 
     def may_leave(self) -> bool:
         """Always: what was typed is kept as a draft."""
@@ -143,10 +152,17 @@ class SmallLogPage(Page):
         """Out of the days being typed, then from an entry to the list."""
         if not self.days.isHidden():
             self.days.hide()
+        elif self.form.editing:
+            self.give_up()
         elif self.form.entry is None or not self._in_form():
             return False
         self.list.setFocus()
         return True
+
+    def give_up(self) -> None:
+        """The correction under way is dropped: the entry is read as it is kept."""
+        self._turn(self.form.entry)
+        self.list.setFocus()
 
     def _in_form(self) -> bool:
         now = self.window().focusWidget()
@@ -162,7 +178,7 @@ class SmallLogPage(Page):
             from danvan_desk.queries.small_log import log_entries, log_entry
 
             draft = next((one for one in drafts(desk) if one.page == PAGE), None) if first else None
-            number = next(iter(draft.data["typed"]), "") if draft and wanted is None else wanted
+            number = _correction(draft.data["typed"]) if draft and wanted is None else wanted
             shown = asked
             if number:
                 day = log_entry(desk, number).date
@@ -182,16 +198,26 @@ class SmallLogPage(Page):
             self.keeper.begin(found.draft.id)
             self.form.take_up(found.draft.data["typed"])
             self.say.emit(_("Đã lấy lại phần đang ghi dở."))
-        self._show(self._first(found) if self._wanted is None else self._wanted)
-        self._wanted, self._draft_known = None, True
+        resuming = self._resuming or (found.draft is not None and self._wanted is None)
+        if self._written:
+            self._show_written()
+        else:
+            self._show(self._first(found) if self._wanted is None else self._wanted)
+        if resuming:
+            self.form.correct(taken_up=True)
+        self._wanted, self._resuming, self._written, self._draft_known = None, False, "", True
         self.refresh_head()
 
     def _first(self, found: _Found) -> str:
-        """Where nobody asked for one: the entry in hand; when the page is new, what was left unfinished or the
-        newest."""
-        if self._draft_known or not found.entries:
-            return self.form.key()
-        return next(iter(self.form.unsaved()), found.entries[0].number)
+        """Where nobody asked for one: the entry in hand; when the page is new, the correction left unfinished."""
+        return _correction(found.draft.data["typed"]) if found.draft is not None else self.form.key()
+
+    def _show_written(self) -> None:
+        """In sight, not chosen: the form is being filled with the next one."""
+        self.list.blockSignals(True)
+        self.list.select(self._written)
+        self.list.setCurrentIndex(QModelIndex())
+        self.list.blockSignals(False)
 
     def _row(self, one: LogShown) -> Row:
         words = label(LogKind(one.kind))
@@ -205,26 +231,40 @@ class SmallLogPage(Page):
         return Row(one.number, cells, one)
 
     def _show(self, key: str) -> None:
-        """The entry, or an empty form."""
+        """The entry, or an empty form; what is being corrected stays."""
         if key:
             self.list.select(key)
         else:
             self.list.setCurrentIndex(QModelIndex())
-        entry = (self._entries or {}).get(key)
-        if entry != self.form.entry:
-            self.form.show_entry(entry)
+        if not (self.form.editing and key == self.form.key()):
+            self._turn((self._entries or {}).get(key))
 
     def _picked(self, key: str) -> None:
-        entry = (self._entries or {}).get(key)
-        if entry is not None and entry != self.form.entry:
+        if not (self.form.editing and key == self.form.key()):
+            self._turn((self._entries or {}).get(key))
+
+    def _turn(self, entry: LogShown | None) -> None:
+        """Another entry, or an empty form; a correction under way is given up, which is said."""
+        given_up = self.form.is_touched()
+        if given_up or entry != self.form.entry or self.form.editing:
             self.form.show_entry(entry)
+        if given_up:
+            self.say.emit(_("Đã bỏ phần sửa dở; mục vẫn như đã ghi trong sổ."))
+            self._typed()
 
     def new(self) -> None:
         """F2: an empty form beside the list."""
         self._wanted = _NEW
         self.list.setCurrentIndex(QModelIndex())
-        self.form.show_entry(None)
+        self._turn(None)
         self.form.take_focus()
+
+    def correct(self) -> None:
+        """Enter: the entry chosen, opened as it is kept."""
+        left = self.form.key() in self.form.unsaved()
+        self.form.correct()
+        if left and not self.form.is_touched():
+            self._typed()
 
     # drafts
 
@@ -246,6 +286,9 @@ class SmallLogPage(Page):
         self.notice.hide()
         if form.entry is not None and form.entry.taken_back_on is not None:
             self.say.emit(_("Mục này đã rút lại, không sửa được nữa."))
+            return
+        if form.entry is not None and not form.editing:
+            self.say.emit(_("Mục này đang để đọc: Enter để sửa, F2 để ghi mục mới."))
             return
         if not form.check():
             self._say_left()
@@ -272,6 +315,8 @@ class SmallLogPage(Page):
         if form.entry is None or form.entry.taken_back_on is not None:
             self.say.emit(_("Chọn trước một mục còn tính để rút lại."))
             return
+        if not form.editing:
+            self.correct()
         if not form.check_reason():
             self._say_left()
             return
@@ -286,12 +331,16 @@ class SmallLogPage(Page):
         self._write(work, _("Đã rút lại, mục này không còn tính vào biểu"))
 
     def _write(self, work: Any, words: str) -> None:
+        """A new entry leaves an empty form for the next one; a corrected one is read again."""
+        fresh = self.form.entry is None
+
         def done(number: str) -> None:
             self.form.saved()
             self._typed()
             self._wanted = number
+            self._written = number if fresh else ""
             self.say.emit(words)
-            self.list.setFocus()
+            self.form.take_focus() if fresh else self.list.setFocus()
 
         def refused(error: Refused) -> None:
             left = self.form.show_problems(error.problems)
@@ -304,3 +353,8 @@ class SmallLogPage(Page):
 
     def _say_left(self, more: int = 0) -> None:
         self.window_.say(left_to_fix(list(self.form.fields.values()), more), wrong=True)
+
+
+def _correction(typed: Mapping[str, object]) -> str:
+    """Of what was left unfinished: the number of the entry that was being corrected, "" where none was."""
+    return next((number for number in typed if number), _NEW)

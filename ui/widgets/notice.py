@@ -20,7 +20,7 @@ class Notice(QWidget):
     def __init__(self, words: str = "", *, icon: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tint = "tint"
-        row = QHBoxLayout(self)
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(8)
         self._icon = Icon(icon, "tint_text")
