@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from danvan_desk.actions.office import office_details
+from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.context import Desk
 from danvan_desk.domain.cases import state_label
 from danvan_desk.domain.rules import RuleBook
@@ -28,7 +28,7 @@ def export_petitions(
     Denouncers are their codes, identity numbers are never written. Raises OSError where the file can't be.
     """
     ids = petition_ids(desk, wanted)
-    head = PetitionBook(office_details(desk).name, in_words, desk.today)
+    head = PetitionBook(office_details(desk).name, in_words, desk.today, is_sample(desk))
     finished = write_petition_book(path, head, _entries(desk, ids), len(ids), progress)
     return len(ids) if finished else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 from danvan_desk.actions.book import open_book
@@ -35,6 +34,7 @@ from danvan_desk.queries.publication import (
     result_words,
 )
 from danvan_desk.texts import _
+from danvan_desk.whole_file import write_whole
 
 FORM = "DS-CK"
 MOST = 2000
@@ -86,42 +86,44 @@ def record_published(
 
 def publication_page(desk: Desk, period: Period) -> Made:
     """The list of a period as PDF and Word, signed by the chair."""
-    return own_made("Danh sách công khai kết quả giải quyết", f"{file_name(period)}.pdf", _paper(desk, period))
+    paper = _paper(desk, period, _lines(desk, period))
+    return own_made("Danh sách công khai kết quả giải quyết", f"{file_name(period)}.pdf", paper)
 
 
 def print_publications(desk: Desk, period: Period, file_format: str) -> PaperMade:
     """The list of a period as pdf, docx or xlsx; the log is told by who puts it out."""
-    paper = _paper(desk, period)
+    lines = _lines(desk, period)
+    paper = _paper(desk, period, lines)
     if file_format != "xlsx":
         return paper_made(FORM, paper, file_format)
-    book = BytesIO()
-    _write(desk, period, book)
-    return PaperMade(FORM, paper.title, book.getvalue(), file_format, paper.missing)
-
-
-def _paper(desk: Desk, period: Period) -> Composed:
-    office = office_details(desk)
-    lines = public_lines(publications(desk, period))
-    head, sample = letterhead(office), is_sample(desk)
-    return publication_paper(head, span_words(period), lines, desk.today, office.chair, sample=sample)
+    return PaperMade(FORM, paper.title, _book(desk, period, lines), file_format, paper.missing)
 
 
 def write_publications(desk: Desk, period: Period, path: Path) -> int:
     """The list of a period as Excel; gives how many it holds. The log is told. Raises OSError where the file can't be
     written."""
-    count = _write(desk, period, path)
+    lines = _lines(desk, period)
+    write_whole(path, _book(desk, period, lines))
     note_published_list(desk, period, "excel")
-    return count
-
-
-def _write(desk: Desk, period: Period, target: Path | BytesIO) -> int:
-    from danvan_desk.exchange.publication_book import write_publication_book
-
-    office = office_details(desk)
-    lines = public_lines(publications(desk, period))
-    span, sample = span_words(period), is_sample(desk)
-    write_publication_book(target, office.name, span, desk.today, lines, office.chair, sample=sample)
     return len(lines)
+
+
+def _lines(desk: Desk, period: Period) -> list[PublicLine]:
+    return public_lines(publications(desk, period))
+
+
+def _paper(desk: Desk, period: Period, lines: Sequence[PublicLine]) -> Composed:
+    office, sample = office_details(desk), is_sample(desk)
+    return publication_paper(
+        letterhead(office), span_words(period), lines, desk.today, office.chair, sample=sample
+    )  # fmt: skip
+
+
+def _book(desk: Desk, period: Period, lines: Sequence[PublicLine]) -> bytes:
+    from danvan_desk.exchange.publication_book import publication_xlsx
+
+    office, sample = office_details(desk), is_sample(desk)
+    return publication_xlsx(office.name, span_words(period), desk.today, lines, office.chair, sample=sample)
 
 
 def note_published_list(desk: Desk, period: Period, made: str) -> None:

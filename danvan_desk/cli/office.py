@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_desk.actions.office import office_details
+from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import form_named, note_printed, print_record
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
@@ -128,7 +128,7 @@ def on_time(given: argparse.Namespace) -> Answer:
     if out is not None:
         from danvan_desk.tallies.on_time_book import on_time_xlsx
 
-        write_file(out, on_time_xlsx(office_details(desk).name, found))
+        write_file(out, on_time_xlsx(office_details(desk).name, found, sample=is_sample(desk)))
     finished, in_time = summed(found.rows)
     document = {
         "from": period.start, "to": period.end, "finished": finished, "on_time": in_time, "rows": found.rows,

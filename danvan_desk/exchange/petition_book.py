@@ -45,11 +45,12 @@ class PetitionEntry:
 
 @dataclass(frozen=True)
 class PetitionBook:
-    """What stands above the rows: the office, the filter in words, the day of the list."""
+    """What stands above the rows: the office, the filter in words, the day of the list; `sample`: of a practice ward."""
 
     office: str
     filter: str
     made_on: date
+    sample: bool = False
 
 
 def write_petition_book(
@@ -85,7 +86,7 @@ def _write(
     looks = formats(book, LIST)
     shown = f"Bộ lọc: {head.filter}. " if head.filter else "Toàn bộ sổ. "
     above = (head.office, TITLE, f"{shown}{total} đơn, lập ngày {head.made_on:%d/%m/%Y}.")
-    sheet = list_sheet(book, "Sổ đơn", looks, above, list(zip(HEADINGS, _WIDTHS, strict=True)))
+    sheet = list_sheet(book, "Sổ đơn", looks, above, list(zip(HEADINGS, _WIDTHS, strict=True)), sample=head.sample)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(total, 1), len(HEADINGS) - 1)
     finished = True
     for place, entry in enumerate(entries, 1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 from danvan_desk.papers.excel import (
     FONT,
@@ -18,39 +17,29 @@ from danvan_desk.papers.excel import (
     row_heights,
     write_row,
 )
-from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.papers.publication import COLUMNS, NOTES, TITLE, PublicLine
 
 _LETTERS_A_MM = 0.55
 _NOTE_HEIGHT = 32
 
 
-def write_publication_book(
-    target: Path | BytesIO,
-    office: str,
-    span: str,
-    on: date,
-    lines: Sequence[PublicLine],
-    chair: str | None,
-    *,
-    sample: bool = False,
-) -> None:
-    """`span`: the period in words; `sample`: of a practice ward. Raises OSError where the file can't be written."""
-    book = new_book(target, TITLE, office)
+def publication_xlsx(
+    office: str, span: str, on: date, lines: Sequence[PublicLine], chair: str | None, *, sample: bool = False
+) -> bytes:
+    """`span`: the period in words; `sample`: of a practice ward."""
+    buffer = BytesIO()
+    book = new_book(buffer, TITLE, office)
     looks = formats(
         book,
         {
             **LIST,
             "note": {**FONT, "italic": True, "text_wrap": True, "valign": "top"},
-            "sample": {**FONT, "bold": True},
             "signs": {**FONT, "bold": True, "align": "center"},
         },
     )
     told = f"Quyết định, kết luận, trả lời ban hành {span}; {len(lines)} vụ việc; tình trạng đến ngày {on:%d/%m/%Y}."
     columns = [(title, width * _LETTERS_A_MM) for title, width in COLUMNS]
-    sheet = list_sheet(book, "Công khai", looks, (office, TITLE, told), columns)
-    if sample:
-        sheet.write_string(HEADER_ROW - 1, 0, SAMPLE, looks["sample"])
+    sheet = list_sheet(book, "Công khai", looks, (office, TITLE, told), columns, sample=sample)
     height = row_heights([width for _title, width in columns])
     for at, line in enumerate(lines, 1):
         cells: tuple[Value, ...] = (at, *line.cells())
@@ -64,3 +53,4 @@ def write_publication_book(
     for below, words in ((1, "CHỦ TỊCH"), (6, chair or "")):
         sheet.merge_range(row + below, last - 2, row + below, last, words, looks["signs"])
     book.close()
+    return buffer.getvalue()

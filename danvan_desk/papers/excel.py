@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from danvan_desk.papers.fonts import REGULAR, Face
+from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.papers.lines import wrap
 
 if TYPE_CHECKING:
@@ -91,16 +92,18 @@ def set_page(
 
 def list_sheet(
     book: Workbook, name: str, looks: Mapping[str, Format], above: tuple[str, str, str],
-    columns: Sequence[tuple[str, float]], *, head_height: float = 32,
+    columns: Sequence[tuple[str, float]], *, head_height: float = 32, sample: bool = False,
 ) -> Worksheet:  # fmt: skip
     """A sheet for a list, its entries to be written from the row below HEADER_ROW on. `above`: office, title and what
-    was asked; `columns`: headings and widths in letters."""
+    was asked; `columns`: headings and widths in letters; `sample`: of a practice ward, which is said above them."""
     sheet = book.add_worksheet(name)
     set_page(sheet, [width for _words, width in columns], above=(HEADER_ROW, HEADER_ROW))
     sheet.set_footer("&R&P/&N")
     sheet.freeze_panes(HEADER_ROW + 1, 2)
     for row, (words, look) in enumerate(zip(above, ("office", "title", "told"), strict=True)):
         sheet.write_string(row, 0, words, looks[look])
+    if sample:
+        sheet.write_string(HEADER_ROW - 1, 0, SAMPLE, looks["office"])
     sheet.set_row(HEADER_ROW, head_height)
     write_headings(sheet, HEADER_ROW, [words for words, _width in columns], looks["head"])
     return sheet

@@ -34,15 +34,15 @@ _LISTED = (
 )  # fmt: skip
 
 
-def on_time_xlsx(office: str, found: OnTime) -> bytes:
-    """Secret petitions stand by their code."""
+def on_time_xlsx(office: str, found: OnTime, *, sample: bool = False) -> bytes:
+    """Secret petitions stand by their code. `sample`: of a practice ward."""
     buffer = BytesIO()
     book = new_book(buffer, TITLE, office)
     looks = _looks(book)
     span = f"từ ngày {short_date(found.period.start)} đến hết ngày {short_date(found.period.end)}"
     above = (office, TITLE, f"Đơn kết thúc {span}, như dòng “Đơn kết thúc trong kỳ” của biểu TH.")
-    _numbers(list_sheet(book, SHEETS[0], looks, above, _COLUMNS, head_height=48), found, looks)
-    _list(list_sheet(book, SHEETS[1], looks, above, _LISTED, head_height=48), found, looks)
+    _numbers(list_sheet(book, SHEETS[0], looks, above, _COLUMNS, head_height=48, sample=sample), found, looks)
+    _list(list_sheet(book, SHEETS[1], looks, above, _LISTED, head_height=48, sample=sample), found, looks)
     book.close()
     return buffer.getvalue()
 

@@ -7,7 +7,9 @@ from openpyxl import load_workbook
 
 from danvan_desk.domain.periods import Period
 from danvan_desk.exchange.moves_book import MoveLine, moves_xlsx
-from danvan_desk.exchange.publication_book import write_publication_book
+from danvan_desk.exchange.publication_book import publication_xlsx
+from danvan_desk.papers.excel import HEADER_ROW
+from danvan_desk.papers.letterhead import SAMPLE
 from danvan_desk.papers.publication import PublicLine
 from danvan_desk.tallies.on_time import OnTime
 from danvan_desk.tallies.on_time_book import on_time_xlsx
@@ -18,7 +20,7 @@ LONG = "Thu hồi đất, " * 3000
 
 def published(path, summary="Thu hồi đất"):
     line = PublicLine("VV-2026-00001", "Khiếu nại", "Đất đai", summary, "Số 12", "Đúng", "Chưa công khai")
-    write_publication_book(path, OFFICE, "trong năm", DAY, [line], None)
+    path.write_bytes(publication_xlsx(OFFICE, "trong năm", DAY, [line], None))
 
 
 def moved(path, people="Nguyễn Văn Ấm"):
@@ -48,3 +50,11 @@ def test_the_lists_are_set_up_alike(tmp_path, write):
             "Times New Roman", True, "center", "FFEFEDE7",
         )  # fmt: skip
         assert (sheet["A1"].value, sheet["A1"].data_type) == (OFFICE, "s")
+
+
+def test_the_lists_of_a_practice_ward_say_what_they_are(tmp_path):
+    out = tmp_path / "dung-han.xlsx"
+    for sample in (True, False):
+        out.write_bytes(on_time_xlsx(OFFICE, OnTime(Period(DAY, DAY), (), None, ()), sample=sample))
+        said = [sheet.cell(HEADER_ROW, 1).value for sheet in load_workbook(out)]
+        assert said == [SAMPLE if sample else None] * 2

@@ -226,11 +226,11 @@ class OnTimePage(Page):
         desk = self.window_.desk
 
         def work() -> None:
-            from danvan_desk.actions.office import office_details
+            from danvan_desk.actions.office import is_sample, office_details
             from danvan_desk.tallies.on_time_book import on_time_xlsx
             from danvan_desk.whole_file import write_whole
 
-            write_whole(path, on_time_xlsx(office_details(desk).name, found))
+            write_whole(path, on_time_xlsx(office_details(desk).name, found, sample=is_sample(desk)))
 
         self.write(work, lambda _nothing: self.say.emit(_("Đã ghi {file}").format(file=path)), changes=())
 
