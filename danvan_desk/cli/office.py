@@ -140,10 +140,10 @@ def on_time(given: argparse.Namespace) -> Answer:
 def _on_time_lines(found: OnTime, out: Path | None) -> Iterator[str]:
     """A line for each officer and kind, the sum, then each late petition."""
     from danvan_desk.tallies.comparison import percent
-    from danvan_desk.tallies.on_time import summed
+    from danvan_desk.tallies.on_time import officer_key, summed
 
     words = _("{n} đơn kết thúc, {m} đúng hạn ({share})")
-    for row in sorted(found.rows, key=lambda row: (not row.officer, row.officer)):
+    for row in sorted(found.rows, key=lambda row: officer_key(row.officer)):
         who = f"{row.officer or _('Chưa giao ai')} · {label(row.kind)}: "
         share = percent(row.on_time, row.finished).replace(TIE, " ")
         yield who + words.format(n=row.finished, m=row.on_time, share=share)

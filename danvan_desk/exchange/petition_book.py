@@ -45,7 +45,7 @@ class PetitionEntry:
 
 @dataclass(frozen=True)
 class PetitionBook:
-    """What stands above the rows: the office, the filter in words, the day of the list; `sample`: of a practice ward."""
+    """What stands above the rows: the office, the filter in words, the day of the list; `sample`: a practice ward."""
 
     office: str
     filter: str

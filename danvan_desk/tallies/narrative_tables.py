@@ -10,6 +10,7 @@ from danvan_desk.papers.parts import Chart
 from danvan_desk.tallies.comparison import BEFORE, YEAR_AGO, change, percent
 from danvan_desk.tallies.narrative_counts import Counted, NarrativeCounts
 from danvan_desk.tallies.narrative_sentences import OF_KIND, field_words
+from danvan_desk.tallies.on_time import officer_key
 from danvan_desk.tallies.wording import figure
 
 _ROWS = (
@@ -70,9 +71,7 @@ def on_time(counts: NarrativeCounts, *, officers: bool = True) -> Iterator[Parag
     if officers and any(one.officer for one in counts.finished):
         yield Paragraph("Theo người được giao:")
         names = dict.fromkeys(one.officer for one in counts.finished)
-        by = {
-            name: [one for one in counts.finished if one.officer == name] for name in sorted(names, key=_last_unnamed)
-        }
+        by = {name: [one for one in counts.finished if one.officer == name] for name in sorted(names, key=officer_key)}
         yield _on_time(
             "Người được giao",
             [
@@ -80,10 +79,6 @@ def on_time(counts: NarrativeCounts, *, officers: bool = True) -> Iterator[Parag
                 for name, rows in by.items()
             ],
         )
-
-
-def _last_unnamed(name: str) -> tuple[bool, str]:
-    return (not name, name)
 
 
 def _on_time(what: str, rows: list[tuple[str, int, int]]) -> PaperTable:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
 from danvan_desk.db.tables import CaseClock, Matter, Petition, Reception, SearchEntry, Visit
+from danvan_desk.domain.folding import name_key
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.vocabulary import Kind
 from danvan_desk.tallies.ledger import ledger
@@ -61,7 +62,12 @@ class OnTime:
     def officers(self) -> list[str]:
         """Those of either period, "" last."""
         names = {one.officer for one in (*self.rows, *(self.year_ago or ()))}
-        return sorted(names, key=lambda name: (not name, name))
+        return sorted(names, key=officer_key)
+
+
+def officer_key(name: str) -> tuple[bool, object]:
+    """Officers as Vietnamese lists go, "" last."""
+    return not name, name_key(name)
 
 
 def on_time(desk: Desk, period: Period) -> OnTime:

@@ -268,6 +268,8 @@ def _words(line: Change) -> str:
         "log_corrected": "đính chính", "log_taken_back": "rút lại",
     }  # fmt: skip
     words = known.get(line.action)
+    if line.action == "update" and line.reason is None:  # what was not known is told later: no reason is owed
+        words = "bổ sung"
     if words is None and line.action in list(EventName):
         words = f"ghi việc “{official(EventName(line.action))}”"
     if words is None and line.action in list(LogKind):
