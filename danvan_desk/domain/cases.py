@@ -228,7 +228,8 @@ def _likely(history: History) -> list[str]:
         order = ["sent", "delivered", "acted", "published", "enforced", "notified", "urged", "replied", "discontinued"]
         if "sent" not in seen:  # what nobody was told of isn't carried out yet
             order.remove("enforced")
-        front = sorted(order, key=lambda name: name in seen)
+        done = seen.keys() - {"enforced" if "enforced" in seen and seen["enforced"].outcome == "part" else ""}
+        front = sorted(order, key=lambda name: name in done)
     elif history.suspended is not None:
         front = ["resumed", "notified", "discontinued", "withdrawn"]
     elif "accepted" in seen:

@@ -86,7 +86,7 @@ def _as_case_event(new: NewEvent, n: int) -> CaseEvent:
     return CaseEvent(
         n=n, event=new.event, date=new.date, document_no=new.document_no, by=new.by, to=new.to, reason=new.reason,
         days=new.days, until=new.until, outcome=new.outcome, of=new.of, criteria=new.criteria, officer=new.officer,
-        note=new.note,
+        note=new.note, orders=new.orders or None, done=new.done or None,
     )  # fmt: skip
 
 

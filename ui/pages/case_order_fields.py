@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.tallies.tally import tidy
 from danvan_desk.tallies.wording import figure
@@ -20,6 +20,7 @@ _WITH_DECIMALS = ("money", "land")
 _PART_OF = {"discipline_officials": "discipline_people", "police_officials": "police_people"}
 """Officials are among the people: Thông tư 06/2025/TT-TTCP, biểu 03 (20, 23), 05 (12, 15, 28, 31)."""
 _BENEFICIARIES = ("return_organisations", "return_people")
+_GROWING = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 _LEAST = 5e-7
 """Sums of decimals differ by less without being different."""
 _DECIMAL = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
@@ -67,6 +68,7 @@ class OrderFields(Field):
         self.edited.connect(self._say_hints)
         self._say_hints()
         self._put(holder)
+        self.setSizePolicy(_GROWING)  # what is remarked on takes several lines where the window is narrow
         self.setFocusProxy(next(iter(self.parts.values())))
 
     def _group(self, heading: str, words: Mapping[str, str]) -> QGridLayout:
@@ -77,6 +79,7 @@ class OrderFields(Field):
         for at, (code, each) in enumerate(words.items()):
             part = self.parts[code] = make_part(code, each)
             part.editor.setAccessibleName(f"{heading}: {each}")
+            part.setSizePolicy(_GROWING)
             part.edited.connect(self.edited)
             part.left.connect(self._check_parts)
             cell = QVBoxLayout()
@@ -145,7 +148,10 @@ class OrderFields(Field):
 
     def check(self, *, whole: bool = True) -> bool:
         right = [part.check(whole=whole) for part in self.parts.values()]  # each says what is wrong with it
-        return self._check_parts() and False not in right
+        fine = self._check_parts() and False not in right
+        first = next((part for part in self.parts.values() if part.error()), None)
+        self.setFocusProxy(first or next(iter(self.parts.values())))
+        return fine
 
     def _check_parts(self) -> bool:
         """No more officials than people; said under the officials."""

@@ -205,7 +205,7 @@ class PetitionForm(QWidget):
             self.panel.clear_error()
             self.saved.emit(registered, then)
 
-        self._page.window_.tasks.run(
+        self._page.watch(
             lambda: work.save(desk, values, draft),
             done,
             self._failed,
