@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 
 from danvan_desk.domain.iso import iso_date
 from danvan_desk.domain.periods import Period
+from danvan_desk.domain.vocabulary import DECIMALS
 from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import Column, Definition, definitions
 from danvan_desk.tallies.document import digest
@@ -291,7 +292,7 @@ def _is_whole(value: Any) -> TypeGuard[int]:
 
 
 def _may_have_decimals(column: Column) -> bool:
-    return column.adds.endswith(("_money", "_land"))
+    return column.adds.endswith(DECIMALS)
 
 
 def _tried(got: Received, tables: dict[str, Any]) -> Received:
