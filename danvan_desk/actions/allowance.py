@@ -13,6 +13,7 @@ from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made, rendered
 from danvan_desk.actions.secrecy_kept import ALLOWANCE
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson
 from danvan_desk.domain.allowance import MOST_A_DAY, Rate, person_key
 from danvan_desk.domain.amounts import dong
@@ -22,7 +23,6 @@ from danvan_desk.errors import NotFound, Problem, Refused
 from danvan_desk.lawbook import shipped_allowance
 from danvan_desk.papers.allowance import AllowancePaper, PaidPerson, allowance_paper
 from danvan_desk.queries.allowance import AllowanceSheet, OnSheet, allowance_sheet
-from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
 
 FORM = "BD-TCD"

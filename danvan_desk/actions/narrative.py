@@ -14,6 +14,7 @@ from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import REPORT_TEXT
 from danvan_desk.actions.wording import own_words
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import ReportParagraph
 from danvan_desk.domain.numbering import document_no
 from danvan_desk.domain.periods import Period
@@ -21,7 +22,7 @@ from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.form_fields import SIGNERS
 from danvan_desk.papers.form_text import Composed
-from danvan_desk.queries.narrative import everybody_hidden, own_paragraphs, sent_with
+from danvan_desk.queries.narrative import own_paragraphs, sent_with
 from danvan_desk.tallies.narrative import ReportHead, narrative_paper
 from danvan_desk.tallies.narrative_outline import own_parts
 from danvan_desk.texts import _

@@ -14,6 +14,7 @@ from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import SUMMARY_TEXT
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import PublicSummary
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.publication import LEFT_OUT, public_text
@@ -24,7 +25,6 @@ from danvan_desk.errors import Problem, Refused
 from danvan_desk.papers.form_text import Composed
 from danvan_desk.papers.letterhead import short_date
 from danvan_desk.papers.publication import PublicLine, publication_paper
-from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.queries.publication import (
     Publication,
     default_summary,

@@ -14,11 +14,11 @@ from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
 from danvan_desk.actions.secrecy_kept import EXPLAIN
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import Change, ChangeReason, SentReport
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import Problem, Refused
-from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.tallies.cells import list_cell
 from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute

@@ -9,12 +9,12 @@ from datetime import date
 
 from danvan_desk.actions.book import Book, as_log, open_book
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import LogEntry
 from danvan_desk.domain.records import NewLog
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.domain.small_log import log_problems
 from danvan_desk.errors import NotFound, Problem, Refused
-from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
 
 _DATA = ("kind", "date", "title", "classes", "people", "note")

@@ -50,7 +50,7 @@ def _period(given: argparse.Namespace) -> Period | None:
 
 def _problems(combined: Combined) -> list[Problem]:
     return [
-        Problem("", f"{line.received.file}: {'; '.join(note.words for note in line.notes())}")
+        Problem("", f"{line.received.path()}: {'; '.join(note.words for note in line.notes())}")
         for line in combined.lines
         if line.received is not None
     ]
@@ -99,6 +99,6 @@ def _names(lines: list[Line]) -> str:
 
 
 def _file_words(line: Line) -> str:
-    file = line.received.file.name if line.received is not None else ""
+    file = line.received.name() if line.received is not None else ""
     name = f", {line.who.name}" if line.who is not None else ""
     return f"{file}{name}: {'; '.join(note.words for note in line.notes())}"

@@ -13,7 +13,7 @@ from danvan_desk.actions.office import is_sample, office_details
 from danvan_desk.actions.papers import form_named, note_printed, print_record
 from danvan_desk.cli.opened import opened
 from danvan_desk.cli.output import Answer, day, plain, shown
-from danvan_desk.domain.periods import Period, calendar_month, reporting_month
+from danvan_desk.domain.periods import YEARS, Period, calendar_month, countable, reporting_month
 from danvan_desk.domain.vocabulary import label
 from danvan_desk.errors import Problem, Refused, WrongUsage
 from danvan_desk.papers.catalogue import all_forms
@@ -172,6 +172,8 @@ def _period(given: argparse.Namespace) -> Period:
             raise WrongUsage(f"--month {month}: " + _("ghi năm-tháng, ví dụ 2026-11"))
         if start or end:
             raise WrongUsage(f"--month {month}: " + _("chỉ ghi --month hoặc --from và --to"))
+        if not YEARS[0] < int(found[1]) <= YEARS[1]:
+            raise Refused([Problem("--month", _years(), month)])
         make = calendar_month if given.calendar_month else reporting_month
         return make(int(found[1]), int(found[2]))
     start, end = start or on, end or on
@@ -181,11 +183,17 @@ def _period(given: argparse.Namespace) -> Period:
 
 
 def days_between(start: date, end: date) -> Period:
-    """Raises Refused where the last day comes before the first."""
+    """Raises Refused where the last day comes before the first, or the years are none a period can have."""
     if end < start:
         words = _("ngày cuối phải sau hoặc bằng ngày đầu {start:%d/%m/%Y}").format(start=start)
         raise Refused([Problem("--to", words, end.isoformat())])
+    if not countable(start, end):
+        raise Refused([Problem("--from, --to", _years(), f"{start.isoformat()}, {end.isoformat()}")])
     return Period(start, end)
+
+
+def _years() -> str:
+    return _("kỳ phải nằm trong các năm từ {first} đến {last}").format(first=YEARS[0], last=YEARS[1])
 
 
 def write_file(out: Path, content: bytes) -> None:

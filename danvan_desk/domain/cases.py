@@ -89,7 +89,7 @@ def check_event(facts: CaseFacts, new: CaseEvent, today: date) -> list[Problem]:
     new = replace(new, n=max((event.n for event in facts.events), default=0) + 1)
     problems = [*field_problems(facts, new), *_date_problems(facts, new, today)]
     if new.event == "corrected":
-        return problems + _correction_problems(facts, new)
+        return problems + _correction_problems(facts, new, today)
     return problems or _order_problems(facts, new)
 
 
@@ -109,13 +109,19 @@ def allowed_events(facts: CaseFacts, today: date) -> list[str]:
 
 
 def _date_problems(facts: CaseFacts, new: CaseEvent, today: date) -> list[Problem]:
-    if new.date > today:
-        message = _("ngày này ở tương lai; nhận đến hôm nay, {today}").format(today=_day(today))
-        return [Problem("date", message, new.date.isoformat())]
+    if ahead := _ahead("date", new.date, today):
+        return ahead
     if facts.events and new.date < facts.events[0].date:
         message = _("trước ngày nhận đơn; nhận từ {first}").format(first=_day(facts.events[0].date))
         return [Problem("date", message, new.date.isoformat())]
     return []
+
+
+def _ahead(field: str, day: date, today: date) -> list[Problem]:
+    if day <= today:
+        return []
+    message = _("ngày này ở tương lai; nhận đến hôm nay, {today}").format(today=_day(today))
+    return [Problem(field, message, day.isoformat())]
 
 
 def _order_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
@@ -163,7 +169,7 @@ def _followed(facts: CaseFacts, new: CaseEvent) -> CaseEvent | None:
     return found[-1] if found else None
 
 
-def _correction_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
+def _correction_problems(facts: CaseFacts, new: CaseEvent, today: date) -> list[Problem]:
     number = _number(new.of)
     target = next((event for event in facts.events if event.n == number), None)
     if target is None:
@@ -173,7 +179,7 @@ def _correction_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
     if target.event == "received":
         return [Problem("of", _("không đính chính việc nhận đơn ở đây; sửa đơn (update) thay vào đó"), new.of)]
     changed = _corrected(target, new)
-    problems = [] if changed is None else _changed_problems(facts, changed)
+    problems = [] if changed is None else _changed_problems(facts, changed, today)
     if problems:
         return problems
     rest = [event for event in facts.events if event.n != target.n]
@@ -187,14 +193,14 @@ def _correction_problems(facts: CaseFacts, new: CaseEvent) -> list[Problem]:
     return [Problem("of", message, new.of)]
 
 
-def _changed_problems(facts: CaseFacts, changed: CaseEvent) -> list[Problem]:
+def _changed_problems(facts: CaseFacts, changed: CaseEvent, today: date) -> list[Problem]:
     problems = [*outcome_problems(facts, changed), *number_problems(changed)]
     if changed.event == "extended":
         problems += days_problems(facts, changed)
     if changed.date < facts.events[0].date:
         message = _("trước ngày nhận đơn; nhận từ {first}").format(first=_day(facts.events[0].date))
         problems.append(Problem("until", message, changed.date.isoformat()))
-    return problems
+    return [*problems, *_ahead("until", changed.date, today)]
 
 
 def _corrected(target: CaseEvent, correction: CaseEvent) -> CaseEvent | None:

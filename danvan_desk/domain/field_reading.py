@@ -106,6 +106,8 @@ def read_numbers(value: object) -> dict[str, float]:
     for key, number in value.items():
         if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < 1e12:
             raise Wrong(_("mục {key} phải là số không âm").format(key=key))
+        if not key.endswith(v.DECIMALS) and number != int(number):
+            raise Wrong(_("mục {key} là số người, tổ chức hoặc vụ: phải là số nguyên").format(key=key))
     return {str(k): number for k, number in value.items()}
 
 

@@ -6,6 +6,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+YEARS = (1900, 2199)
+"""First and last year a period may reach into: what it is held against must have its days in the calendar too."""
+
+
+def countable(start: date, end: date) -> bool:
+    """Whether tables may be made of these days."""
+    return start.year >= YEARS[0] and end.year <= YEARS[1]
+
 
 @dataclass(frozen=True)
 class Period:

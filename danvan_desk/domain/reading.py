@@ -130,6 +130,7 @@ _CLASSES: dict[str, type[Any]] = {
     "visit": r.NewVisit, "reception": r.NewReception, "petition": r.NewPetition, "event": r.NewEvent,
     "dialogue": r.NewDialogue, "plan": r.NewPlan, "update": r.Update, "log": r.NewLog,
 }  # fmt: skip
+_NUMBERS = ("orders", "done")
 _MAY_LIE_AHEAD = {"until", "due", "postponed_to"}
 
 
@@ -291,6 +292,9 @@ def _check_day(path: str, name: str, value: object, today: date, problems: list[
 
 
 def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object], problems: list[Problem]) -> None:
+    if kind == "event" and values.get("event") == "corrected":  # all empty, it would take the whole event back
+        words = _("ghi nội dung đúng (số nào thôi không còn thì ghi 0), hoặc bỏ mục này để rút lại cả việc")
+        problems += [Problem(name, words, body[name]) for name in _NUMBERS if body.get(name) == {}]
     if kind == "petition":
         if values.get("people") and values.get("anonymous"):
             problems.append(

@@ -203,6 +203,8 @@ ORDER_FIELDS = (
     "state_money", "return_money", "state_land", "return_land", "return_organisations", "return_people", "police_cases",
     "police_people", "police_officials", "discipline_organisations", "discipline_people", "discipline_officials",
 )  # fmt: skip
+DECIMALS = ("_money", "_land")
+"""How those of ORDER_FIELDS end that needn't be whole numbers."""
 
 
 class ClockState(StrEnum):

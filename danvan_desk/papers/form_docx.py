@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import MOTTO, NATION, Signature
 from danvan_desk.papers.letterhead import place_and_date
-from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK, TIE
+from danvan_desk.papers.lines import BLANK, DOTS, GAP, SHORT_BLANK, TIE, writable
 from danvan_desk.papers.parts_docx import write_part, write_qr
 
 if TYPE_CHECKING:
@@ -80,15 +80,21 @@ def _blank_document(paper: Composed) -> Document:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(0)
     told = document.core_properties
-    told.title, told.author = paper.title, " ".join(paper.letterhead.office.split())
+    author = writable(" ".join(paper.letterhead.office.split()))
+    told.title, told.author = paper.title[:_LONGEST], author[:_LONGEST]
     told.comments, told.language = "", "vi-VN"
     told.created = told.modified = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same content gives the same file
     return document
 
 
+_LONGEST = 255
+"""Letters of a Word file's title and author, at most."""
+
+
 def plain(text: str) -> str:
-    """Dots in the place of what is to be filled by pen."""
+    """Dots in the place of what is to be filled by pen, "?" in that of what no Word file can hold."""
     dots = _LONG_DOTS if text.count(BLANK) < 2 else _SHORTER_DOTS
+    text = writable(text)
     return text.replace(BLANK, dots).replace(SHORT_BLANK, DOTS).replace(GAP, "    ").replace(TIE, "\u00a0")
 
 

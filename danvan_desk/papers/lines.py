@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _LEAST_BLANK = 60.0  # points; a narrower row of dots cannot be written on
 _MOST_STRETCH = 0.8  # of the size; a line with wider gaps looks worse filled than ragged
 
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 @dataclass(frozen=True)
 class Line:
     """One line to draw: its text, its own width and the width to add at each blank to fill the column (0: none)."""
@@ -41,6 +45,11 @@ def clean(text: str, face: Face) -> str:
     text = "".join([_printed(letter, face) for letter in text])
     face.known.update(text)
     return text
+
+
+def writable(text: str) -> str:
+    """With a visible "?" for what a Word file can't hold: control letters and halves of letters, pasted or typed."""
+    return _UNWRITABLE.sub("?", text)
 
 
 def wrap(text: str, width: float, face: Face, size: float) -> list[str]:

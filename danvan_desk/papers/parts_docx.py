@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from danvan_desk.papers.chart import draw_chart
 from danvan_desk.papers.day_strip import LABEL_SIZE, draw_cells, draw_mark, strip_labels
+from danvan_desk.papers.lines import writable
 from danvan_desk.papers.parts import Chart, Code, DayStrip, Drawn, Entry, Legend
 from danvan_desk.papers.picture import CELLS, MARK, chart_room, picture
 from danvan_desk.papers.sheet import Sheet
@@ -51,7 +52,7 @@ def _write_code(document: Document, part: Code) -> None:
 
     write_qr(document.add_paragraph(), part.qr, _QR_SIDE)
     for text, size, bold in ((part.number, 20, True), (part.below, 11, False)):
-        run = document.add_paragraph().add_run(text)
+        run = document.add_paragraph().add_run(writable(text))
         run.bold, run.font.size = bold, Pt(size)
     for paragraph, before in zip(document.paragraphs[-3:], (12, 6, 0), strict=True):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -74,7 +75,7 @@ def _write_entry(document: Document, part: Entry) -> None:
         shape.tab_stops.add_tab_stop(Mm(_MARK))
     shape.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     text = "\t".join(filter(None, (part.mark, part.text, part.right)))
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(writable(text))
     run.bold, run.font.size = part.bold or part.head, Pt(_SIZE + 1 if part.head else _SIZE)
     if part.head:
         _rule_above(paragraph)
@@ -117,7 +118,7 @@ def _write_strip(document: Document, part: DayStrip) -> None:
     for left, text, bold in strip_labels(Sheet(CELLS, ""), part):
         if left:
             shape.tab_stops.add_tab_stop(Pt(left))
-        words = paragraph.add_run(f"\t{text}" if left else text)
+        words = paragraph.add_run(writable(f"\t{text}" if left else text))
         words.bold, words.font.size = bold, Pt(LABEL_SIZE)
 
 
@@ -132,7 +133,7 @@ def _write_chart(document: Document, part: Chart) -> None:
     _settle(paragraph.add_run().add_picture(BytesIO(png), width=Pt(size.width)), part.in_words())
     caption = document.add_paragraph()
     caption.alignment, caption.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(4)
-    run = caption.add_run(part.caption)
+    run = caption.add_run(writable(part.caption))
     run.italic, run.font.size = True, Pt(_SIZE)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import AllowanceAmount, AllowanceDay, AllowancePerson, Matter, Office, Reception, Visit
 from danvan_desk.domain.allowance import Amount, Rate, best_spelling, person_key
 from danvan_desk.domain.folding import name_key
@@ -20,7 +21,6 @@ from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import Problem
 from danvan_desk.lawbook import shipped_allowance
-from danvan_desk.queries.narrative import everybody_hidden
 from danvan_desk.texts import _
 
 Day = date  # where a field is itself called date

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
-from danvan_desk.db.tables import Identity, ReportParagraph
+from danvan_desk.db.hidden import everybody_hidden
+from danvan_desk.db.tables import ReportParagraph
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.tallies.narrative_outline import own_parts
@@ -56,11 +56,6 @@ def own_paragraphs(desk: Desk, period: Period) -> list[OwnParagraph]:
         offered = Period(earlier.start, earlier.end) if earlier is not None else None
         found.append(OwnParagraph(section, part.label, part.hint, text, offered))
     return found
-
-
-def everybody_hidden(session: Session) -> list[tuple[str, dict[str, object]]]:
-    """Every denouncer by code."""
-    return [(code, person) for code, person in session.execute(select(Identity.code, Identity.person))]
 
 
 def sent_with(desk: Desk, period: Period) -> SentWith | None:

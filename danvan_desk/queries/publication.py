@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from danvan_desk.context import Desk
 from danvan_desk.db.facts import case_facts
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import CaseClock, Event, Identity, Matter, Party, Petition, PublicSummary, Visit
 from danvan_desk.domain.clocks import CaseEvent
 from danvan_desk.domain.history import closes
@@ -23,7 +24,6 @@ from danvan_desk.domain.publication import LEFT_OUT, POSTED_WITHIN, RESULTS, in_
 from danvan_desk.domain.secrecy import redact_each
 from danvan_desk.domain.vocabulary import EventName, Field, Kind, official, outcome_label
 from danvan_desk.domain.working_days import WorkingCalendar
-from danvan_desk.queries.narrative import everybody_hidden
 
 _CLOCK = "denunciation.publish"
 _PERSON = ("name", "organisation", "address", "phone", "id_number", "email")

@@ -194,14 +194,14 @@ def _lacking(line: Line, given: set[str]) -> Line:
 
 
 def _issue(one: Received) -> tuple[int, date, str]:
-    return one.version, one.made_on or date.min, one.file.name
+    return one.version, one.made_on or date.min, one.name()
 
 
 def _why_twice(older: Received, newest: Received) -> str:
     if older.sha256 == newest.sha256:
-        return _("cùng nội dung với {file}").format(file=newest.file.name)
+        return _("cùng nội dung với {file}").format(file=newest.name())
     words = _("đã dùng {file}, phiên bản {version} lập ngày {day}")
-    return words.format(file=newest.file.name, version=newest.version, day=day(newest.made_on))
+    return words.format(file=newest.name(), version=newest.version, day=day(newest.made_on))
 
 
 def _why_chosen(older: Received, newest: Received) -> str:
@@ -210,16 +210,16 @@ def _why_chosen(older: Received, newest: Received) -> str:
     assert newest.office is not None
     if not same_name(older.office.name, newest.office.name):
         words = _("cùng mã với {file} nhưng tên khác ({name}): kiểm tra lại mã đơn vị")
-        return words.format(file=older.file.name, name=older.office.name)
+        return words.format(file=older.name(), name=older.office.name)
     if _issue(older)[:2] == _issue(newest)[:2] and older.sha256 != newest.sha256:
         words = _("{file} cùng phiên bản, cùng ngày lập nhưng khác nội dung: hỏi lại đơn vị tệp nào đúng")
-        return words.format(file=older.file.name)
-    return _("thay cho {file}").format(file=older.file.name)
+        return words.format(file=older.name())
+    return _("thay cho {file}").format(file=older.name())
 
 
 def _place(line: Line) -> tuple[int, tuple[str, str, str], str]:
     who = line.who.place() if line.who else ("~", "~", "~")
-    return line.state().seriousness(), who, line.received.file.name if line.received else ""
+    return line.state().seriousness(), who, line.received.name() if line.received else ""
 
 
 def _added(

@@ -67,7 +67,7 @@ def line_document(line: Line) -> dict[str, Any]:
         "code": who.code if who else None,
         "state": line.state().value,
         "used": line.used(),
-        "file": str(got.file) if got is not None else None,
+        "file": got.path() if got is not None else None,
         "version": got.version or None if got is not None else None,
         "made_on": made_on,
         "notes": [note.words for note in line.notes()],
@@ -127,7 +127,7 @@ def _write_line(sheet: Any, row: int, place: int, line: Line, looks: dict[str, A
     got, who, state = line.received, line.who, line.state()
     name = (who.name if who else "") + (f" ({who.province})" if who and got is None and not who.code else "")
     notes = "; ".join(note.words for note in line.notes())
-    file = got.file.name if got is not None else ""
+    file = got.name() if got is not None else ""
     sheet.write_number(row, 0, place, looks["number"])
     sheet.write_string(row, 1, name or "(không rõ)", looks["text"])
     sheet.write_string(row, 2, (who.code if who else None) or "", looks["centre"])

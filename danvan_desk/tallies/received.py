@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from danvan_desk.domain.iso import iso_date
-from danvan_desk.domain.periods import Period
+from danvan_desk.domain.periods import YEARS, Period, countable
+from danvan_desk.domain.vocabulary import DECIMALS
 from danvan_desk.tallies.compute import checked
 from danvan_desk.tallies.definitions import Column, Definition, definitions
 from danvan_desk.tallies.document import digest
@@ -98,6 +99,13 @@ class Received:
     sha256: str = ""
     notes: tuple[Note, ...] = ()
 
+    def name(self) -> str:
+        """The file's name, as any page can show it."""
+        return _printable(self.file.name)
+
+    def path(self) -> str:
+        return _printable(str(self.file))
+
     def state(self) -> State:
         """The most serious of its notes; before all, one that keeps its numbers out."""
         states = [note.state for note in self.notes]
@@ -108,6 +116,11 @@ class Received:
 
     def noting(self, state: State, words: str) -> Received:
         return replace(self, notes=(*self.notes, Note(state, words)))
+
+
+def _printable(name: str) -> str:
+    """A file's name may hold what no text can: a "?" stands there."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Unsound(Exception):  # noqa: N818 - caught here, and said
@@ -183,6 +196,8 @@ def _head(file: Path, document: dict[str, Any]) -> Received:
     period_days = [_day(document, name) for name in ("from", "to")]
     if period_days[1] < period_days[0]:
         raise _Unsound(_("ngày cuối kỳ trước ngày đầu kỳ"))
+    if not countable(*period_days):
+        raise _Unsound(_("kỳ phải nằm trong các năm từ {first} đến {last}").format(first=YEARS[0], last=YEARS[1]))
     version = document.get("version")
     if not _is_whole(version) or not 1 <= version < _MOST:
         raise _Unsound(_wrong("version", version))
@@ -291,7 +306,7 @@ def _is_whole(value: Any) -> TypeGuard[int]:
 
 
 def _may_have_decimals(column: Column) -> bool:
-    return column.adds.endswith(("_money", "_land"))
+    return column.adds.endswith(DECIMALS)
 
 
 def _tried(got: Received, tables: dict[str, Any]) -> Received:

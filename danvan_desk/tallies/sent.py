@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import Change, Event, LogEntry, Matter, Petition, Reception, SentReport, Visit
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.periods import Period
+from danvan_desk.domain.secrecy import redact_each
 from danvan_desk.domain.vocabulary import EventName, LogKind, official
 from danvan_desk.errors import NotFound
 from danvan_desk.tallies.cells import list_cell
@@ -148,7 +150,7 @@ def find_report(session: Session, report: int) -> SentReport:
 
 def changes(desk: Desk, report: int) -> list[ChangedCell]:
     """Every cell whose number is another one than was reported, with the records that make it so: in the version that
-    was sent after it, else as the books stand now. Raises NotFound."""
+    was sent after it, else as the books stand now. No reason names a denouncer, of whatever case. Raises NotFound."""
     with desk.reading() as session:
         row = find_report(session, report)
         before, lists, later = told(row.content), unpacked(row.lists), _after(session, row)
@@ -165,7 +167,20 @@ def changes(desk: Desk, report: int) -> list[ChangedCell]:
                 counted = fresh[table.code][ms] if fresh else _counted(asked, table.code, ms)
                 records = _changed(session, row, lists[table.code][ms], counted, until)
                 found.append(ChangedCell(table.code, ms, heading.path, was, becomes, records))
-        return found
+        return _unnamed(session, found)
+
+
+def _unnamed(session: Session, cells: list[ChangedCell]) -> list[ChangedCell]:
+    """With every denouncer in the reasons by the code: what is said of one case may name the denouncer of another."""
+    said = [*dict.fromkeys(one.reason for cell in cells for one in cell.records if one.reason)]
+    told = dict(zip(said, redact_each(said, everybody_hidden(session)), strict=True))
+    return [
+        replace(
+            cell,
+            records=tuple(replace(one, reason=told[one.reason]) if one.reason else one for one in cell.records),
+        )
+        for cell in cells
+    ]
 
 
 def later_tally(desk: Desk, report: int) -> Tally | None:

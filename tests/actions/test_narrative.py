@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 from sqlalchemy import select
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.narrative import ReportGiven, compose_report, make_report, save_paragraph
+from danvan_desk.actions.office import change_office, office_details
 from danvan_desk.actions.reports import send_report
 from danvan_desk.db.tables import Change
 from danvan_desk.desk import close_desk, open_desk
@@ -133,3 +137,11 @@ def test_number_and_day_are_those_the_tables_were_sent_with(desk):
     assert (paper.number, paper.day, "Số báo cáo" in paper.missing) == ("Số: 12/BC-UBND", date(2026, 11, 17), False)
     ((signature,),) = paper.signatures
     assert (signature.capacity, signature.name) == ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Lê Văn Phó")
+
+
+def test_what_no_word_file_can_hold_stands_as_a_question_mark(desk):
+    change_office(desk, replace(office_details(desk), name="UBND phường " + "Ừ" * 300))
+    save_paragraph(desk, NOVEMBER, "IV", "Dán từ chỗ khác \x00\x1b\ufffe😀")
+    made = make_report(desk, NOVEMBER, "docx")
+    words = "\n".join(one.text for one in docx.Document(BytesIO(made.content)).paragraphs)
+    assert "Dán từ chỗ khác ???😀" in words

@@ -133,3 +133,17 @@ def test_the_rates_are_told_in_lines_with_each_late_petition(filled):
     assert_nobody_is_named(called.out)
     empty = filled("on-time", "--from", "2026-01-01", "--to", "2026-01-31")
     assert empty.out == "Kỳ này không có đơn nào kết thúc.\n"
+
+
+@pytest.mark.parametrize("command", [("tally", "--out", "t.json"), ("on-time",), ("print", "BC-02", "--out", "b.docx")])
+@pytest.mark.parametrize("days", [("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")])
+def test_a_period_out_of_all_years_is_refused_by_name(office, command, days):
+    called = office(*command, "--from", days[0], "--to", days[1])
+    assert called.code == 1
+    assert "kỳ phải nằm trong các năm từ 1900 đến 2199" in called.err
+    assert days[0] in called.err
+
+
+def test_so_is_a_month(office):
+    called = office("tally", "--month", "0000-01", "--out", "t.json")
+    assert (called.code, "từ 1900 đến 2199" in called.err) == (1, True)

@@ -100,6 +100,7 @@ REFUSED: list[tuple[str, list[Any], str, str, dict[str, Any], str, str]] = [
     ("complaint", DECIDED, "corrected", "2026-08-12", {"of": 2, "reason": "x"}, "of", "không còn hợp lệ"),
     ("complaint", DECIDED, "corrected", "2026-08-12", {"of": 3, "reason": "x", "outcome": "upheld"}, "outcome", "right"),
     ("complaint", TAKEN, "corrected", "2026-08-12", {"of": 2, "reason": "x", "until": "2026-06-01"}, "until", "nhận từ"),
+    ("complaint", DECIDED, "corrected", "2026-08-12", {"of": 3, "reason": "x", "until": "2027-03-01"}, "until", "tương lai"),
     ("denunciation", [*COMPLEX, EXTENDED], "corrected", "2026-08-12", {"of": 4, "reason": "x", "days": 40}, "days", "30"),
 ]  # fmt: skip
 

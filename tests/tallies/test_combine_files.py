@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from danvan_desk.errors import Refused
 from danvan_desk.tallies.combine import combine, tally_files
+from danvan_desk.tallies.combined_book import write
 from danvan_desk.tallies.document import digest, to_json
 from danvan_desk.tallies.received import State
 from tests.tallies.handed_in import CITY, TODAY, Document, line_of, of_city, read, row, said
@@ -206,3 +207,22 @@ def test_whatever_is_put_into_a_file_it_is_read_or_its_fault_is_said(data: st.Da
     line = next(one for one in combined.lines if one.received)
     assert line.used() or said(line)
     assert line.used() == (combined.tally is not None)
+
+
+def test_a_period_out_of_all_years_is_said_of_the_file(put: Any, tmp_path: Path) -> None:
+    put(of_city(0), "nam.json", lambda document: document.update({"from": "0001-01-01", "to": "0001-01-02"}))
+    line = line_of(read(tmp_path), "nam.json")
+    assert (line.state(), said(line)) == (State.UNREADABLE, "kỳ phải nằm trong các năm từ 1900 đến 2199")
+
+
+def test_a_file_whose_name_is_no_text_stops_nobody(put: Any, tmp_path: Path) -> None:
+    put(of_city(0))
+    odd = tmp_path / "nop" / "a\udcff.json"
+    try:
+        odd.write_text("{}", encoding="utf-8")
+    except OSError:
+        pytest.skip("no such names on this file system")
+    combined = read(tmp_path)
+    for ending in (".xlsx", ".json"):
+        assert write(combined, tmp_path / f"gop{ending}").stat().st_size
+    assert "a?.json" in [line.received.name() for line in combined.lines if line.received]

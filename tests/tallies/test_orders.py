@@ -89,3 +89,22 @@ def test_numbers_stand_only_where_a_table_counts_them(desk: Desk) -> None:
     assert "chỉ ghi cùng việc: Quyết định giải quyết (decided), Kết luận nội dung tố cáo (concluded)" in str(
         refused.value
     )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [({}, "số nào thôi không còn thì ghi 0"), ({"return_people": 1.5}, "mục return_people .* phải là số nguyên")],
+)
+def test_a_correction_of_numbers_that_says_none_or_parts_of_people_is_refused(
+    desk: Desk, numbers: dict[str, float], said: str
+) -> None:
+    records = [
+        petition("p1", "2026-10-16", "complaint", "land"),
+        event("p1", "accepted", "2026-10-20"),
+        event("p1", "decided", "2026-11-02", outcome="right", orders={"return_money": 10}),
+    ]
+    add_records(desk, records)
+    change = event("VV-2026-00001", "corrected", "2026-11-06", of=3, orders=numbers, reason="Không có khoản nào")
+    with pytest.raises(Refused, match=said):
+        add_records(desk, [change])
+    assert compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells["7"] == 10

@@ -29,6 +29,7 @@ from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
 from danvan_desk.tallies.sent import changes, last_line, later_tally, sent_reports, sent_tally, touched_since
 from danvan_desk.tallies.workbook import to_xlsx
+from tests.actions.denouncer import ADDRESS, DENUNCIATION, NAME, PHONE
 from tests.records import event, visit
 from tests.tallies.conftest import LOG, OFFICE
 
@@ -284,3 +285,17 @@ def test_what_touches_a_sent_period_is_told(desk: Desk, month: Period) -> None:
         line = last_line(desk)
         add_records(desk, records)
         assert touched_since(desk, line) == told, records
+
+
+def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    wrong = visit("2026-11-13", content="Hỏi thủ tục")
+    add_records(desk, [{**DENUNCIATION, "received": "2026-11-01"}, wrong])
+    number = next(one.number for cell in changes(desk, report.id) for one in cell.records if one.number[:2] == "TD")
+    why = f"Ghi nhầm, là người đi cùng bà {NAME}, {PHONE}, ở {ADDRESS}"
+    second = send_report(desk, month, "13/BC-UBND", DAY)
+    add_records(desk, [{"type": "update", "number": number, "set": {"companions": 3}, "reason": why}])
+    reasons = [one.reason or "" for cell in changes(desk, second.id) for one in cell.records]
+    assert reasons
+    assert all("NTC-2026-" in reason and "Ghi nhầm" in reason for reason in reasons)
+    assert not any(secret in reason for secret in (NAME, PHONE, ADDRESS) for reason in reasons)

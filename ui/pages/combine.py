@@ -297,7 +297,7 @@ class CombinePage(Page):
         got = line.received if line is not None else None
         self._name.setText(name_of(line) if line is not None else "")
         self.told.setText(told(line) if line is not None else _("Chọn một dòng để xem vì sao."))
-        self._file.setText(str(got.file).replace("/", "/\u200b").replace("\\", "\\\u200b") if got is not None else "")
+        self._file.setText(got.path().replace("/", "/\u200b").replace("\\", "\\\u200b") if got is not None else "")
         for widget, there in ((self._name, line), (self._file, got), (self.opening, got)):
             widget.setVisible(there is not None)
 

@@ -95,7 +95,7 @@ def told(line: Line) -> str:
 def name_of(line: Line) -> str:
     if line.who is not None:
         return line.who.name
-    return line.received.file.name if line.received is not None else ""
+    return line.received.name() if line.received is not None else ""
 
 
 def chip(state: State) -> ChipText:
@@ -106,7 +106,7 @@ def chip(state: State) -> ChipText:
 def _row(at: int, line: Line) -> Row:
     got, who = line.received, line.who
     notes = "; ".join(note.words for note in line.notes())
-    file = got.file.name if got is not None and who is not None else ""
+    file = got.name() if got is not None and who is not None else ""
     second = " · ".join(part for part in (file, notes) if part) or (who.province if who else "")
     cells = (
         Cell(name_of(line), second=second, tip="\n".join(note.words for note in line.notes())),
