@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from danvan_desk.actions.book import open_book
 from danvan_desk.actions.office import office_details
 from danvan_desk.actions.papers import PaperMade, letterhead, paper_made
-from danvan_desk.actions.secrecy_kept import EXPLAIN
 from danvan_desk.context import Desk
 from danvan_desk.db.hidden import everybody_hidden
-from danvan_desk.db.tables import Change, ChangeReason, SentReport
+from danvan_desk.db.tables import EXPLAIN, Change, ChangeReason, SentReport
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
 from danvan_desk.errors import Problem, Refused

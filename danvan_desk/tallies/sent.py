@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
 from danvan_desk.db.hidden import everybody_hidden
-from danvan_desk.db.tables import Change, Event, LogEntry, Matter, Petition, Reception, SentReport, Visit
+from danvan_desk.db.tables import EXPLAIN, Change, Event, LogEntry, Matter, Petition, Reception, SentReport, Visit
 from danvan_desk.domain.numbering import record_type
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_each
@@ -27,7 +27,6 @@ from danvan_desk.texts import _
 
 _CORRECTIONS = ("update", "unjoin", "split")
 _EXPLAINING = (*_CORRECTIONS, EventName.CORRECTED, "log_corrected", "log_taken_back")
-_NEW = ("visit", "petition", "reception", *LogKind)
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Report:
 class ChangedRecord:
     """A record that adds something else to a cell now. `name`: what it is called on paper, its number or, in the small
     log, its title. `log`: what was recorded of it since, as it stands on paper;
-    `reason`: the officer's words, else those of the log; None where nobody has given any."""
+    `reason`: the officer's words and those of the log; None where something has none. `said`: what the officer wrote."""
 
     number: str
     name: str
@@ -54,6 +53,7 @@ class ChangedRecord:
     now: Number
     log: tuple[str, ...]
     reason: str | None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,12 @@ class ChangedCell:
 
 @dataclass(frozen=True)
 class Unexplained:
-    """A record that changes numbers of these reports, for which nobody has given a reason."""
+    """A record that changes numbers of these reports, for which a reason is owed; `said`: what was written of an
+    earlier change of it."""
 
     number: str
     name: str
+    said: str
     reports: tuple[Report, ...]
 
 
@@ -120,7 +122,9 @@ def unexplained_since(desk: Desk, line: int) -> tuple[Unexplained, ...]:
             fresh = [one for number, one in sorted(lacking.items()) if _log(session, line, None, number)]
         for one in fresh:
             before = found.get(one.number)
-            found[one.number] = Unexplained(one.number, one.name, (*(before.reports if before else ()), report))
+            found[one.number] = Unexplained(
+                one.number, one.name, one.said, (*(before.reports if before else ()), report)
+            )
     return tuple(found.values())
 
 
@@ -220,7 +224,7 @@ def _changed(
         if before.get(number, 0) == now.get(number, 0):
             continue
         lines = _log(session, report.last_change, until, number)
-        own = _own_reason(session, lines, number)
+        said = given.get(number, "")
         found.append(
             ChangedRecord(
                 number=number,
@@ -228,22 +232,38 @@ def _changed(
                 before=before.get(number, 0),
                 now=now.get(number, 0),
                 log=tuple(dict.fromkeys(words for line in lines if (words := _words(line)))),
-                reason=given.get(number) or own or None,
+                reason=_reason(session, report, lines, number, said),
+                said=said,
             )
         )
     return tuple(found)
 
 
-def _own_reason(session: Session, lines: Sequence[Change], number: str) -> str:
-    """What was said when the record itself, or the case it is of, was corrected; of a case its petitions' too. What
-    came in after the report is explained by nothing said of another record, nor is a step by its ground in law."""
+def _reason(session: Session, report: SentReport, lines: Sequence[Change], number: str, said: str) -> str | None:
+    """What an officer `said` of the record, and what was said in correcting it since then: the record itself or the
+    case it is of, of a case its petitions' too. None where something came after those words with no reason of its own:
+    what is recorded late is explained by nothing said before it, of another record, or as a step's ground in law."""
+    explained = _explained(session, report, number) if said else 0
     of_case = set(session.scalars(select(Petition.number).join(Matter).where(Matter.number == number)))
-    itself = [line for line in lines if line.record == number or line.record.startswith("reception-")]
-    if any(line.action in _NEW for line in itself):
-        return ""
-    cases = {line.record for line in lines if record_type(line.record) == "case"}
-    told = [line for line in lines if line in itself or line.record in cases | of_case]
-    return "; ".join(dict.fromkeys(line.reason for line in told if line.reason and line.action in _EXPLAINING))
+    of_case |= {line.record for line in lines if record_type(line.record) == "case"}
+    told = [
+        line
+        for line in lines
+        if line.id > explained and (line.record in {number, *of_case} or line.record.startswith("reception-"))
+    ]
+    owing = [line for line in told if not (line.reason and line.action in _EXPLAINING) and _words(line)]
+    if any(report.start <= day <= report.end for line in owing for day in _days(session, line)):
+        return None
+    reasons = [said] if explained else []
+    reasons += [line.reason for line in told if line.reason and line.action in _EXPLAINING]
+    return "; ".join(dict.fromkeys(reasons)) or None
+
+
+def _explained(session: Session, report: SentReport, number: str) -> int:
+    """The line of the log in which somebody said why the record changes this report."""
+    query = select(Change).where(Change.record == number, Change.action == EXPLAIN).order_by(Change.id.desc())
+    lines = (line for line in session.scalars(query) if (line.after or {}).get("report") == report.document_no)
+    return next((line.id for line in lines), 0)
 
 
 def _name(session: Session, number: str) -> str:

@@ -38,15 +38,26 @@ class LateBand(Notice):
         self.hide()
 
     def tell(self, since: int, touched: Sequence[Report]) -> None:
-        """`since`: the last line of the log before what was written; `touched`: the reports of its periods."""
+        """`since`: the last line of the log before what was written; `touched`: the reports of its periods. Where no
+        number changes, or the reason stands in the correction itself, nothing is asked."""
         if not touched:
             self.hide()
             return
-        if self.isHidden():  # else what was written before waits for its reason too
-            self._since = since
-        numbers = ", ".join(escape(one.document_no) for one in touched)
-        self.warn(_("Việc vừa ghi thuộc kỳ đã gửi báo cáo {numbers}.").format(numbers=numbers))
-        self.show()
+        desk, since = self._page.window_.desk, since if self.isHidden() else self._since
+
+        def work() -> tuple[Unexplained, ...]:
+            from danvan_desk.tallies.sent import unexplained_since
+
+            return unexplained_since(desk, since)
+
+        def show(found: tuple[Unexplained, ...]) -> None:
+            self._since = since  # what was written before waits for its reason too
+            reports = dict.fromkeys(report.document_no for one in found for report in one.reports)
+            words = _("Việc vừa ghi làm đổi số đã báo cáo: {numbers}.")
+            self.warn(words.format(numbers=", ".join(map(escape, reports))))
+            self.setVisible(bool(found))
+
+        self._page.window_.tasks.run(work, show, self._page.show_error, owner=self)
 
     def ask(self) -> None:
         LateReasons(self._page, self._since, self).open()
@@ -110,6 +121,7 @@ class LateReasons(QDialog):
             numbers = ", ".join(report.document_no for report in one.reports)
             label = _("{record}, báo cáo {numbers}").format(record=one.name, numbers=numbers)
             self.fields.append(TextField("reason", label, max_length=300))
+            self.fields[-1].set_value(one.said)
             self._column.addWidget(self.fields[-1])
         self._column.addStretch(1)
         self.same.setVisible(len(found) > 1)

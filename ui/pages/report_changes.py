@@ -127,7 +127,7 @@ class ChangesPanel(Panel):
 
     def _show_reason(self) -> None:
         record = self._record()
-        self.reason.set_value((record.reason or "") if record else "")
+        self.reason.set_value((record.reason or record.said) if record else "")
         self.reason.set_label(_("Lý do của {record}").format(record=record.name) if record else _("Lý do"))
         self.reason.setEnabled(record is not None)
         self.keep.setEnabled(record is not None)

@@ -34,6 +34,10 @@ class SentReport(Base):
     __table_args__ = (UniqueConstraint("start", "end", "version"),)
 
 
+EXPLAIN = "explain"
+"""What the log calls the giving of a reason."""
+
+
 class ChangeReason(Base):
     """Why a record changed the numbers of a report that was sent, in the officer's words."""
 
