@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import Change, LogEntry
 from danvan_desk.domain.periods import Period
+from danvan_desk.domain.secrecy import redact_each
 from danvan_desk.errors import NotFound, Problem
 from danvan_desk.texts import _
 
@@ -79,7 +81,34 @@ def _shown(session: Session, entries: Iterable[LogEntry]) -> list[LogShown]:
             changes[row.record].append(
                 LogChange(at, row.who, row.action, row.before or {}, row.after or {}, row.reason)
             )
-    return [
+    shown = [
         LogShown(number=number, changes=tuple(changes[number]), **{name: getattr(entry, name) for name in names})
         for number, entry in zip(numbers, listed, strict=True)
+    ]
+    return _unnamed(session, shown)
+
+
+def _unnamed(session: Session, shown: list[LogShown]) -> list[LogShown]:
+    """With everybody by the code who denounced only after an entry was written."""
+    said: dict[str, None] = {}
+    for one in shown:
+        corrected = [text for change in one.changes for text in (*change.before.values(), *change.after.values())]
+        reasons = [change.reason for change in one.changes]
+        texts = (one.title, one.note, one.taken_back_why, *reasons, *corrected)
+        said |= dict.fromkeys(text for text in texts if isinstance(text, str))
+    told: dict[Any, str] = dict(zip(said, redact_each([*said], everybody_hidden(session)), strict=True))
+
+    def struck(change: LogChange) -> LogChange:
+        before, after = ({k: told.get(v, v) for k, v in side.items()} for side in (change.before, change.after))
+        return replace(change, before=before, after=after, reason=told.get(change.reason, change.reason))
+
+    return [
+        replace(
+            one,
+            title=told.get(one.title, one.title),
+            note=told.get(one.note, one.note),
+            taken_back_why=told.get(one.taken_back_why, one.taken_back_why),
+            changes=tuple(map(struck, one.changes)),
+        )
+        for one in shown
     ]

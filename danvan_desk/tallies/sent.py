@@ -154,7 +154,7 @@ def find_report(session: Session, report: int) -> SentReport:
 
 def changes(desk: Desk, report: int) -> list[ChangedCell]:
     """Every cell whose number is another one than was reported, with the records that make it so: in the version that
-    was sent after it, else as the books stand now. No reason names a denouncer, of whatever case. Raises NotFound."""
+    was sent after it, else as the books stand now. Nothing in them names a denouncer of any case. Raises NotFound."""
     with desk.reading() as session:
         row = find_report(session, report)
         before, lists, later = told(row.content), unpacked(row.lists), _after(session, row)
@@ -175,16 +175,16 @@ def changes(desk: Desk, report: int) -> list[ChangedCell]:
 
 
 def _unnamed(session: Session, cells: list[ChangedCell]) -> list[ChangedCell]:
-    """With every denouncer in the reasons by the code: what is said of one case may name the denouncer of another."""
-    said = [*dict.fromkeys(one.reason for cell in cells for one in cell.records if one.reason)]
-    told = dict(zip(said, redact_each(said, everybody_hidden(session)), strict=True))
-    return [
-        replace(
-            cell,
-            records=tuple(replace(one, reason=told[one.reason]) if one.reason else one for one in cell.records),
-        )
-        for cell in cells
-    ]
+    """With every denouncer in the reasons and titles by the code: what is said of one case may name the denouncer of
+    another, or somebody who denounced only later."""
+    records = [one for cell in cells for one in cell.records]
+    said = [*dict.fromkeys(text for one in records for text in (one.name, one.reason) if text)]
+    told: dict[str | None, str] = dict(zip(said, redact_each(said, everybody_hidden(session)), strict=True))
+
+    def struck(one: ChangedRecord) -> ChangedRecord:
+        return replace(one, name=told.get(one.name, one.name), reason=told.get(one.reason, one.reason))
+
+    return [replace(cell, records=tuple(map(struck, cell.records))) for cell in cells]
 
 
 def later_tally(desk: Desk, report: int) -> Tally | None:

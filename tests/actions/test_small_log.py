@@ -159,3 +159,13 @@ def test_who_denounces_later_is_struck_out_of_what_was_written_before(desk, home
     add_records(desk, [{**DENUNCIATION, "split_from": case}])
     assert leaks(home) == []
     assert [one.people for one in log_entries(desk, YEAR)] == [None, 80]
+
+
+def test_nor_does_the_list_name_who_denounces_in_a_case_of_their_own(desk):
+    number = record_log(desk, replace(LESSON, title=f"Theo đơn của bà {NAME}", note=TOLD))
+    correct_log(desk, number, replace(LESSON, title=f"Về bà {NAME}", note=TOLD), TOLD)
+    take_back_log(desk, number, TOLD)
+    add_records(desk, [DENUNCIATION])
+    said = f"{log_entry(desk, number)}{log_entries(desk, YEAR)}"
+    assert "NTC-2026-" in said
+    assert NAME not in said

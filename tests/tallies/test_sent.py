@@ -299,3 +299,15 @@ def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, mont
     assert reasons
     assert all("NTC-2026-" in reason and "Ghi nhầm" in reason for reason in reasons)
     assert not any(secret in reason for secret in (NAME, PHONE, ADDRESS) for reason in reasons)
+
+
+def test_nor_does_what_was_written_before_somebody_denounced(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    record_log(desk, NewLog("directive_issued", date(2026, 11, 2), title=f"Công văn về việc bà {NAME}"))
+    number = next(one.number for cell in changes(desk, report.id) for one in cell.records)
+    give_reason(desk, report.id, number, f"Bà {NAME}, {PHONE}, mang đến muộn")
+    add_records(desk, [DENUNCIATION])
+    told = [(one.name, one.reason or "") for cell in changes(desk, report.id) for one in cell.records]
+    assert all("NTC-2026-" in name for name, _why in told if name.startswith("Công văn"))
+    assert any(why.endswith("mang đến muộn") for _name, why in told)
+    assert not any(secret in text for secret in (NAME, PHONE) for one in told for text in one)
