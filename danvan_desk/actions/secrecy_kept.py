@@ -38,7 +38,6 @@ REPORT_TEXT = "narrative"
 
 ALLOWANCE = "allowance"
 """How the log calls what is said of the allowance sheet."""
-"""How the log calls the reason a record changed a report that was sent."""
 SUMMARY_TEXT = "public_summary"
 """How the log calls what an officer wrote of a case to be made public."""
 

@@ -9,9 +9,7 @@ from functools import cache
 from danvan_desk import texts
 
 
-class Kind(StrEnum):
-    """What a citizen brings: the three kinds of petition."""
-
+class Kind(StrEnum):  # what a citizen brings
     COMPLAINT = "complaint"
     DENUNCIATION = "denunciation"
     FEEDBACK = "feedback"
@@ -203,8 +201,7 @@ ORDER_FIELDS = (
     "state_money", "return_money", "state_land", "return_land", "return_organisations", "return_people", "police_cases",
     "police_people", "police_officials", "discipline_organisations", "discipline_people", "discipline_officials",
 )  # fmt: skip
-DECIMALS = ("_money", "_land")
-"""How those of ORDER_FIELDS end that needn't be whole numbers."""
+DECIMALS = ("_money", "_land")  # so end those that needn't be whole numbers
 
 
 class ClockState(StrEnum):

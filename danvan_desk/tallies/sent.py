@@ -44,8 +44,9 @@ class Report:
 @dataclass(frozen=True)
 class ChangedRecord:
     """A record that adds something else to a cell now. `name`: what it is called on paper, its number or, in the small
-    log, its title. `log`: what was recorded of it since, as it stands on paper;
-    `reason`: the officer's words and those of the log; None where something has none. `said`: what the officer wrote."""
+    log, its title. `log`: what was recorded of it since, as it stands on paper; `said`: what the officer wrote of it;
+    `reason`: that and the reasons in the log, None where something has none.
+    """
 
     number: str
     name: str

@@ -259,7 +259,7 @@ def test_a_reason_never_names_a_denouncer_before_or_after_the_record_is_secret(d
     add_records(desk, [{"type": "update", "number": number, "set": {"kind": "denunciation"}, "reason": "Là tố cáo"}])
     give_reason(desk, report.id, "TD-2026-00001", "Ghi cùng ông Đinh Hữu Khoát")
     told = {record.number: record.reason for cell in changes(desk, report.id) for record in cell.records}
-    assert re.fullmatch(r"Ông NTC-2026-\d{4} đến lúc mất điện", told[number])
+    assert re.fullmatch(r"Ông NTC-2026-\d{4} đến lúc mất điện; Là tố cáo", told[number])
     with desk.reading() as session:
         kept = str(session.execute(text("SELECT * FROM change_reason")).all())
         kept += str(session.execute(text('SELECT "before", "after", reason FROM change')).all())

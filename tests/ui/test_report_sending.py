@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.reports import give_reason
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.sent import changes, last_line, sent_reports
 from ui.dialogs.preview import PreviewDialog
@@ -160,13 +161,13 @@ def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, q
     page, desk = window.page(), window.desk
     said = []
     page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
-    qtbot.waitUntil(lambda: bool(said), timeout=15_000)
-    assert "thuộc kỳ đã gửi báo cáo 12/BC-UBND" in page.late_band.words()
+    qtbot.waitUntil(lambda: not page.late_band.isHidden(), timeout=15_000)
+    assert "đổi số đã báo cáo: 12/BC-UBND" in page.late_band.words()
     page.write(lambda: add_records(desk, [VISIT, VISIT]), said.append, changes="visits")
-    qtbot.waitUntil(lambda: len(said) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(said) == 2 and not window.tasks.is_busy(), timeout=15_000)
     page.late_band.explain.click()
     (asking,) = page.findChildren(LateReasons)
-    qtbot.waitUntil(lambda: len(asking.fields) == 3, timeout=15_000)
+    assert len(asking.fields) == 3
     asking.fields[0].set_value("Ghi bù buổi tiếp lưu động")
     asking.fields[1].set_value("Mất điện")
     asking.same.click()
@@ -182,11 +183,31 @@ def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, q
     assert page.late_band.isHidden()
 
 
+def test_a_later_change_of_a_record_asks_again_with_what_was_said(window, qtbot):
+    sent(window, qtbot).close()
+    page, desk = window.page(), window.desk
+    add_records(desk, [VISIT])
+    (report,) = sent_reports(desk, MONTH)
+    number = next(one.number for cell in changes(desk, report.id) for one in cell.records)
+    give_reason(desk, report.id, number, "Mất điện")
+    told = {one.reason for cell in changes(desk, report.id) for one in cell.records}
+    assert told == {"Mất điện"}
+    more = {"type": "update", "number": number, "set": {"companions": 3}}
+    page.write(lambda: add_records(desk, [more | {"reason": "Đếm sót"}]), lambda _saved: None, changes="visits")
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    assert page.late_band.isHidden()  # the correction has its own reason
+    told = {one.reason for cell in changes(desk, report.id) for one in cell.records}
+    assert told == {"Mất điện; Đếm sót"}
+    page.write(lambda: add_records(desk, [more | {"set": {"note": "Họp"}}]), lambda _saved: None, changes="visits")
+    qtbot.waitUntil(lambda: not page.late_band.isHidden(), timeout=15_000)
+    page.late_band.explain.click()
+    (asking,) = page.findChildren(LateReasons)
+    assert [field.value() for field in asking.fields] == ["Mất điện"]
+
+
 def test_what_is_written_without_changing_a_number_needs_no_reason(window, qtbot):
     sent(window, qtbot).close()
     add_records(window.desk, [VISIT])
     window.page().late_band.tell(last_line(window.desk), sent_reports(window.desk))
-    window.page().late_band.explain.click()
-    (asking,) = window.page().findChildren(LateReasons)
-    qtbot.waitUntil(lambda: "không làm đổi số nào" in asking.words.text(), timeout=15_000)
-    assert not asking.keep.isEnabled()
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    assert window.page().late_band.isHidden()

@@ -32,6 +32,7 @@ class LateBand(Notice):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._since = page, 0
+        self._found: tuple[Unexplained, ...] = ()
         self.explain = Button(_("Lý do…"), self.ask, key=_KEY, small=True)
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.explain.click)
         self.row.addWidget(self.explain)
@@ -52,24 +53,29 @@ class LateBand(Notice):
 
         def show(found: tuple[Unexplained, ...]) -> None:
             self._since = since  # what was written before waits for its reason too
-            reports = dict.fromkeys(report.document_no for one in found for report in one.reports)
-            words = _("Việc vừa ghi làm đổi số đã báo cáo: {numbers}.")
-            self.warn(words.format(numbers=", ".join(map(escape, reports))))
-            self.setVisible(bool(found))
+            if self._page.isVisible():
+                self.show_found(found)
 
         self._page.window_.tasks.run(work, show, self._page.show_error, owner=self)
 
+    def show_found(self, found: Sequence[Unexplained]) -> None:
+        """The records that owe a reason; the band goes where there is none."""
+        self._found = tuple(found)
+        reports = dict.fromkeys(report.document_no for one in found for report in one.reports)
+        self.warn(_("Việc vừa ghi làm đổi số đã báo cáo: {numbers}.").format(numbers=", ".join(map(escape, reports))))
+        self.setVisible(bool(found))
+
     def ask(self) -> None:
-        LateReasons(self._page, self._since, self).open()
+        if self._found:
+            LateReasons(self._page, self._found, self).open()
 
 
 class LateReasons(QDialog):
-    """One reason for each record that changes a report; `LateReasons(page, since, band).open()`."""
+    """One reason for each record that changes a report; `LateReasons(page, found, band).open()`."""
 
-    def __init__(self, page: Page, since: int, band: LateBand) -> None:
+    def __init__(self, page: Page, found: tuple[Unexplained, ...], band: LateBand) -> None:
         super().__init__(page)
-        self._page, self._since, self._band = page, since, band
-        self._found: tuple[Unexplained, ...] = ()
+        self._page, self._found, self._band = page, found, band
         self.fields: list[TextField] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -77,58 +83,37 @@ class LateReasons(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 12)
         whole.setSpacing(10)
-        self.words = Words(_("Đang đọc…"), role="muted", wrap=True)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for one in found:
+            numbers = ", ".join(report.document_no for report in one.reports)
+            label = _("{record}, báo cáo {numbers}").format(record=one.name, numbers=numbers)
+            field = TextField("reason", label, max_length=300)
+            field.set_value(one.said)
+            self.fields.append(field)
+            column.addWidget(field)
+        column.addStretch(1)
         self.same = LinkButton(_("Các ô còn trống: cùng lý do với ô đầu"), self._spread)
-        self.same.hide()
-        self._list = scrolled(inside)
-        self._list.hide()
+        self.same.setVisible(len(found) > 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(Button(_("Để sau"), self.reject, key="Esc"))
         self.keep = Button(_("Ghi lý do"), self._keep, key="Ctrl+S", icon="check", primary=True)
-        self.keep.setEnabled(False)
         foot.addWidget(self.keep)
+        listed = scrolled(inside)
+        told = _("Mỗi hồ sơ một lý do; ô bỏ trống sẽ hỏi lại ở Báo cáo, F2.")
+        self.words = Words(told, role="muted", wrap=True)
         whole.addWidget(self.words)
-        whole.addWidget(self._list, 1)
+        whole.addWidget(listed, 1)
         whole.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(foot)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.keep.click)
-        self.resize(min(_WIDTH, page.window().width() - 24), self.sizeHint().height())
-        self._read()
-
-    def _read(self) -> None:
-        desk, since = self._page.window_.desk, self._since
-
-        def work() -> tuple[Unexplained, ...]:
-            from danvan_desk.tallies.sent import unexplained_since
-
-            return unexplained_since(desk, since)
-
-        self._page.window_.tasks.run(work, self._show, self._failed, owner=self)
-
-    def _show(self, found: tuple[Unexplained, ...]) -> None:
-        self._found = found
-        if not found:
-            self.words.setText(_("Việc vừa ghi không làm đổi số nào đã báo cáo mà chưa có lý do."))
-            return
-        self.words.setText(_("Mỗi hồ sơ một lý do; ô bỏ trống sẽ hỏi lại ở Báo cáo, F2."))
-        for one in found:
-            numbers = ", ".join(report.document_no for report in one.reports)
-            label = _("{record}, báo cáo {numbers}").format(record=one.name, numbers=numbers)
-            self.fields.append(TextField("reason", label, max_length=300))
-            self.fields[-1].set_value(one.said)
-            self._column.addWidget(self.fields[-1])
-        self._column.addStretch(1)
-        self.same.setVisible(len(found) > 1)
-        self._list.show()
-        self.keep.setEnabled(True)
-        high = self.sizeHint().height() - self._list.sizeHint().height() + self._column.sizeHint().height()
-        self.resize(self.width(), min(high, self._page.window().height() - 24))
+        high = self.sizeHint().height() - listed.sizeHint().height() + column.sizeHint().height()
+        room = page.window()
+        self.resize(min(_WIDTH, room.width() - 24), min(high, room.height() - 24))
         self.fields[0].setFocus()
 
     def _spread(self) -> None:
@@ -151,7 +136,7 @@ class LateReasons(QDialog):
             self._first()
             return
         given = [(report.id, one.number, text) for one, text in told for report in one.reports]
-        desk, whole = self._page.window_.desk, len(told) == len(self._found)
+        desk, left = self._page.window_.desk, [one for one in self._found if one not in dict(told)]
 
         def work() -> None:
             from danvan_desk.actions.reports import give_reasons
@@ -161,7 +146,7 @@ class LateReasons(QDialog):
         def done(_nothing: None) -> None:
             names = ", ".join(one.name for one, _text in told)
             self._page.say.emit(_("Đã ghi lý do của {record}.").format(record=names))
-            self._band.setVisible(not whole)
+            self._band.show_found(left)
             self.accept()
 
         self._page.window_.tasks.run(work, done, self._failed, owner=self, changes="reports")
