@@ -76,7 +76,7 @@ def compose_report(desk: Desk, counts: NarrativeCounts, given: ReportGiven) -> C
     typed = {section: redact_named(text, secrets) or "" for section, text in given.own.items()}
     kept = {one.section: one.text for one in own_paragraphs(desk, counts.period)}
     sent = sent_with(desk, counts.period)
-    number = given.document_no or (sent.document_no if sent else "")
+    number = given.document_no or (sent.document_no if sent and not sent.changed else "")
     chair_signs = given.sign_as in ("chair", "committee")
     head = ReportHead(
         office=office_in_full(office.name),

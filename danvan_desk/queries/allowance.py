@@ -146,9 +146,10 @@ def amounts_now(desk: Desk) -> dict[Rate, Amount]:
         return allowance_amounts(session)
 
 
-def day_doubts(desk: Desk, name: str, day: date | None) -> list[Problem]:
-    """What is asked before a day is added, by field: whether somebody was on duty on a day of rest, and who a person is
-    whom the books don't know. Both happen, in a flood or where the police lends a hand, so nothing is refused."""
+def day_doubts(desk: Desk, name: str, day: date | None, period: Period) -> list[Problem]:
+    """What is asked before a day is added, by field: whether somebody was on duty on a day of rest, who a person is
+    whom the books don't know, and whether a day outside the sheet's `period` is meant. All of it happens, in a flood or
+    where the police lends a hand, so nothing is refused."""
     doubts = []
     with desk.reading() as session:
         known = {person_key(one): one for one in _known(session, desk.office(session))}
@@ -159,7 +160,10 @@ def day_doubts(desk: Desk, name: str, day: date | None) -> list[Problem]:
         words = words.format(name=" ".join(name.split()))
         like = _(" Trong sổ có {name}.").format(name=known[near[0]]) if near else ""
         doubts.append(Problem("name", words + like, name))
-    if day is not None and not calendar.is_working(day):
+    if day is not None and not period.start <= day <= period.end:
+        words = _("Ngày {day:%d/%m/%Y} không thuộc kỳ đang xem, sẽ vào bảng của kỳ khác: đúng ngày đó không?")
+        doubts.append(Problem("date", words.format(day=day), day.isoformat()))
+    elif day is not None and not calendar.is_working(day):
         what = calendar.rest_name(day) or (_("thứ Bảy"), _("Chủ nhật"))[day.weekday() - 5]
         words = _("Ngày {day:%d/%m/%Y} là ngày nghỉ ({what}): hôm đó có trực thật không?")
         doubts.append(Problem("date", words.format(day=day, what=what), day.isoformat()))

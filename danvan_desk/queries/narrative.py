@@ -13,6 +13,8 @@ from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import ReportParagraph
 from danvan_desk.domain.periods import Period
 from danvan_desk.domain.secrecy import redact_named
+from danvan_desk.tallies.compute import compute
+from danvan_desk.tallies.kept import told
 from danvan_desk.tallies.narrative_outline import own_parts
 from danvan_desk.tallies.sent import last_sent
 
@@ -31,10 +33,12 @@ class OwnParagraph:
 
 @dataclass(frozen=True)
 class SentWith:
-    """The report the period's tables went up with."""
+    """The report the period's tables went up with; `changed`: the books count something else by now, so that its
+    number isn't the number of what would be written today."""
 
     document_no: str
     day: date
+    changed: bool
 
 
 def own_paragraphs(desk: Desk, period: Period) -> list[OwnParagraph]:
@@ -61,4 +65,9 @@ def own_paragraphs(desk: Desk, period: Period) -> list[OwnParagraph]:
 def sent_with(desk: Desk, period: Period) -> SentWith | None:
     with desk.reading() as session:
         row = last_sent(session, period)
-        return SentWith(row.document_no, row.day) if row is not None else None
+        if row is None:
+            return None
+        then, number, day = told(row.content), row.document_no, row.day
+    now = compute(desk, period, [table.code for table in then.tables])
+    changed = any(table.rows[0].cells != now.table(table.code).rows[0].cells for table in then.tables)
+    return SentWith(number, day, changed)

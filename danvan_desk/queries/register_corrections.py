@@ -7,14 +7,16 @@ corrections later books listed, against what the entry says now; columns that fo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from danvan_desk.context import Desk
+from danvan_desk.db.hidden import everybody_hidden
 from danvan_desk.db.tables import Change, ClosedBook, Petition, Visit
+from danvan_desk.domain.secrecy import redact_each
 from danvan_desk.papers.register_data import FORMS, VISITS, Correction, RegisterLine, told
 from danvan_desk.queries.registers import lines_of
 
@@ -64,7 +66,9 @@ def untold_corrections(session: Session, register: str) -> tuple[Correction, ...
     what closed books keep."""
     entries = {number: one for number, one in _kept(session, register).items() if one.changes}
     lines = lines_of(session, register, list(entries))
-    return tuple(one for number, kept in entries.items() for one in _differences(register, kept, lines[number]))
+    found = [one for number, kept in entries.items() for one in _differences(register, kept, lines[number])]
+    whys = redact_each([one.why for one in found], everybody_hidden(session))  # a reason may name anybody
+    return tuple(replace(one, why=why) for one, why in zip(found, whys, strict=True))
 
 
 def _kept(session: Session, register: str) -> dict[str, _Kept]:

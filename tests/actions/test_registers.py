@@ -221,6 +221,14 @@ def test_a_denouncer_is_in_no_correction_however_called_before(desk, home):
     assert leaks(home) == []
 
 
+def test_a_denouncer_of_another_case_named_in_a_reason_is_the_code(desk, closed):
+    add_records(desk, [DENUNCIATION])
+    correct(desk, "TD-2026-00001", f"{NAME} nói nhầm", content="Việc khác")
+    ((*_what, why),) = told_in(desk, close_book(desk, "visits", date(2026, 11, 20)))
+    assert NAME not in why
+    assert why.endswith("nói nhầm")
+
+
 def test_volumes_are_counted_anew_each_year_and_for_each_register(desk, monkeypatch):
     add_records(desk, [came("2026-11-02", "Trần Một"), came("2026-11-20", "Lê Hai"), sent("2026-11-02", "Ngô Đơn")])
     volumes = [

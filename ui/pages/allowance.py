@@ -238,12 +238,13 @@ class AllowancePage(Page):
             self._say_left()
             return
         name, day, reason, sure = form.name.value(), form.day.value(), form.reason.value(), form.sure
+        period = self.period.asked().period
 
         def work() -> list[Problem]:
             from danvan_desk.actions.allowance import add_day
             from danvan_desk.queries.allowance import day_doubts
 
-            doubts = [] if sure else day_doubts(desk, name, day)
+            doubts = [] if sure else day_doubts(desk, name, day, period)
             if not doubts:
                 add_day(desk, name, day, reason)
             return doubts
@@ -259,14 +260,14 @@ class AllowancePage(Page):
     def _doubt(self) -> None:
         """A name or a day was typed: what is to be asked about it stands under it before anything is written."""
         desk, form = self.window_.desk, self.person
-        name, day = form.name.value() or "", form.day.value()
+        name, day, period = form.name.value() or "", form.day.value(), self.period.asked().period
         if form.sure or not form.begun():
             return
 
         def work() -> list[Problem]:
             from danvan_desk.queries.allowance import day_doubts
 
-            return day_doubts(desk, name, day)
+            return day_doubts(desk, name, day, period)
 
         def show(doubts: list[Problem]) -> None:
             if (name, day) == (form.name.value() or "", form.day.value()) and form.begun() and not form.sure:

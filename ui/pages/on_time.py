@@ -22,6 +22,7 @@ from ui.pages.report_head import PeriodChooser
 from ui.pages.report_periods import Asked
 from ui.tables.cells import Cell, Column, Group, Row
 from ui.tables.view import RecordsView
+from ui.widgets.buttons import Button
 from ui.widgets.dates import full_date
 from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel, columns
@@ -50,6 +51,7 @@ class OnTimePage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: OnTime | None = None
+        self.excel = Button("Excel", self.save_excel, key="Ctrl+E", icon="file-spreadsheet")
         self.period = PeriodChooser(window.today)
         self.period.chosen.connect(lambda _asked: self.reload())
         self.days = self.period.own_days()
@@ -101,7 +103,7 @@ class OnTimePage(Page):
         return words.format(n=finished, m=in_time, share=_share(in_time, finished))
 
     def head_buttons(self) -> list[QWidget]:
-        return [self.period]
+        return [self.period, self.excel]
 
     def commands(self) -> list[Command]:
         return [

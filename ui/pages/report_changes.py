@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from danvan_desk.tallies.wording import figure
+from danvan_desk.tallies.wording import figure, place_of
 from danvan_desk.texts import _
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
@@ -158,8 +158,8 @@ def _key(cell: ChangedCell) -> str:
 
 
 def _cell_row(cell: ChangedCell) -> Row:
-    named = _("{table} cột {ms}") if cell.ms.isdigit() else "{table}"
-    first = named.format(table=cell.table, ms=cell.ms)
+    named = _("{table} cột {ms}") if cell.ms.isdigit() else _("{table} dòng {ms}")
+    first = named.format(table=cell.table, ms=cell.ms if cell.ms.isdigit() else place_of(cell.table, cell.ms))
     change = f"{figure(cell.before)} → {figure(cell.now)}"
     return Row(_key(cell), (Cell(first, second=", ".join(reversed(cell.path)), bold=True), Cell(change)))
 

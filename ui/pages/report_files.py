@@ -40,15 +40,21 @@ class TableFiles:
         if not given:
             return
         path = Path(given if given.lower().endswith(ending) else given + ending)
+        desk = self._page.window_.desk
+        sent = figures.sent.report if figures.sent is not None and ending == ".json" else None
 
         def work() -> Path:
             from danvan_desk.tallies.export import write
+            from danvan_desk.tallies.sent import sent_tally
 
-            return write(figures.now, path)
+            return write(sent_tally(desk, sent.id) if sent else figures.now, path)
 
         def done(written: Path) -> None:
             self._panel.say_written(written)
-            self._page.say.emit(_("Đã ghi {file}").format(file=written))
+            words = _("Đã ghi {file}")
+            if sent:  # the province adds up what was reported, not what the books say since
+                words = _("Đã ghi {file}: số đã gửi, báo cáo {number}")
+            self._page.say.emit(words.format(file=written, number=sent.document_no if sent else ""))
 
         self._work(_("Đang ghi {file}…").format(file=path.name), work, done)
 

@@ -39,10 +39,12 @@ class SessionRows(FormSection):
         self.add_row([(self.reception, 0), (self.mode, 0), (self.time, 1)])
         self.add_row([(self.day, 130), (self.receiver, 330), (self.notified, 130), (self.by_head, 190)])
         self._new = True
+        self._offered, self._offered_for = "", today
         self._fields: list[Field] = [self.reception, self.mode, self.day, self.time, self.by_head, self.receiver]
         self._fields.append(self.notified)
         self.mode.edited.connect(self._follow_mode)
         self.reception.edited.connect(self._follow)  # before the page is told, so that it hears of the chair too
+        self.day.edited.connect(self._follow_day)
         for field in self._fields:
             field.edited.connect(self.edited)
 
@@ -54,6 +56,7 @@ class SessionRows(FormSection):
         self._new = new
         self.day.set_value(session.day)
         self.time.set_value(session.time)
+        self._offered, self._offered_for = session.time, session.day
         self.reception.set_value(session.reception)
         self.mode.set_value(session.mode)
         self.by_head.set_value(session.by_head)
@@ -61,6 +64,11 @@ class SessionRows(FormSection):
         self.by_head.setVisible(session.reception != "regular")
         self.notified.set_value(session.notified)
         self._follow_mode()
+
+    def _follow_day(self) -> None:
+        """A visit of another day began at another time than now: nobody has said when."""
+        if self._new and self.time.value() == self._offered and self.day.value() not in (None, self._offered_for):
+            self.time.set_value("")
 
     def session(self, instead: date) -> Session:
         time = re.sub(r"[hg.]", ":", str(self.time.value() or ""))
