@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,10 @@ def opened(qtbot: QtBot, shown: Show, home: Path, event: str, *more: dict[str, o
     form = page.forms.form()
     assert isinstance(form, EventForm)
     return window, form
+
+
+def _has_events(window: MainWindow, wanted: int) -> bool:
+    return len(case_card(window.desk, "VV-2026-00001").events) == wanted
 
 
 def outcome(form: EventForm) -> Field:
@@ -199,7 +204,7 @@ def test_wrong_numbers_are_put_right_and_put_right_again(qtbot: QtBot, shown: Sh
         field.parts["state_money"].line.setText(text)
         before = len(case_card(window.desk, "VV-2026-00001").events)
         page.forms.save()
-        qtbot.waitUntil(lambda n=before: len(case_card(window.desk, "VV-2026-00001").events) == n + 1)  # type: ignore[misc]
+        qtbot.waitUntil(partial(_has_events, window, before + 1))
         qtbot.waitUntil(lambda: not window.tasks.is_busy())
         held = case_card(window.desk, "VV-2026-00001").events[2].held
         assert held is not None

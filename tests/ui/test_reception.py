@@ -341,15 +341,21 @@ def test_the_keys_that_choose_a_known_person_are_one_row(shown, home, qtbot):
     assert rows == [("Alt+1…9, 0", "Chọn người, nối vụ việc đã có")]
 
 
-def test_a_forgotten_visit_of_a_sent_period_says_so_until_the_page_is_left(shown, home, qtbot):
-    window = shown(home, PAGES)
-    send_report(window.desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+def forgotten_visit(window, qtbot):
+    """A visit of 05/11 written now, into a period whose report was sent."""
     page = begin(window, qtbot)
     fill(page, outcome=3)
     page.form.fields.session.day.set_value(date(2026, 11, 5))
     page.form.fields.session.day.edited.emit()
     press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not page.late_band.isHidden(), timeout=20_000)
+    return page
+
+
+def test_a_forgotten_visit_of_a_sent_period_says_so_until_the_page_is_left(shown, home, qtbot):
+    window = shown(home, PAGES)
+    send_report(window.desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
+    page = forgotten_visit(window, qtbot)
     assert "đổi số đã báo cáo: 45/BC-UBND" in page.late_band.words()
     window.go("today")
     settle(window, qtbot)
@@ -362,12 +368,7 @@ def test_the_reason_for_a_forgotten_visit_is_given_on_the_spot(shown, home, qtbo
     (report,) = [
         send_report(window.desk, Period(date(2026, 11, 1), date(2026, 11, 20)), "45/BC-UBND", date(2026, 11, 21))
     ]
-    page = begin(window, qtbot)
-    fill(page, outcome=3)
-    page.form.fields.session.day.set_value(date(2026, 11, 5))
-    page.form.fields.session.day.edited.emit()
-    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not page.late_band.isHidden(), timeout=20_000)
+    page = forgotten_visit(window, qtbot)
     press(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
     (dialog,) = page.findChildren(LateReasons)
     qtbot.waitUntil(dialog.isActiveWindow, timeout=20_000)

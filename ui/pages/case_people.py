@@ -152,7 +152,7 @@ class CasePeople(QScrollArea):
                 _put(block, Words(f"– {paper.title}{pages}", "small", wrap=True))
             if len(card.petitions) > 1:
                 words = _("Bổ sung, sửa {number}").format(number=petition.number)
-                _add_left(block, LinkButton(words, lambda n=petition.number: self._supplement(n)))  # type: ignore[misc]
+                _add_left(block, LinkButton(words, partial(self._supplement, petition.number)))
             if at and petition.same_as:
                 _add_left(block, LinkButton(_("Tách khỏi vụ việc"), partial(self._unjoin, petition.number)))
         for number, day, _content in card.visits:
