@@ -75,8 +75,9 @@ def compose_report(desk: Desk, counts: NarrativeCounts, given: ReportGiven) -> C
         suffix = own_words(session, "").lines["number_suffix"]
     typed = {section: redact_named(text, secrets) or "" for section, text in given.own.items()}
     kept = {one.section: one.text for one in own_paragraphs(desk, counts.period)}
-    sent = sent_with(desk, counts.period)
-    number = given.document_no or (sent.document_no if sent and not sent.changed else "")
+    went = sent_with(desk, counts.period)
+    sent = went if went and not went.changed else None
+    number = given.document_no or (sent.document_no if sent else "")
     chair_signs = given.sign_as in ("chair", "committee")
     head = ReportHead(
         office=office_in_full(office.name),

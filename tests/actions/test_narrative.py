@@ -139,6 +139,15 @@ def test_number_and_day_are_those_the_tables_were_sent_with(desk):
     assert (signature.capacity, signature.name) == ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "Lê Văn Phó")
 
 
+def test_figures_that_changed_since_they_were_sent_borrow_neither_number_nor_day(desk):
+    send_report(desk, NOVEMBER, "12/BC-UBND", date(2026, 11, 17))
+    visit = {"type": "visit", "date": "2026-11-10", "reception": "regular", "kind": "feedback", "outcome": "answered",
+             "person": {"name": "Lê Thị Hoa"}, "content": "Hỏi thủ tục"}  # fmt: skip
+    add_records(desk, [visit])
+    paper = compose_report(desk, narrative_counts(desk, NOVEMBER), ReportGiven())
+    assert (paper.number, paper.day) == ("Số: ....../BC-UBND", date(2026, 11, 23))
+
+
 def test_what_no_word_file_can_hold_stands_as_a_question_mark(desk):
     change_office(desk, replace(office_details(desk), name="UBND phường " + "Ừ" * 300))
     save_paragraph(desk, NOVEMBER, "IV", "Dán từ chỗ khác \x00\x1b\ufffe😀")

@@ -161,7 +161,7 @@ class ReportNarrative(QDialog):
 
     def _show_written(self, found: tuple[list[OwnParagraph], SentWith | None]) -> None:
         paragraphs, sent = found
-        self.day.set_value(sent.day if sent else self._page.window_.today)
+        self.day.set_value(sent.day if sent and not sent.changed else self._page.window_.today)
         self.document_no.set_value(sent.document_no if sent and not sent.changed else None)
         if sent and sent.changed:
             words = _("Số liệu nay khác báo cáo {number} đã gửi: ghi số mới.")
