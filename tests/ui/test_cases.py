@@ -40,7 +40,6 @@ def show_case(home, shown, qtbot):
         window.open_record(number)
         settled(window, qtbot)
         qtbot.waitUntil(lambda: getattr(getattr(window.page(), "card", None), "sheet", None) is not None, timeout=8000)
-        qtbot.waitUntil(lambda: all(row.isVisible() for row in window.page().card.clocks.rows()))
         return window
 
     return show
@@ -50,6 +49,14 @@ def foreseen(page, qtbot, starts):
     form = page.forms.form()
     qtbot.waitUntil(lambda: any(line.startswith(starts) for line in form.foreseen.texts()), timeout=8000)
     return form.foreseen.texts()
+
+
+def test_the_terms_take_the_keyboard_as_soon_as_they_are_shown(show_case):
+    clocks = show_case([LAND]).page().card.clocks
+    clocks.show_sheet(clocks._sheet)
+    first = clocks.rows()[0]
+    first.setFocus()
+    assert QApplication.focusWidget() is first
 
 
 def test_accepting_a_complaint_with_the_keyboard_starts_its_clock(show_case, qtbot):

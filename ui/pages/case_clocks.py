@@ -199,6 +199,7 @@ class CaseClocks(Panel):
     def _add(self, row: ClockRow) -> None:
         row.toggled.connect(self.toggle)
         self._rows.addWidget(row)
+        row.show()  # now: a layout shows it only by the next event, and till then it can't take the keyboard
 
     def rows(self) -> list[ClockRow]:
         items = (self._rows.itemAt(at) for at in range(self._rows.count()))
