@@ -101,8 +101,8 @@ def last_line(desk: Desk) -> int:
 
 
 def touched_since(desk: Desk, line: int) -> list[Report]:
-    """The newest report of each period that was sent and in which something was recorded or corrected after that line
-    of the log: its numbers may have changed, which wants a reason."""
+    """The newest report of each period that was sent and in which, or before which, something was recorded or corrected
+    after that line of the log: its numbers, those carried over too, may have changed, which wants a reason."""
     with desk.reading() as session:
         in_turn = session.scalars(select(SentReport).order_by(SentReport.version))
         newest = {(row.start, row.end): row for row in in_turn}
@@ -111,7 +111,7 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
         days = {
             day for change in session.scalars(select(Change).where(Change.id > line)) for day in _days(session, change)
         }
-        return [_report(row) for row in newest.values() if any(row.start <= day <= row.end for day in days)]
+        return [_report(row) for row in newest.values() if any(day <= row.end for day in days)]
 
 
 def unexplained_since(desk: Desk, line: int) -> tuple[Unexplained, ...]:
@@ -135,7 +135,7 @@ def _days(session: Session, change: Change) -> Iterator[date]:
     if record_type(change.record) is None and not change.record.startswith(("reception-", "log-")):
         return
     for said in (change.after or {}, change.before or {}):
-        for name in ("date", "received"):
+        for name in ("date", "received", "until"):
             if isinstance(said.get(name), str):
                 yield date.fromisoformat(said[name])
     if change.action in _CORRECTIONS:
@@ -253,7 +253,7 @@ def _reason(session: Session, report: SentReport, lines: Sequence[Change], numbe
         if line.id > explained and (line.record in {number, *of_case} or line.record.startswith("reception-"))
     ]
     owing = [line for line in told if not (line.reason and line.action in _EXPLAINING) and _words(line)]
-    if any(report.start <= day <= report.end for line in owing for day in _days(session, line)):
+    if any(day <= report.end for line in owing for day in _days(session, line)):
         return None
     reasons = [said] if explained else []
     reasons += [line.reason for line in told if line.reason and line.action in _EXPLAINING]

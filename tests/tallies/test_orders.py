@@ -108,3 +108,11 @@ def test_a_correction_of_numbers_that_says_none_or_parts_of_people_is_refused(
     with pytest.raises(Refused, match=said):
         add_records(desk, [change])
     assert compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells["7"] == 10
+
+
+@pytest.mark.parametrize(("field", "blank"), [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", "")])
+def test_a_correction_with_an_empty_field_takes_nothing_back(desk: Desk, field: str, blank: object) -> None:
+    add_records(desk, [petition("p1", "2026-10-16", "complaint", "land"), event("p1", "accepted", "2026-10-20")])
+    change = event("VV-2026-00001", "corrected", "2026-11-06", of=2, reason="Nhầm", **{field: blank})
+    with pytest.raises(Refused, match=rf"{field} .*hoặc bỏ mục này để rút lại cả việc"):
+        add_records(desk, [change])

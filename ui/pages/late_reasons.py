@@ -39,7 +39,7 @@ class LateBand(Notice):
         self.hide()
 
     def tell(self, since: int, touched: Sequence[Report]) -> None:
-        """`since`: the last line of the log before what was written; `touched`: the reports of its periods. Where no
+        """`since`: the last line of the log before what was written; `touched`: the reports it may change. Where no
         number changes, or the reason stands in the correction itself, nothing is asked."""
         if not touched:
             self.hide()
