@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Subquery, and_, case, func, or_, select
@@ -10,11 +11,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from danvan_desk.db.tables import Enforcement, Matter, Ruling
 from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.petitions import KEPT
 
 DUE = ("state_money", "state_land", "return_money", "return_land")
 """The numbers of a ruling's orders that are collected or given back bit by bit."""
 
 
+@lru_cache(maxsize=KEPT)
 def rulings(period: Period) -> Subquery:
     """Rulings to be carried out in the period: those of it, and those before it that were not carried out before it.
 
