@@ -299,12 +299,12 @@ def test_what_is_carried_over_from_before_the_period_owes_its_reason_too(desk: D
     report = send_report(desk, month, NUMBER, DAY)
     line = last_line(desk)
     add_records(desk, [LOG[2], petition("late", "2026-10-02", "complaint", "land")])
-    owed = {one.number: one.reports for one in unexplained_since(desk, line)}
+    owed = {one.number: one.reports for one in unexplained_since(desk, line, report)}
     assert owed == {"DT-2026-00046": (report,)}
     give_reasons(desk, [(report.id, number, "Đơn gửi đến bộ phận khác") for number in owed])
-    assert unexplained_since(desk, line) == ()
+    assert unexplained_since(desk, line, report) == ()
     add_records(desk, [event("DT-2026-00046", "accepted", "2026-10-09")])
-    assert [one.number for one in unexplained_since(desk, line)] == ["DT-2026-00046"]
+    assert [one.number for one in unexplained_since(desk, line, report)] == ["DT-2026-00046"]
 
 
 def test_a_step_moved_back_to_an_earlier_period_owes_its_reason_there(desk: Desk, month: Period) -> None:
