@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, _as
 from ui.keys import Command
 from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
@@ -60,7 +60,7 @@ class CasesPage(Page):
     # what it says of itself
 
     def title(self) -> str:
-        return _("Vụ việc")
+        return _as("list", "Vụ việc")
 
     def facts(self) -> str:
         return self.list.facts()
