@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _READING_AFTER_MS = 300
+_BAND_GAP = 8
 
 
 class Shell(Protocol):
@@ -79,6 +80,8 @@ class Page(QWidget):
         whole.addWidget(self.notice)
         self.late_band = LateBand(self)
         whole.addWidget(self.late_band)
+        for band in (self.notice, self.late_band):
+            band.keep_below(_BAND_GAP)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         whole.addLayout(self.body, 1)
