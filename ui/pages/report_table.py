@@ -207,8 +207,8 @@ class ClauseColumn(QHeaderView):
 
     def needed(self) -> int:
         """The width at which no clause is cut, nor what stands after it."""
-        small = QFontMetrics(theme.font("small"))
-        return max(self._end(at) + _APART + small.horizontalAdvance(self._after(at)) for at in range(len(self._ms))) + 12
+        after = QFontMetrics(theme.font("small")).horizontalAdvance
+        return max(self._end(at) + _APART + after(self._after(at)) for at in range(len(self._ms))) + 12
 
     def _end(self, at: int) -> int:
         """Where the words of a clause end."""
