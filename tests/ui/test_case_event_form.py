@@ -7,7 +7,7 @@ from .test_cases import event, foreseen, show_case  # noqa: F401 - the fixture
 from .test_petitions import LAND, key
 
 
-def test_what_was_typed_and_is_no_number_is_offered_again_as_it_was(show_case, qtbot):
+def test_what_was_typed_and_is_no_number_is_offered_again_as_it_was(show_case, qtbot):  # noqa: F811
     window = show_case([LAND, event("accepted", "2026-11-20")])
     page = window.page()
 
@@ -33,7 +33,7 @@ def test_what_was_typed_and_is_no_number_is_offered_again_as_it_was(show_case, q
     left_and_opened_again("decided", {"orders.return_money": "12,5x", "orders.discipline_people": "2"})
 
 
-def test_in_a_low_window_with_a_band_several_fields_are_in_sight(show_case, qtbot):
+def test_in_a_low_window_with_a_band_several_fields_are_in_sight(show_case, qtbot):  # noqa: F811
     window = show_case([LAND | {"content": LAND["content"] + " và các thửa liền kề" * 8}])
     page = window.page()
     window.resize(910, 485)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from danvan_desk.domain.dialogue_lists import YearLists, YearRow
     from ui.pages.page import Page
 
-_COUNTS, _NARROW_COUNTS, _BESIDE = 330, 280, 1000
+_COUNTS, _NARROW_COUNTS, _BESIDE = 330, 302, 1000
 
 
 class DialogueNumbers(QDialog):
