@@ -42,7 +42,7 @@ def entries(names: set[str] | frozenset[str]) -> list[Entry]:
     "combine", a province's work, from Báo cáo and Công cụ; what is made public and who was on time from Báo cáo."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
-        Entry("reception", _("Tiếp công dân"), "id-card"),
+        Entry("reception", _as("navigation", "Tiếp công dân"), "id-card"),
         Entry("answer", _("Trả lời công dân"), "message-circle-question-mark"),
         Entry("petitions", _("Đơn thư"), "inbox"),
         Entry("cases", _as("list", "Vụ việc"), "folder-open"),
