@@ -161,7 +161,7 @@ class CasesPage(Page):
         self._faces.setCurrentIndex(face)
         if turned and face == _LIST:  # what was recorded on the card may have changed the list
             self.list.reload()
-        self.head.setVisible(face == _LIST)
+        self.show_head(shown=face == _LIST)
         self.window_.refresh_commands()
 
     def _waiting(self) -> None:

@@ -33,8 +33,9 @@ class Chip(QWidget):
         return QSize(painting.chip_width(self._chip), theme.height("chip"))
 
     def minimumSizeHint(self) -> QSize:
-        """Its icon and a letter or two; the whole stands in the tooltip then."""
-        return self.sizeHint().boundedTo(QSize(2 * theme.height("chip"), theme.height("chip")))
+        """Of a long one its icon and a letter or two; a word alone ("Mật") is never cut."""
+        whole, high = self.sizeHint(), theme.height("chip")
+        return whole if whole.width() <= 4 * high else QSize(2 * high, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
