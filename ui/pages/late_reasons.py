@@ -35,7 +35,7 @@ class LateBand(Notice):
         self._found: tuple[Unexplained, ...] = ()
         self.explain = Button(_("Lý do…"), self.ask, key=_KEY, small=True)
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.explain.click)
-        self.row.addWidget(self.explain)
+        self.row.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def tell(self, since: int, touched: Sequence[Report]) -> None:
