@@ -12,16 +12,17 @@ from ui.widgets.dates import full_date, weekday_inside
 
 
 def group_words(group: str) -> str:
-    """A group's short name, as its tile says it; "" is all of the list."""
+    """A group's short name, as its tile says it, which in a narrow window says only its beginning; "" is all of the
+    list."""
     return {
         "": _("Tất cả"),
         "overdue": _("Quá hạn"),
-        "days3": _("Hạn trong 3 ngày"),
-        "week": _("Hạn trong 7 ngày"),
+        "days3": _("Hạn 3 ngày"),
+        "week": _("Hạn 7 ngày"),
         "running": _("Đang chạy"),
         "sign": _("Chờ ký"),
-        "first30": _("Chưa xử lý 30 ngày"),
-        "first45": _("Chưa xử lý 45 ngày"),
+        "first30": _("30 ngày chưa xử lý"),
+        "first45": _("45 ngày chưa xử lý"),
         "long": _("Phức tạp, kéo dài"),
         "paused": _("Tạm dừng"),
         PROMISED: _("Cam kết đến hạn"),
