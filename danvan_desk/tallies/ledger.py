@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import Subquery, and_, case, or_, select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.closings import closed_on, undone_after
-from danvan_desk.tallies.petitions import class_on
+from danvan_desk.tallies.petitions import KEPT, Classified, class_on, classified_again
 
 
 def ledger(session: Session, period: Period) -> Subquery:
@@ -20,10 +21,15 @@ def ledger(session: Session, period: Period) -> Subquery:
     closed as known then, `finished` is 1 where that was in the period, with `settled` and `on_time` of its case;
     `reopened` is 1 where it was closed before the period and opened again in it.
     """
+    return _ledger(period, classified_again(session, period))
+
+
+@lru_cache(maxsize=KEPT)
+def _ledger(period: Period, again: Classified) -> Subquery:
     start, end = period.start, period.end
     earlier, held = undone_after(end)
     before, held_before = undone_after(start - timedelta(days=1))
-    standing = case((Petition.processed_on <= end, class_on(session, period)), else_="unprocessed")
+    standing = case((Petition.processed_on <= end, class_on(period, again)), else_="unprocessed")
     closed, again = closed_on(earlier), earlier.id.is_not(None)
     settled = case((again, earlier.settled), else_=Matter.settled)
     on_time = case((again, earlier.on_time), else_=Matter.on_time)

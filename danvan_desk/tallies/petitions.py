@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,10 @@ from danvan_desk.tallies.definitions import subjects
 
 IN_AUTHORITY = ("accepted", "declined", "answered")
 NOT_IN_AUTHORITY = ("forwarded", "guided", "returned")
+KEPT = 16
+"""How many periods' selects are kept: they are made of the period alone, and making one takes longer than asking it."""
+Classified = tuple[tuple[int, str | None], ...]
+"""Cases by their id and what they were classified as."""
 
 
 def petitions(session: Session, period: Period) -> Subquery:
@@ -26,8 +31,13 @@ def petitions(session: Session, period: Period) -> Subquery:
     `subject` is the column their field belongs to. `first_of_case` is 1 on one petition per case and class. `stand` of
     their case at the end: declined, ended (withdrawn whole, discontinued), accepted, else looking.
     """
+    return _petitions(period, classified_again(session, period))
+
+
+@lru_cache(maxsize=KEPT)
+def _petitions(period: Period, again: Classified) -> Subquery:
     start, end = period.start, period.end
-    standing = class_on(session, period)
+    standing = class_on(period, again)
     earlier, held = undone_after(end)
     processed = Petition.processed_on <= end
     kept = case((processed, standing))
@@ -72,15 +82,14 @@ def _stand(earlier: Earlier, end: date) -> ColumnElement[str]:
     )
 
 
-def class_on(session: Session, period: Period) -> ColumnElement[str]:
+def class_on(period: Period, again: Classified) -> ColumnElement[str]:
     """The class at the period's end of a petition processed in it: its case's first step decides, else what it was
-    classified as, else what was said of it when it was registered."""
+    classified as (`again`: classified anew since), else what was said of it when it was registered."""
     end = period.end
     step = case((Matter.first_step_on <= end, Matter.first_step))
     said = case((Matter.classified_on <= end, Matter.classified))
-    earlier = _classified_again(session, period)
-    if earlier:
-        said = case(earlier, value=Matter.id, else_=said)
+    if again:
+        said = case(dict(again), value=Matter.id, else_=said)
     return case(
         (step.in_(IN_AUTHORITY), "yes"),
         (step.in_(NOT_IN_AUTHORITY), "no"),
@@ -95,7 +104,7 @@ def class_on(session: Session, period: Period) -> ColumnElement[str]:
     )
 
 
-def _classified_again(session: Session, period: Period) -> dict[int, str | None]:
+def classified_again(session: Session, period: Period) -> Classified:
     """What cases were classified as at the end that were classified anew after it: the case row keeps the last one
     only. There are hardly ever any."""
     end = period.end
@@ -109,12 +118,12 @@ def _classified_again(session: Session, period: Period) -> dict[int, str | None]
         )
         .distinct()
     ).all()
-    found: dict[int, str | None] = {}
+    found: list[tuple[int, str | None]] = []
     for case_id in again:
         rows = session.scalars(select(Event).where(Event.case_id == case_id).order_by(Event.n))
         said = [e for e in effective([case_event(row) for row in rows]) if e.event == "classified" and e.date <= end]
-        found[case_id] = said[-1].outcome if said else None
-    return found
+        found.append((case_id, said[-1].outcome if said else None))
+    return tuple(found)
 
 
 def _subject() -> ColumnElement[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import Subquery, and_, case, or_, select
 
 from danvan_desk.db.tables import Enforcement, Matter, Ruling
 from danvan_desk.domain.periods import Period
+from danvan_desk.tallies.petitions import KEPT
 
 
+@lru_cache(maxsize=KEPT)
 def rulings(period: Period) -> Subquery:
     """Rulings to be carried out in the period: those of it, and those before it that were not carried out before it.
 
@@ -39,6 +43,7 @@ def rulings(period: Period) -> Subquery:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def enforcements(period: Period) -> Subquery:
     """What was collected, given back and done in the period; `done` are the numbers."""
     return (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, literal, select, true
@@ -19,7 +20,7 @@ from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import Wanted
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.overdue import overdue
-from danvan_desk.tallies.petitions import petitions
+from danvan_desk.tallies.petitions import KEPT, petitions
 from danvan_desk.tallies.rulings import enforcements, rulings
 
 OF_THE_HEAD = ("periodic", "unscheduled")
@@ -34,7 +35,8 @@ class Asked:
     period: Period
 
 
-def visits(asked: Asked) -> Subquery:
+@lru_cache(maxsize=KEPT)
+def visits(period: Period) -> Subquery:
     """Visits of the period by their date.
 
     `category`: regular reception, or the head's periodic and unscheduled one, in person or delegated.
@@ -62,12 +64,13 @@ def visits(asked: Asked) -> Subquery:
             case((place == 1, 1), else_=0).label("first_of_matter"),
             case((Visit.people_count >= LEAST, 1), else_=0).label("delegation"),
         )
-        .where(Visit.date.between(asked.period.start, asked.period.end))
+        .where(Visit.date.between(period.start, period.end))
         .subquery()
     )
 
 
-def reception_days(asked: Asked) -> Subquery:
+@lru_cache(maxsize=KEPT)
+def reception_days(period: Period) -> Subquery:
     """The head's reception days that were made public beforehand; `first_of_day` is 1 once per day and host."""
     place = func.row_number().over(partition_by=(Reception.date, Reception.by), order_by=Reception.id)
     return (
@@ -78,7 +81,7 @@ def reception_days(asked: Asked) -> Subquery:
             case((place == 1, 1), else_=0).label("first_of_day"),
         )
         .where(
-            Reception.date.between(asked.period.start, asked.period.end),
+            Reception.date.between(period.start, period.end),
             Reception.kind.in_(OF_THE_HEAD),
             Reception.announced.is_not(None),
         )
@@ -86,7 +89,8 @@ def reception_days(asked: Asked) -> Subquery:
     )
 
 
-def log(asked: Asked) -> Subquery:
+@lru_cache(maxsize=KEPT)
+def log(period: Period) -> Subquery:
     """What the small log holds of the period and nobody took back: directives, classes."""
     return (
         select(
@@ -96,14 +100,15 @@ def log(asked: Asked) -> Subquery:
             LogEntry.classes.label("classes"),
             LogEntry.people.label("people"),
         )
-        .where(LogEntry.date.between(asked.period.start, asked.period.end), LogEntry.taken_back_on.is_(None))
+        .where(LogEntry.date.between(period.start, period.end), LogEntry.taken_back_on.is_(None))
         .subquery()
     )
 
 
-def inspections(asked: Asked) -> Subquery:
+@lru_cache(maxsize=KEPT)
+def inspections(period: Period) -> Subquery:
     """None: a commune has no inspectorate and holds no inspections. Source: Luật Thanh tra 2025."""
-    return log(asked).select().where(false()).subquery()
+    return log(period).select().where(false()).subquery()
 
 
 class Attributes(Protocol):
@@ -113,13 +118,13 @@ class Attributes(Protocol):
 
 
 SOURCES: dict[str, Callable[[Asked], Subquery]] = {
-    "visits": visits,
-    "reception_days": reception_days,
+    "visits": lambda asked: visits(asked.period),
+    "reception_days": lambda asked: reception_days(asked.period),
     "petitions": lambda asked: petitions(asked.session, asked.period),
     "rulings": lambda asked: rulings(asked.period),
     "enforcements": lambda asked: enforcements(asked.period),
-    "log": log,
-    "inspections": inspections,
+    "log": lambda asked: log(asked.period),
+    "inspections": lambda asked: inspections(asked.period),
     "ledger": lambda asked: ledger(asked.session, asked.period),
     "overdue": lambda asked: overdue(asked.desk, asked.session, asked.period.end),
 }
