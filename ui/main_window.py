@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 440)  # at 150 % an office screen leaves 910 × 485
         self.resize(1366, 768)
         self._build()
+        theme.dress(self)
 
     # the frame
 

@@ -40,6 +40,7 @@ class AllKeys(QDialog):
         row.addStretch(1)
         row.addWidget(Button(_("Đóng"), self.accept, key="Esc"))
         whole.addLayout(row)
+        keys.activate()  # measured before it was dressed
         asked = sheet.sizeHint() + QSize(40, whole.minimumSize().height())
         self.resize(asked.boundedTo(parent.size() - QSize(24, 24)) if parent else asked)
 
