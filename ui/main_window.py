@@ -248,8 +248,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: Exception) -> None:
         """An error nobody took: the band of the page, or the status bar where there is no page."""
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.show_error(error)
             return
         self.status.say(error_words(error))

@@ -25,11 +25,11 @@ def ledger(session: Session, period: Period) -> Subquery:
 
 
 @lru_cache(maxsize=KEPT)
-def _ledger(period: Period, again: Classified) -> Subquery:
+def _ledger(period: Period, anew: Classified) -> Subquery:
     start, end = period.start, period.end
     earlier, held = undone_after(end)
     before, held_before = undone_after(start - timedelta(days=1))
-    standing = case((Petition.processed_on <= end, class_on(period, again)), else_="unprocessed")
+    standing = case((Petition.processed_on <= end, class_on(period, anew)), else_="unprocessed")
     closed, again = closed_on(earlier), earlier.id.is_not(None)
     settled = case((again, earlier.settled), else_=Matter.settled)
     on_time = case((again, earlier.on_time), else_=Matter.on_time)
