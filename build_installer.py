@@ -74,13 +74,13 @@ def compile_texts(root: Path = ROOT) -> list[Path]:
 
 
 def read_texts(root: Path = ROOT) -> Any:
-    """A catalogue of every `_("…")` in danvan_desk and ui, with the files each stands in."""
+    """A catalogue of every `_("…")` and `_as("…", "…")` in danvan_desk and ui, with the files each stands in."""
     from babel.messages.catalog import Catalog
     from babel.messages.extract import extract_from_dir
 
-    found = Catalog(domain=DOMAIN, charset="utf-8", fuzzy=False)
+    found, words = Catalog(domain=DOMAIN, charset="utf-8", fuzzy=False), {"_": None, "_as": ((1, "c"), 2)}
     for room in ("danvan_desk", "ui"):
-        texts = extract_from_dir(str(root / room), [("**.py", "python")], keywords={"_": None})
+        texts = extract_from_dir(str(root / room), [("**.py", "python")], keywords=words)
         for file, _line, message, comments, context in texts:
             if message:
                 found.add(message, locations=[(f"{room}/{Path(file).as_posix()}", 0)], context=context)

@@ -39,6 +39,12 @@ def _(message: str) -> str:
     return _said(message)
 
 
+def _as(use: str, message: str) -> str:
+    """Where one Vietnamese text has two in English: `use` tells them apart ("list": a page or heading of many)."""
+    catalogue = _current["catalogue"]
+    return catalogue.pgettext(use, message) if isinstance(catalogue, gettext.NullTranslations) else message
+
+
 def _said(message: str) -> str:
     catalogue = _current["catalogue"]
     return catalogue.gettext(message) if isinstance(catalogue, gettext.NullTranslations) else message

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from danvan_desk import logs, paths, settings
+from danvan_desk import logs, paths, settings, usage
 from danvan_desk.texts import _, use_language
 from ui.system_libraries import lacking, trouble
 from ui.widgets import states
@@ -157,12 +157,17 @@ class _Marks:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    with usage.in_words():
+        return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="danvan-desk", description=_("Cửa sổ tiếp công dân, đơn thư, đối thoại."))
     parser.add_argument("--home", type=Path, help=_("thư mục dữ liệu của cơ quan"))
     parser.add_argument("--demo", action="store_true", help=_("mở đơn vị mẫu để tập, tách khỏi sổ thật"))
     parser.add_argument("--selfcheck", action="store_true", help=_("tự kiểm tra chương trình rồi thoát"))
     parser.add_argument("--quit-after", choices=("paint", "usable"), default="", help=argparse.SUPPRESS)
-    return parser.parse_args(argv)
+    return parser
 
 
 def _refuse(line: str) -> int:

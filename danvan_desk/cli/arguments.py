@@ -14,7 +14,7 @@ def build(parser_class: type[argparse.ArgumentParser], version: str) -> argparse
     )
     parser.add_argument("--home", help=_("thư mục sổ; không ghi thì lấy $DANVAN_HOME, rồi thư mục dữ liệu của máy"))
     parser.add_argument("--json", action="store_true", help=_("in một tài liệu JSON"))
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="version", version=version, help=_("in số phiên bản rồi thoát"))
     commands = parser.add_subparsers(dest="command", metavar=_("LỆNH"), required=True, parser_class=parser_class)
 
     def command(name: str, words: str) -> Any:

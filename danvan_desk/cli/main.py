@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from danvan_desk import __version__, logs
+from danvan_desk import __version__, logs, usage
 from danvan_desk.cli.arguments import build
 from danvan_desk.cli.output import Answer
 from danvan_desk.errors import HomeTrouble, Refused, WrongUsage
@@ -35,8 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     use_language(os.environ.get("DANVAN_LANGUAGE", "vi"))
-    parser = build(_Parser, f"Dân Vận Desk {__version__}")
-    given = parser.parse_args(argv)
+    with usage.in_words():
+        given = build(_Parser, f"Dân Vận Desk {__version__}").parse_args(argv)
     given.home = Path(given.home) if given.home else default_home()
     try:
         return _run(given)

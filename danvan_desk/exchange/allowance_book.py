@@ -7,7 +7,17 @@ from io import BytesIO
 from typing import Any
 
 from danvan_desk.papers.allowance import ANNEX, HEADING, SIGNERS, SUM, TITLES, AllowancePaper, period_words
-from danvan_desk.papers.excel import DAY, FONT, HEAD, formats, new_book, set_page, write_headings, write_row
+from danvan_desk.papers.excel import (
+    DAY,
+    FONT,
+    HEAD,
+    TITLE_HEIGHT,
+    formats,
+    new_book,
+    set_page,
+    write_headings,
+    write_row,
+)
 from danvan_desk.papers.letterhead import SAMPLE, place_and_date
 
 DAYS_SHEET = "Ngày tiếp"
@@ -61,6 +71,7 @@ def _sheet(sheet: Any, styles: dict[str, Any], data: AllowancePaper) -> None:
     sheet.write_string(0, 0, " ".join(data.letterhead.issuer_lines()), styles["office"])
     if data.sample:
         sheet.merge_range(1, 0, 1, last, SAMPLE, styles["about"])
+    sheet.set_row(2, TITLE_HEIGHT)
     sheet.merge_range(2, 0, 2, last, HEADING, styles["title"])
     sheet.merge_range(3, 0, 3, last, data.about, styles["about"])
     sheet.merge_range(4, 0, 4, last, data.source, styles["plain"])

@@ -8,7 +8,17 @@ from io import BytesIO
 
 from danvan_desk.domain.dialogue_lists import YearLists, YearRow
 from danvan_desk.domain.vocabulary import DialogueKind, official
-from danvan_desk.papers.excel import LIST, Value, formats, new_book, set_page, write_headings, write_row
+from danvan_desk.papers.excel import (
+    LIST,
+    TITLE_HEIGHT,
+    Value,
+    formats,
+    new_book,
+    row_heights,
+    set_page,
+    write_headings,
+    write_row,
+)
 from danvan_desk.papers.letterhead import short_date
 
 _WIDTHS = (44, 12)
@@ -28,6 +38,7 @@ def dialogue_year_xlsx(office: str, start: date, end: date, lists: YearLists, wo
     set_page(sums, _WIDTHS, across=False)
     for row, (line, look) in enumerate(((office, "office"), (title, "title"))):
         sums.write_string(row, 0, line, looks[look])
+    sums.set_row(1, TITLE_HEIGHT)
     write_headings(sums, 3, ("Nội dung", "Số lượng"), looks["head"])
     for at, (name, rows) in enumerate(lists.items(), 4):
         write_row(sums, at, (words[name], sum(row.amount for row in rows)), looks)
@@ -35,7 +46,9 @@ def dialogue_year_xlsx(office: str, start: date, end: date, lists: YearLists, wo
     set_page(listed, [width for _name, width in _LISTED], above=(0, 0))
     write_headings(listed, 0, [name for name, _width in _LISTED], looks["head"])
     entries = [_cells(words[name], row) for name, rows in lists.items() for row in rows]
+    height = row_heights([width for _name, width in _LISTED])
     for at, cells in enumerate(entries, 1):
+        listed.set_row(at, height(cells))
         write_row(listed, at, cells, looks)
     listed.freeze_panes(1, 0)
     listed.autofilter(0, 0, max(len(entries), 1), len(_LISTED) - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from danvan_desk.papers.excel import HEADER_ROW, LIST, formats, list_sheet, new_book, write_row
+from danvan_desk.papers.excel import HEADER_ROW, LIST, formats, list_sheet, new_book, row_heights, write_row
 
 TITLE = "VỤ VIỆC ĐỔI HẠN"
 _COLUMNS = (
@@ -35,9 +35,11 @@ def moves_xlsx(office: str, reason: str, made_on: date, lines: Sequence[MoveLine
     looks = formats(book, LIST)
     told = f"{reason}. {len(lines)} hạn, xem ngày {made_on:%d/%m/%Y}; chưa ghi vào sổ."
     sheet = list_sheet(book, "Đổi hạn", looks, (office, TITLE, told), _COLUMNS)
+    height = row_heights([width for _title, width in _COLUMNS])
     for at, line in enumerate(lines, 1):
         days = (line.becomes - line.due).days
         cells = (at, line.case, line.people, line.term, line.due, line.becomes, days, line.note)
+        sheet.set_row(HEADER_ROW + at, height(cells))
         write_row(sheet, HEADER_ROW + at, cells, looks)
     book.close()
     return buffer.getvalue()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from danvan_desk.papers.excel import HEADER_ROW, LIST, Value, formats, list_sheet, new_book, write_row
+from danvan_desk.papers.excel import HEADER_ROW, LIST, Value, formats, list_sheet, new_book, row_heights, write_row
 
 TITLE = "SỔ ĐƠN KHIẾU NẠI, TỐ CÁO, KIẾN NGHỊ, PHẢN ÁNH"
 HEADINGS = (
@@ -88,9 +88,11 @@ def _write(
     above = (head.office, TITLE, f"{shown}{total} đơn, lập ngày {head.made_on:%d/%m/%Y}.")
     sheet = list_sheet(book, "Sổ đơn", looks, above, list(zip(HEADINGS, _WIDTHS, strict=True)), sample=head.sample)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(total, 1), len(HEADINGS) - 1)
-    finished = True
+    finished, height = True, row_heights(_WIDTHS)
     for place, entry in enumerate(entries, 1):
-        write_row(sheet, HEADER_ROW + place, (place, *entry.cells()), looks)
+        cells = (place, *entry.cells())
+        sheet.set_row(HEADER_ROW + place, height(cells))  # before its cells: they go to disk at once
+        write_row(sheet, HEADER_ROW + place, cells, looks)
         if progress is not None and place % _EVERY == 0 and not progress(place, total):
             finished = False
             break

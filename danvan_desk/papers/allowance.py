@@ -12,7 +12,7 @@ from itertools import groupby
 
 from danvan_desk.domain.amounts import dong, dong_in_words
 from danvan_desk.domain.periods import Period, calendar_month
-from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph
+from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
 from danvan_desk.papers.heading import Signature
 from danvan_desk.papers.letterhead import SAMPLE, Letterhead, short_date
 from danvan_desk.papers.own_paper import own_paper
@@ -78,7 +78,7 @@ def period_words(period: Period) -> str:
 
 
 def allowance_paper(data: AllowancePaper) -> Composed:
-    """The sheet, and on a page of its own the days of each person."""
+    """The sheet, and on a page of its own the days of each person, where there is anyone."""
     rows = [
         (str(place), one.name, one.title, str(len(one.days)), dong(one.rate), dong(one.due), "")
         for place, one in enumerate(data.people, 1)
@@ -105,12 +105,16 @@ def allowance_paper(data: AllowancePaper) -> Composed:
             Signature(capacity, "(Ký, ghi rõ họ tên)", name) for capacity, name in zip(SIGNERS, names, strict=True)
         ),
         missing=[label for label, value in missing if not value],
-        annex=(
-            Paragraph(ANNEX, "centred"),
-            *_said(data),
-            Paragraph(f"Kèm theo bảng thanh toán tiền bồi dưỡng tiếp công dân {period_words(data.period)}", "note"),
-            PaperTable(ANNEX_TITLES, _ANNEX_SHARES, annex_rows(data.people), middle=("Số ngày",)),
-        ),
+        annex=_annex(data) if data.people else (),
+    )
+
+
+def _annex(data: AllowancePaper) -> tuple[Part, ...]:
+    return (
+        Paragraph(ANNEX, "centred"),
+        *_said(data),
+        Paragraph(f"Kèm theo bảng thanh toán tiền bồi dưỡng tiếp công dân {period_words(data.period)}", "note"),
+        PaperTable(ANNEX_TITLES, _ANNEX_SHARES, annex_rows(data.people), middle=("Số ngày",)),
     )
 
 

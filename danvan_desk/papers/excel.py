@@ -41,12 +41,15 @@ LIST: Mapping[str, Mapping[str, Any]] = {
 """How the cells of a list look."""
 HEADER_ROW = 4
 """Place (from 0) of a list's headings."""
+TITLE_HEIGHT = 22
+"""Points, for the letters of a title: what only prints a book doesn't measure them itself."""
 
 _A4 = 9
 _MOST_TEXT = 32_767  # letters Excel keeps in a cell
 _MOST_HEIGHT = 409.0  # points; Excel allows no taller row
 _POINTS_A_LETTER = 5.25 * 0.97  # of a column's width, less what Excel's own breaking needs
 _AROUND, _LEADING = 4.0, 1.32
+_SHORT = 40  # letters of a text whose lines are worth remembering
 
 
 def new_book(
@@ -100,6 +103,7 @@ def list_sheet(
     set_page(sheet, [width for _words, width in columns], above=(HEADER_ROW, HEADER_ROW))
     sheet.set_footer("&R&P/&N")
     sheet.freeze_panes(HEADER_ROW + 1, 2)
+    sheet.set_row(1, TITLE_HEIGHT)
     for row, (words, look) in enumerate(zip(above, ("office", "title", "told"), strict=True)):
         sheet.write_string(row, 0, words, looks[look])
     if sample:
@@ -140,12 +144,19 @@ def row_heights(widths: Sequence[float], size: float = SIZE) -> Callable[[Iterab
     """How high a row of wrapped cells is, in points: what only prints or converts a list doesn't measure it itself.
     `widths` of the columns in letters; what is no text takes one line."""
     face = Face(REGULAR)
+    known: dict[tuple[str, float], int] = {}  # kinds, names and states come again and again
+
+    def lines_of(cell: object, width: float) -> int:
+        if not isinstance(cell, str):
+            return 1
+        if len(cell) > _SHORT:
+            return len(wrap(cell, width * _POINTS_A_LETTER, face, size))
+        if (cell, width) not in known:
+            known[cell, width] = len(wrap(cell, width * _POINTS_A_LETTER, face, size))
+        return known[cell, width]
 
     def height(cells: Iterable[object]) -> float:
-        lines = max(
-            len(wrap(cell, width * _POINTS_A_LETTER, face, size)) if isinstance(cell, str) else 1
-            for cell, width in zip(cells, widths, strict=True)
-        )
+        lines = max(lines_of(cell, width) for cell, width in zip(cells, widths, strict=True))
         return min(_AROUND + _LEADING * size * lines, _MOST_HEIGHT)
 
     return height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from danvan_desk.papers.form_text import Composed, PaperTable, Paragraph, Part
@@ -296,7 +297,8 @@ def _repeat_header(row: Any) -> None:
 
 
 def _foot(document: Document, paper: Composed) -> None:
-    if any(isinstance(part, PaperTable) for part in paper.parts[-2:]):
+    notes = list(takewhile(lambda part: isinstance(part, Paragraph) and part.style == "note", reversed(paper.parts)))
+    if any(isinstance(part, PaperTable) for part in paper.parts[-2 - len(notes) :]):
         _with_next(document.tables[-1].rows[-1])
     ends = [part for part in paper.parts if isinstance(part, Paragraph)]
     alone = bool(ends) and ends[-1] is paper.parts[-1] and len(f"{ends[-1].lead} {ends[-1].text}") < _ONE_LINE

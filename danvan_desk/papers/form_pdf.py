@@ -71,8 +71,7 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
     if isinstance(part, PaperTable):
         before = paper.parts[place - 1] if place else None
         sheet.skip(0 if isinstance(before, Paragraph) and before.style == "section" else _BEFORE_TABLE)
-        after = _AFTER_SMALL_TABLE if paper.small else _AFTER_TABLE
-        _draw_table(sheet, part, small=paper.small, keep=0 if rest else after + _foot_height(sheet, paper))
+        _draw_table(sheet, part, small=paper.small, keep=_under_table(sheet, paper, rest))
         return
     if isinstance(part, Entry | Paragraph) and _ends(sheet, part, rest):
         kept = [one for one in (part, *rest) if isinstance(one, Entry | Paragraph)]
@@ -83,6 +82,16 @@ def _draw_part(sheet: Sheet, paper: Composed, place: int) -> None:
         _draw_paragraph(sheet, part, rest)
     else:
         draw_part(sheet, part)
+
+
+def _under_table(sheet: Sheet, paper: Composed, rest: tuple[Part, ...]) -> float:
+    """The height of what shares the page of a table's last row: the foot with the notes above it, where that is all
+    that follows."""
+    notes = [one for one in rest if isinstance(one, Paragraph) and one.style == "note"]
+    if len(notes) < len(rest):
+        return 0
+    after = _AFTER_SMALL_TABLE if paper.small else _AFTER_TABLE
+    return after + sum(_height(sheet, note) for note in notes) + _foot_height(sheet, paper)
 
 
 def _ends(sheet: Sheet, part: Entry | Paragraph, rest: tuple[Part, ...]) -> bool:

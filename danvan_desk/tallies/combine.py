@@ -74,7 +74,7 @@ def tally_files(given: Iterable[Path], *, but: Path | None = None) -> list[Path]
     for path in given:
         if path.is_dir():
             found += sorted(one for one in path.iterdir() if one.suffix.lower() == ".json" and one.is_file())
-        elif path.exists():
+        elif path.is_file():
             found.append(path)
         else:
             raise Refused([Problem("FILE", _("không có tệp hay thư mục này"), str(path))])

@@ -138,8 +138,8 @@ def _enforced(cell: _Cell, columns: tuple[str, str], issued: Number, unit: str, 
     over = amounts(
         [(carried, f"{unit} chưa {verb} xong của kỳ trước chuyển sang"), (issued, f"{unit} ban hành trong kỳ")]
     )
-    share = f"{figure(done)} {unit} ({percent(done, owed)})" if done else f"chưa có {unit} nào"
-    return f"phải {verb} trong kỳ {figure(owed)} {unit} (gồm {', '.join(over)}); đã {verb} xong {share}."
+    share = f"đã {verb} xong {figure(done)} {unit} ({percent(done, owed)})" if done else f"chưa {verb} xong {unit} nào"
+    return f"phải {verb} trong kỳ {figure(owed)} {unit} (gồm {', '.join(over)}); {share}."
 
 
 def _done(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,32 +101,37 @@ def last_line(desk: Desk) -> int:
 
 
 def touched_since(desk: Desk, line: int) -> list[Report]:
-    """The newest report of each period that was sent and in which something was recorded or corrected after that line
-    of the log: its numbers may have changed, which wants a reason."""
+    """The newest report of each period that was sent and in which, or before which, something was recorded or corrected
+    after that line of the log: its numbers, those carried over too, may have changed, which wants a reason."""
     with desk.reading() as session:
-        in_turn = session.scalars(select(SentReport).order_by(SentReport.version))
+        in_turn = session.scalars(select(SentReport).order_by(SentReport.version, SentReport.start))
         newest = {(row.start, row.end): row for row in in_turn}
         if not newest:
             return []
         days = {
             day for change in session.scalars(select(Change).where(Change.id > line)) for day in _days(session, change)
         }
-        return [_report(row) for row in newest.values() if any(row.start <= day <= row.end for day in days)]
+        return [_report(row) for row in newest.values() if any(day <= row.end for day in days)]
 
 
-def unexplained_since(desk: Desk, line: int) -> tuple[Unexplained, ...]:
-    """The records written or corrected after that line of the log that change a report and have no reason yet."""
-    found: dict[str, Unexplained] = {}
-    for report in touched_since(desk, line):
-        lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}
-        with desk.reading() as session:
-            fresh = [one for number, one in sorted(lacking.items()) if _log(session, line, None, number)]
-        for one in fresh:
-            before = found.get(one.number)
-            found[one.number] = Unexplained(
-                one.number, one.name, one.said, (*(before.reports if before else ()), report)
-            )
-    return tuple(found.values())
+def unexplained_since(desk: Desk, line: int, report: Report) -> tuple[Unexplained, ...]:
+    """The records written or corrected after that line of the log that change the report and have no reason yet."""
+    lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}
+    with desk.reading() as session:
+        return tuple(
+            Unexplained(number, one.name, one.said, (report,))
+            for number, one in sorted(lacking.items())
+            if _log(session, line, None, number)
+        )
+
+
+def by_record(found: Iterable[Unexplained]) -> tuple[Unexplained, ...]:
+    """What is owed for several reports, a record once."""
+    told: dict[str, Unexplained] = {}
+    for one in found:
+        before = told.get(one.number)
+        told[one.number] = replace(one, reports=before.reports + one.reports) if before else one
+    return tuple(told.values())
 
 
 def _days(session: Session, change: Change) -> Iterator[date]:
@@ -135,7 +140,7 @@ def _days(session: Session, change: Change) -> Iterator[date]:
     if record_type(change.record) is None and not change.record.startswith(("reception-", "log-")):
         return
     for said in (change.after or {}, change.before or {}):
-        for name in ("date", "received"):
+        for name in ("date", "received", "until"):
             if isinstance(said.get(name), str):
                 yield date.fromisoformat(said[name])
     if change.action in _CORRECTIONS:
@@ -253,7 +258,7 @@ def _reason(session: Session, report: SentReport, lines: Sequence[Change], numbe
         if line.id > explained and (line.record in {number, *of_case} or line.record.startswith("reception-"))
     ]
     owing = [line for line in told if not (line.reason and line.action in _EXPLAINING) and _words(line)]
-    if any(report.start <= day <= report.end for line in owing for day in _days(session, line)):
+    if any(day <= report.end for line in owing for day in _days(session, line)):
         return None
     reasons = [said] if explained else []
     reasons += [line.reason for line in told if line.reason and line.action in _EXPLAINING]

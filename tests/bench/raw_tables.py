@@ -83,6 +83,9 @@ _ORDERS = (
     "police_officials",
 )  # fmt: skip
 _DUE = ("state_money", "state_land", "return_money", "return_land")
+_LEFT = """CASE WHEN r.date >= :start OR r.orders IS NULL THEN coalesce(json_extract(r.orders, '$.{one}'), 0)
+  ELSE max(round(coalesce(json_extract(r.orders, '$.{one}'), 0) - (SELECT total(json_extract(e.done, '$.{one}'))
+    FROM enforcement e WHERE e.ruling_id = r.id AND e.date < :start), 6), 0) END"""
 _DONE = (*_DUE, *_ORDERS[6:])
 ENFORCED = """
 SELECT m.kind, {done}
@@ -155,7 +158,7 @@ def _rulings(books: sqlite3.Connection, days: dict[str, str]) -> Cells:
         for instance, outcome in instances
     ]
     issued = [f"total(json_extract(r.orders, '$.{one}')) FILTER (WHERE r.date >= :start)" for one in _ORDERS]
-    due = [f"total(json_extract(r.orders, '$.{one}'))" for one in _DUE]
+    due = [f"total({_LEFT.format(one=one)})" for one in _DUE]
     done = [f"total(json_extract(e.done, '$.{one}'))" for one in _DONE]
     asked = RULINGS.format(outcomes=", ".join(outcomes), issued=", ".join(issued), due=", ".join(due))
     ruled = {row[0]: row[1:] for row in books.execute(asked, days)}

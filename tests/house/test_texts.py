@@ -22,8 +22,10 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def plain(call: ast.Call) -> str | None:
-    one = call.args[0] if len(call.args) == 1 and not call.keywords else None
-    return one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else None
+    """The text as the catalogue has it; that of `_as` after its use."""
+    given = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    wanted = 1 if isinstance(call.func, ast.Name) and call.func.id == "_" else 2
+    return "\4".join(given) if len(given) == len(call.args) == wanted and not call.keywords else None
 
 
 def at_import(node: ast.AST) -> Iterator[ast.AST]:
@@ -62,7 +64,7 @@ def test_a_text_is_a_plain_literal(trees: dict[str, ast.Module]) -> None:
 
 
 def is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "_as")
 
 
 def test_no_text_is_fixed_at_import(trees: dict[str, ast.Module]) -> None:

@@ -222,12 +222,20 @@ def _carrying_out(cases: list[Case], start: date, end: date) -> Cells:
             ]
             if event.date >= start or not days or min(days) >= start:
                 cells[total] += 1
-                _add(cells, dict(zip(money_due, due, strict=True)), event.orders)
+                left = {name: _left(name, event, after, start) for name in money_due}
+                _add(cells, dict(zip(money_due, due, strict=True)), left)
                 cells[carried_out] += bool(days) and min(days) <= end
             for later in after:
                 if later.event == "enforced" and start <= later.date <= end:
                     _add(cells, done, later.done)
     return cells
+
+
+def _left(name: str, ruling: SimpleNamespace, after: list[SimpleNamespace], start: date) -> float:
+    """What is ordered, without what was done of it before the period."""
+    ordered = (ruling.orders or {}).get(name, 0)
+    done = sum((e.done or {}).get(name, 0) for e in after if e.event == "enforced" and e.date < start)
+    return max(round(ordered - done, 6), 0)
 
 
 def _until_the_next_ruling(events: list[SimpleNamespace]) -> list[SimpleNamespace]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -174,8 +175,9 @@ def test_folders_and_files_are_taken_once_without_the_one_to_write(put: Any, tmp
     (tmp_path / "nop" / "ghi-chu.txt").write_text("x")
     out = put(of_city(1), "ra.json")
     assert [one.name for one in tally_files([file, tmp_path / "nop"], but=out)] == ["a.JSON"]
-    with pytest.raises(Refused, match="không có tệp hay thư mục này"):
-        tally_files([tmp_path / "khong-co"])
+    for no_file in (tmp_path / "khong-co", Path(os.devnull)):
+        with pytest.raises(Refused, match="không có tệp hay thư mục này"):
+            tally_files([no_file])
     with pytest.raises(Refused, match=r"Không có tệp \.json nào"):
         tally_files([tmp_path])
 

@@ -24,7 +24,7 @@ from danvan_desk.tallies.narrative import period_words
 from danvan_desk.tallies.narrative_counts import narrative_counts
 from danvan_desk.tallies.narrative_outline import outline, own_parts
 from danvan_desk.tallies.narrative_sentences import chair, in_full
-from tests.records import petition, visit
+from tests.records import event, petition, visit
 
 GOLDEN = Path(__file__).parent / "golden" / "narrative.txt"
 
@@ -156,6 +156,20 @@ def test_a_period_in_which_the_books_began_says_what_is_not_in_them(old_ward: De
     assert min(one.span.start for one in counts.chair) == date(2025, 10, 13)
     assert "Số liệu trước ngày 15/10/2025, khi chưa có sổ" in report(old_ward, year).missing
     assert not any("khi chưa có sổ" in one for one in report(old_ward, reporting_month(2025, 11)).missing)
+
+
+def test_a_conclusion_not_carried_out_yet_is_said_in_plain_words(desk: Desk, month: Period) -> None:
+    day = (month.start + timedelta(days=3)).isoformat()
+    made = [
+        petition("a", day, "denunciation", "conduct", respondent="Trưởng khu phố"),
+        event("a", "accepted", day),
+        event("a", "concluded", month.end.isoformat(), outcome="right", orders={"return_money": 5}),
+    ]
+    add_records(desk, made)
+    assert (
+        "Thực hiện Kết luận nội dung tố cáo: phải thực hiện trong kỳ 1 kết luận (gồm 1 kết luận ban hành trong kỳ); "
+        "chưa thực hiện xong kết luận nào." in told(report(desk, month))
+    )
 
 
 def test_a_period_without_anything_says_so(old_ward: Desk) -> None:

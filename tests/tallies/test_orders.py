@@ -78,6 +78,31 @@ def test_numbers_of_a_ruling_and_of_its_carrying_out_are_put_right(desk: Desk) -
     assert [table[ms] for ms in ("1", "2", "7", "9")] == [1, 1, 0, 4]  # orders nothing any more: done when it was sent
 
 
+def test_what_was_done_before_the_period_is_no_longer_due_in_it(desk: Desk) -> None:
+    def part(day: str, outcome: str, money: float) -> dict[str, object]:
+        return event("p1", "enforced", day, done={"return_money": money}, outcome=outcome)
+
+    add_records(
+        desk,
+        [
+            petition("p1", "2026-08-03", "complaint", "land"),
+            event("p1", "accepted", "2026-08-06"),
+            event("p1", "decided", "2026-09-04", outcome="right", orders={"return_money": 10, "return_land": 50}),
+            part("2026-09-10", "part", 3.3),
+            part("2026-10-13", "part", 2.2),
+            part("2026-10-20", "part", 4.5),
+            part("2026-11-16", "whole", 0),
+        ],
+    )
+    told = {}
+    for number in (9, 10, 11, 12):
+        month = reporting_month(2026, number)
+        cells = compute(desk, month, ["05/KQTH"]).tables[0].rows[0].cells
+        told[number] = [cells[ms] for ms in ("1", "2", "7", "8", "9")]
+        assert sum(one.amount for one in cell_records(desk, month, "05/KQTH", "7")) == cells["7"]
+    assert told == {9: [1, 0, 10, 50, 3.3], 10: [1, 0, 6.7, 50, 2.2], 11: [1, 0, 4.5, 50, 4.5], 12: [1, 1, 0, 50, 0]}
+
+
 def test_numbers_stand_only_where_a_table_counts_them(desk: Desk) -> None:
     records = [
         petition("p1", "2026-10-16", "complaint", "land"),
@@ -108,3 +133,11 @@ def test_a_correction_of_numbers_that_says_none_or_parts_of_people_is_refused(
     with pytest.raises(Refused, match=said):
         add_records(desk, [change])
     assert compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells["7"] == 10
+
+
+@pytest.mark.parametrize(("field", "blank"), [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", "")])
+def test_a_correction_with_an_empty_field_takes_nothing_back(desk: Desk, field: str, blank: object) -> None:
+    add_records(desk, [petition("p1", "2026-10-16", "complaint", "land"), event("p1", "accepted", "2026-10-20")])
+    change = event("VV-2026-00001", "corrected", "2026-11-06", of=2, reason="Nhầm", **{field: blank})
+    with pytest.raises(Refused, match=rf"{field} .*hoặc bỏ mục này để rút lại cả việc"):
+        add_records(desk, [change])

@@ -27,10 +27,18 @@ from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
-from danvan_desk.tallies.sent import changes, last_line, later_tally, sent_reports, sent_tally, touched_since
+from danvan_desk.tallies.sent import (
+    changes,
+    last_line,
+    later_tally,
+    sent_reports,
+    sent_tally,
+    touched_since,
+    unexplained_since,
+)
 from danvan_desk.tallies.workbook import to_xlsx
 from tests.actions.denouncer import ADDRESS, DENUNCIATION, NAME, PHONE
-from tests.records import event, visit
+from tests.records import event, petition, visit
 from tests.tallies.conftest import LOG, OFFICE
 
 NUMBER = "12/BC-UBND"
@@ -279,12 +287,33 @@ def test_what_touches_a_sent_period_is_told(desk: Desk, month: Period) -> None:
         ([event("DT-2026-00030", "corrected", "2026-11-20", of=3, reason="Quyết định bị hủy")], [report]),
         ([{"type": "update", "number": "DT-2026-00005", "set": {"field": "land"}, "reason": "Nhầm"}], [report]),
         ([{"type": "update", "number": "DT-2026-00010", "set": {"field": "housing"}, "reason": "Nhầm"}], []),  # p18
-        ([LOG[2]], []),
+        ([LOG[2]], [report]),  # before the period: what is carried over may change
         ([LOG[3]], [report]),
     ):
         line = last_line(desk)
         add_records(desk, records)
         assert touched_since(desk, line) == told, records
+
+
+def test_what_is_carried_over_from_before_the_period_owes_its_reason_too(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    line = last_line(desk)
+    add_records(desk, [LOG[2], petition("late", "2026-10-02", "complaint", "land")])
+    owed = {one.number: one.reports for one in unexplained_since(desk, line, report)}
+    assert owed == {"DT-2026-00046": (report,)}
+    give_reasons(desk, [(report.id, number, "Đơn gửi đến bộ phận khác") for number in owed])
+    assert unexplained_since(desk, line, report) == ()
+    add_records(desk, [event("DT-2026-00046", "accepted", "2026-10-09")])
+    assert [one.number for one in unexplained_since(desk, line, report)] == ["DT-2026-00046"]
+
+
+def test_a_step_moved_back_to_an_earlier_period_owes_its_reason_there(desk: Desk, month: Period) -> None:
+    before = reporting_month(2026, 10)
+    earlier, report = (send_report(desk, one, f"{at}/BC-UBND", DAY) for at, one in ((11, before), (12, month)))
+    line = last_line(desk)
+    moved = event("DT-2026-00003", "corrected", "2026-11-20", of=2, until="2026-10-12", reason="Ghi nhầm ngày")
+    add_records(desk, [moved])
+    assert {one.document_no for one in touched_since(desk, line)} == {earlier.document_no, report.document_no}
 
 
 def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, month: Period) -> None:

@@ -6,8 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from danvan_desk import logs
 from ui import system_libraries
+from ui.app import main
 from ui.crash import CrashGuard
 
 
@@ -60,3 +63,10 @@ def test_what_nobody_foresaw_goes_to_the_log_and_people_get_a_sentence(tmp_path,
     assert "Traceback" in file.read_text(encoding="utf-8")
     assert len(told) == 1
     assert "Traceback" not in told[0]
+
+
+def test_a_wrong_call_is_answered_in_vietnamese(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--la"])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "danvan-desk: sai cách gọi: không nhận ra: --la"

@@ -18,7 +18,7 @@ from danvan_desk.settings import Settings
 from ui import opening
 from ui.opening import NewOffice
 from ui.pages.answer_parts import MatterPanel
-from ui.pages.catalogue import factories
+from ui.pages.catalogue import CLASSES, entries, factories
 from ui.pages.settings_wording import WordingSection
 from ui.tables.cells import CellRole
 from ui.widgets.strip import Slip
@@ -130,3 +130,13 @@ def test_every_page_speaks_english(window, qtbot, official):
         found[place] = vietnamese(window.page(), official)
     found["frame"] = vietnamese(window.menu_bar, official) + vietnamese(window.status, official)
     assert {place: words for place, words in found.items() if words} == {}
+
+
+def test_a_page_of_many_is_named_for_many(window):
+    names = {entry.name: entry.words for entry in entries(frozenset(CLASSES))}
+    assert {name: names[name] for name in ("petitions", "cases", "dialogues")} == {
+        "petitions": "Petitions", "cases": "Cases", "dialogues": "Dialogues",
+    }  # fmt: skip
+    for name in ("cases", "dialogues"):
+        window.go(name)
+        assert window.page().title() == names[name]

@@ -5,7 +5,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
+from ui.widgets.buttons import Button
+from ui.widgets.count_strip import CountStrip
+from ui.widgets.fields import TextField
 from ui.widgets.flow import FlowRow
+from ui.widgets.segmented import Choice
 
 
 @pytest.fixture
@@ -36,6 +40,36 @@ def test_what_finds_no_room_goes_to_the_next_line(filters):
     filters.boxes[0].hide()
     filters.layout().activate()
     assert filters.layout().heightForWidth(330) == filters.layout().heightForWidth(464)
+
+
+def test_an_error_beneath_one_field_moves_no_other(qtbot):
+    sheet, row = QWidget(), FlowRow()
+    sheet.setLayout(row)
+    first, second, button = TextField("a", "Từ ngày"), TextField("b", "đến ngày"), Button("Đọc lại", print)
+    for widget in (first, second):
+        row.add(widget, least=100)
+    row.add(button, grow=False)
+    qtbot.addWidget(sheet)
+    sheet.resize(600, 200)
+    sheet.show()
+    before = [(one.pos(), one.size()) for one in (first, button)]
+    second.set_error("Phải từ ngày đầu kỳ trở đi.")
+    qtbot.waitUntil(lambda: second.height() > first.height())
+    assert [(one.pos(), one.size()) for one in (first, button)] == before
+    assert second.y() == first.y()
+    line = first.line.mapTo(sheet, first.line.rect().bottomLeft()).y()
+    assert abs(button.geometry().bottom() - line) <= 1
+
+
+def test_short_words_of_a_narrow_strip_of_counts_stay_whole(qtbot):
+    words = ["Quá hạn", "Chưa xử lý quá 30 ngày", "Chờ ký", "Phức tạp, kéo dài nhiều năm"]
+    strip = CountStrip([Choice(str(at), one, count=3) for at, one in enumerate(words)], {})
+    qtbot.addWidget(strip)
+    strip.resize(300, strip.sizeHint().height())
+    least, boxes = strip._least(), strip._boxes()
+    assert (boxes[0].left(), boxes[-1].right()) == (0, 298)
+    assert [box.width() >= need for box, need in zip(boxes, least, strict=True)] == [True, False, True, False]
+    assert abs(boxes[1].width() - boxes[3].width()) <= 1
 
 
 def test_spare_columns_give_way_to_the_words_and_come_back(qtbot):

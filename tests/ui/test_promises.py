@@ -60,6 +60,19 @@ def test_f2_marks_the_selected_one_done(window, qtbot):
     assert window._counts[1]["promises"] == 0
 
 
+def test_without_a_promise_chosen_there_is_nothing_to_mark(window, qtbot):
+    page = window.page()
+    assert page.doing.isEnabled()
+    type_text(page.words, "không có lời nào như vậy")
+    qtbot.waitUntil(lambda: page.list.count() == 0)
+    told = "Chọn một lời hứa trong danh sách trước, rồi bấm F2."
+    assert (page.doing.isEnabled(), page.doing.toolTip()) == (False, told)
+    page.words.selectAll()
+    QTest.keyClick(page.words, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.list.count() > 0)
+    assert page.doing.isEnabled()
+
+
 def test_a_day_before_the_promise_is_refused(window):
     page = window.page()
     page.list.select_first()

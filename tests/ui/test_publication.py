@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from danvan_desk.actions.add import add_lines
@@ -92,6 +94,35 @@ def test_enter_opens_the_case_and_an_empty_period_says_so(qtbot: QtBot, shown: S
     idle(qtbot, window)
     assert page.list.isHidden()
     assert page.empty.isVisible()
+
+
+def test_nothing_is_recorded_or_printed_before_the_list_is_read(
+    qtbot: QtBot, shown: Show, ward: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from danvan_desk.queries import publication
+
+    window = shown(ward, PAGES)
+    page = opened(qtbot, window)
+    assert page.posting.isEnabled()
+    assert page.printing.isEnabled()
+    read, go_on = publication.publications, threading.Event()
+
+    def slow(*given: Any) -> Any:
+        go_on.wait(20)
+        return read(*given)
+
+    monkeypatch.setattr(publication, "publications", slow)
+    page.period.choose(own(YEAR.start, YEAR.start))
+    page.list.selectAll()
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_P, CTRL)
+    awaited = [(button.isEnabled(), button.toolTip()) for button in (page.posting, page.printing)]
+    opened_ones = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    go_on.set()
+    idle(qtbot, window)
+    assert (awaited, opened_ones) == ([(False, "Chờ đọc xong danh sách.")] * 2, [])
+    assert page.printing.isEnabled()
+    assert page.posting.toolTip() == "Chọn vụ việc chưa công khai để ghi."
 
 
 def test_what_is_typed_is_kept_and_nobody_is_named_by_it(qtbot: QtBot, shown: Show, ward: Path) -> None:

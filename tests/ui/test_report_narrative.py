@@ -82,6 +82,20 @@ def closed(window, dialog, qtbot):
     qtbot.waitUntil(lambda: not window.page().findChildren(ReportNarrative), timeout=15_000)
 
 
+def test_the_first_paragraph_takes_the_keyboard_unless_somebody_is_typing_the_number(window, qtbot, monkeypatch):
+    found, show = [], ReportNarrative._show_written
+    monkeypatch.setattr(ReportNarrative, "_show_written", lambda _self, given: found.append(given))
+    for typed in ("", "15/BC-UBND"):
+        dialog = opened(window, qtbot)
+        dialog.document_no.line.setFocus()
+        QTest.keyClicks(dialog.document_no.line, typed)
+        show(dialog, found.pop())
+        first = next(iter(dialog.sections.boxes.values())).box.box
+        assert dialog.focusWidget() is (dialog.document_no.line if typed else first)
+        assert dialog.document_no.line.text() == typed
+        closed(window, dialog, qtbot)
+
+
 def test_what_is_typed_shows_on_the_pages_and_is_kept_without_being_asked_for(window, dialog, qtbot):
     assert "Tố cáo 1" in shown_text(dialog)  # the chart of kinds
     box(dialog, "III.2").setFocus()

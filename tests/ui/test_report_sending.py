@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
-from danvan_desk.actions.reports import give_reason
+from danvan_desk.actions.reports import give_reason, send_report
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.sent import changes, last_line, sent_reports
 from ui.dialogs.preview import PreviewDialog
@@ -23,6 +23,10 @@ MONTH = reporting_month(2026, 11)
 VISIT = {
     "type": "visit", "date": "2026-11-10", "reception": "regular", "kind": "feedback", "outcome": "answered",
     "person": {"name": "Lê Thị Hoa"}, "content": "Hỏi thủ tục",
+}  # fmt: skip
+PETITION = {
+    "type": "petition", "received": "2026-10-02", "channel": "post", "kind": "complaint", "field": "land",
+    "people": [{"name": "Trần Văn Lợi"}], "content": "Thu hồi đất làm đường",
 }  # fmt: skip
 
 
@@ -211,3 +215,20 @@ def test_what_is_written_without_changing_a_number_needs_no_reason(window, qtbot
     window.page().late_band.tell(last_line(window.desk), sent_reports(window.desk))
     qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
     assert window.page().late_band.isHidden()
+
+
+def test_one_reason_serves_every_report_the_late_record_changes(window, qtbot):
+    page, desk = window.page(), window.desk
+    for month, number in ((10, "11/BC-UBND"), (11, "12/BC-UBND")):
+        send_report(desk, reporting_month(2026, month), number, date(2026, 11, 17))
+    page.write(lambda: add_records(desk, [PETITION]), lambda _saved: None, changes="petitions")
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=15_000)
+    assert "11/BC-UBND, 12/BC-UBND" in page.late_band.words()
+    page.late_band.explain.click()
+    (asking,) = page.findChildren(LateReasons)
+    (field,) = asking.fields
+    field.set_value("Đơn gửi nhầm bộ phận")
+    asking.keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LateReasons) and page.late_band.isHidden(), timeout=15_000)
+    for report in sent_reports(desk):
+        assert {one.reason for cell in changes(desk, report.id) for one in cell.records} == {"Đơn gửi nhầm bộ phận"}

@@ -40,7 +40,7 @@ class AgendaDay(QDialog):
         if offered:
             row = QHBoxLayout()
             row.setSpacing(10)
-            row.addWidget(Words(_("Ngày đã định:"), "small", "muted"))
+            row.addWidget(Words(_("Ngày đã định:"), role="muted"))
             for one in offered:
                 row.addWidget(LinkButton(list_date(one, today), partial(self.day.set_value, one)))
             row.addStretch(1)

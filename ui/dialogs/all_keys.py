@@ -23,12 +23,16 @@ class AllKeys(QDialog):
         keys.setContentsMargins(0, 0, 12, 0)
         keys.setSpacing(8)
         own = own_keys(commands)
+        grids = [_grid([(native(key), words) for key, words in general()], 2)]
         if own:
+            grids.insert(0, _grid(own, 2))
             keys.addWidget(Words(page_title, bold=True))
-            keys.addLayout(_grid(own, 2))
+            keys.addLayout(grids[0])
             keys.addWidget(rule())
         keys.addWidget(Words(_("Ở mọi trang"), bold=True))
-        keys.addLayout(_grid([(native(key), words) for key, words in general()], 2))
+        keys.addLayout(grids[-1])
+        keys.addStretch(1)
+        _line_up(grids)
         area = scrolled(sheet)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setFocus()  # the arrows scroll it
@@ -73,3 +77,12 @@ def _grid(pairs: Sequence[tuple[str, str]], columns: int) -> QGridLayout:
         grid.addWidget(Words(words, role="muted"), at % half, column + 1)
     grid.setColumnStretch(columns * 2, 1)
     return grid
+
+
+def _line_up(grids: Sequence[QGridLayout]) -> None:
+    """The columns of all begin at the same places."""
+    for column in range(4):
+        items = [grid.itemAtPosition(row, column) for grid in grids for row in range(grid.rowCount())]
+        widest = max((item.sizeHint().width() for item in items if item is not None), default=0)
+        for grid in grids:
+            grid.setColumnMinimumWidth(column, widest)

@@ -61,7 +61,7 @@ class AllowancePage(Page):
                 Column(_("Mức (đ)"), 84, "number", spare=True),
                 Column(_("Thành tiền (đ)"), 112, "number"),
             ],
-            tall="two_line_dense",
+            tall="two_line",
         )
         self.list.setAccessibleName(_("Những người tiếp công dân trong kỳ"))
         self.list.picked.connect(lambda _key: self._show_person())

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LEFT, MIDDLE = 268, 330
 _ROOMY, _CRAMPED = 1100, 0.88
 _BUTTONS = 4
+_LOW = 26
+"""In lines of text: where the card is lower, its parts give way to the fields of a form."""
 _NEVER_LIKELY = {"corrected", "assigned", "reopened"}
 
 
@@ -85,6 +87,7 @@ class CaseCardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width(self.width())
+        self.head.set_low(low=self.height() < _LOW * theme.line("body"))
 
     def show_sheet(self, sheet: CaseSheet) -> None:
         self.sheet = sheet
@@ -131,19 +134,27 @@ class CaseHead(QWidget):
         self._first.addWidget(self._tags, 1)
         self._buttons = [Button.of(command, primary=at == len(commands) - 1) for at, command in enumerate(commands)]
         for button in self._buttons:
-            keep = button.sizePolicy()
-            keep.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(keep)
             self._first.addWidget(button)
+        self._first.addStrut(theme.height("button"))  # as high without them
         whole.addLayout(self._first)
         self.title = _Title()
         whole.addWidget(self.title)
+        self._low = self._beside_form = False
         self.words: list[str] = []
 
     def show_buttons(self, *, shown: bool) -> None:
-        """A form has its own primary button; there is one on a page."""
+        """A form has its own primary button; there is one on a page. Its fields need the room in a low window."""
         for button in self._buttons:
             button.setVisible(shown)
+        self._beside_form = not shown
+        self._fit_title()
+
+    def set_low(self, *, low: bool) -> None:
+        self._low = low
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        self.title.set_most(1 if self._low and self._beside_form else 2)
 
     def show_card(self, sheet: CaseSheet) -> None:
         card = sheet.card
@@ -151,7 +162,9 @@ class CaseHead(QWidget):
         row = QHBoxLayout(tags)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Words(card.number, bold=True))
+        number = Words(card.number, bold=True)
+        number.setMinimumWidth(number.sizeHint().width())  # the chips give way, a number is never cut
+        row.addWidget(number)
         second = _("lần hai") if card.instance == 2 else ""
         kind = " ".join(part for part in (label(Kind(card.kind)), second) if part)
         for words in (kind, label(Field(card.field))):
@@ -168,11 +181,11 @@ class CaseHead(QWidget):
 
 
 class _Title(QWidget):
-    """What the case is about: at most two lines, the whole in the tooltip."""
+    """What the case is about: at most two lines, or as few as are said; the whole in the tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
+        self._text, self._most = "", 2
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str) -> None:
@@ -180,7 +193,14 @@ class _Title(QWidget):
         self.setAccessibleName(self._text)
         self._fit()
 
+    def set_most(self, lines: int) -> None:
+        self._most = lines
+        self._fit()
+
     def _lines(self) -> list[str]:
+        metrics = QFontMetrics(theme.font("case"))
+        if self._most == 1:
+            return [metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())]
         layout = QTextLayout(self._text, theme.font("case"))
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
@@ -194,7 +214,6 @@ class _Title(QWidget):
         layout.endLayout()
         if len(cuts) < 2:
             return [self._text]
-        metrics = QFontMetrics(theme.font("case"))
         rest = metrics.elidedText(self._text[cuts[1] :], Qt.TextElideMode.ElideRight, self.width())
         return [self._text[: cuts[1]].rstrip(), rest]
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.domain.case_facts import Clock
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WAITING = (ClockState.OVERDUE, ClockState.DUE_SOON, ClockState.RUNNING)
 _SIDE = 12
 _LEAST_WORDS = 110
+_APART = 8
 
 
 def most_urgent(clocks: tuple[Clock, ...]) -> Clock | None:
@@ -114,17 +115,22 @@ class ClockRow(QWidget):
             painter.fillRect(box, theme.colour("selection"))
         if not self.is_open:
             painter.fillRect(QRect(0, box.bottom(), box.width(), 1), theme.colour("line"))
-        wide = max(self.chip_width, painting.chip_width(self.chip))
-        narrow = self._is_narrow()
+        narrow, needed = self._is_narrow(), painting.chip_width(self.chip)
         above = theme.height("chip") + 12 if narrow else box.height()
-        painting.paint_chip(painter, _SIDE, (above - theme.height("chip")) // 2, wide, self.chip)
         due = theme.font("body", bold=self.clock is not None and self.clock.running)
-        right = QRect(box.right() - 100, 0, 100 - _SIDE, above)
-        used = painting.text(painter, right, self._due, due, theme.colour("text"), right=True)
+        used = QFontMetrics(due).horizontalAdvance(self._due) + 2
+        wide, room = max(self.chip_width, needed), box.width() - 2 * _SIDE - used - _APART
+        under = narrow and needed > room  # large type: the date stands beside the words then
         if narrow:
-            self._paint_words(painter, _SIDE, box.right() - _SIDE, above - 4)
+            wide = needed if under else min(wide, room)
+        painting.paint_chip(painter, _SIDE, (above - theme.height("chip")) // 2, wide, self.chip)
+        top, high = (above - 4, box.height() - above + 4) if under else (0, above)
+        right = QRect(box.right() - _SIDE - used, top, used, high)
+        painting.text(painter, right, self._due, due, theme.colour("text"), right=True)
+        if narrow:
+            self._paint_words(painter, _SIDE, right.left() - 10 if under else box.right() - _SIDE, above - 4)
         else:
-            self._paint_words(painter, _SIDE + wide + 14, box.right() - _SIDE - used - 10, 0)
+            self._paint_words(painter, _SIDE + wide + 14, right.left() - 10, 0)
         if self.hasFocus():
             painting.focus_ring(painter, box)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from danvan_desk.domain.dialogue_duty import dialogue_owed
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from danvan_desk.queries.case_sheet import CaseSheet
 
 _LOOK_AHEAD_MS = 250
+_LOW = 21  # lines of text
+_EVENTS, _FEW, _ROOMY = 214, 176, 560
 _WIDE = (
     "reason", "note", "criteria", "orders", "done", "outcome", "of", "officer", "to",
     "respondent", "request", "content", "ineligible_reason", "obstacle_reason",
@@ -70,7 +73,7 @@ class EventForm(Panel):
 
     def _build(self, save: Callable[[], object], leave: Callable[[], object], preview: Callable[[], object]) -> None:
         self.events = RecordsView([Column("", 0)], tall="row", header=False)
-        self.events.setFixedWidth(round(214 * theme.line("body") / 18))
+        self._share_width()
         self.events.set_groups(_groups(self.sheet))
         self.events.picked.connect(self._picked)
         self.events.opened.connect(lambda _key: self.date.setFocus(Qt.FocusReason.TabFocusReason))
@@ -91,11 +94,11 @@ class EventForm(Panel):
         self._place = QWidget()
         column.addWidget(self._place)
         column.addStretch(1)
-        self._column = column
+        self._column, self._low = column, False
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.events)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(scrolled(side), 1)
         right.addWidget(rule())
@@ -108,6 +111,21 @@ class EventForm(Panel):
         bar.insertWidget(bar.count() - 1, self.preview_button)
         bar.insertSpacing(bar.count() - 1, 8)
         self.body.addLayout(bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, what would follow scrolls with the fields instead of taking their room."""
+        super().resizeEvent(event)
+        self._share_width()
+        low = self.height() < _LOW * theme.line("body")
+        if low != self._low:
+            self._low = low
+            was, now = (self._right, self._column) if low else (self._column, self._right)
+            was.removeWidget(self.foreseen)
+            now.addWidget(self.foreseen)
+
+    def _share_width(self) -> None:
+        em = theme.line("body") / 18
+        self.events.setFixedWidth(round((_EVENTS if self.width() >= _ROOMY * em else _FEW) * em))
 
     def choose(self, name: str) -> None:
         """Take this event; with "" the likeliest, and the choice stays with the user."""
@@ -219,8 +237,8 @@ class EventForm(Panel):
         return {**made, **self.payload()}
 
     def typed(self) -> dict[str, Any]:
-        """What was typed, by field: taken up again when the form was left unfinished."""
-        return {field.name: field.value() for field in self.all_fields() if not field.is_empty()}
+        """What was typed, by field, as it was: taken up again when the form was left unfinished."""
+        return {field.name: field.typed() for field in self.all_fields() if not field.is_empty()}
 
     def take_up(self, typed: dict[str, Any]) -> None:
         for field in (self.date, *self.fields):
@@ -232,7 +250,7 @@ class EventForm(Panel):
     def is_touched(self) -> bool:
         offered = context_of(self.sheet, self._officers).offers
         return any(
-            not field.is_empty() and field.value() != offered.get(f"{self.event_name}.{field.name}")
+            not field.is_empty() and (field.wrong() or field.value() != offered.get(f"{self.event_name}.{field.name}"))
             for field in self.all_fields()
             if field.name not in ("date", "outcome", "of")
         )

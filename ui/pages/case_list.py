@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from danvan_desk.domain.folding import fold
 from danvan_desk.domain.vocabulary import ClockState, Kind, label
@@ -28,6 +28,7 @@ from ui.tables.cells import Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
 from ui.widgets.editors import ComboEditor, LineEditor
+from ui.widgets.flow import FlowRow
 from ui.widgets.notice import EmptyState
 from ui.widgets.panel import Panel, at_top
 from ui.widgets.segmented import Choice, SegmentedRow
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 AnyRow = TypeVar("AnyRow", "BacklogRow", "ForwardedRow")
 _WIDTHS = ((190, "chip"), (88, "date"), (0, "two"), (196, "two"), (184, "two"))
+_LEAST = 140
 _VITAL = 3  # whose desk a file lies on gives way in a narrow window
 
 
@@ -72,15 +74,15 @@ class CaseList(QWidget):
         self.view.setSelectionMode(RecordsView.SelectionMode.ExtendedSelection)
         self.desk = combo(_("Hồ sơ đang ở"), _("Mọi bàn"))
         self.desk.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.desk.setMinimumContentsLength(24)
+        self.desk.setMinimumContentsLength(16)
         fill_combo(self.desk, desk_choices([]))
         self.panel = Panel(padded=False)
-        bar = QHBoxLayout()
+        bar, row = QVBoxLayout(), FlowRow()
         bar.setContentsMargins(12, 8, 12, 8)
-        bar.setSpacing(12)
-        bar.addWidget(self.kind)
-        bar.addWidget(self.desk)
-        bar.addWidget(self.words, 1)
+        bar.addLayout(row)
+        row.add(self.kind, grow=False)
+        for one in (self.desk, self.words):
+            row.add(one, least=round(_LEAST * theme.line("body") / 18))
         self.panel.body.addLayout(bar)
         self.panel.body.addWidget(rule())
         self.nothing = EmptyState("", Button(_("Bỏ lọc"), self.clear, key="Esc"))

@@ -139,12 +139,16 @@ class OrderFields(Field):
         found = {code: part.value() for code, part in self.parts.items()}
         return {code: number for code, number in found.items() if number}
 
-    def set_value(self, value: dict[str, float] | None) -> None:
+    def typed(self) -> dict[str, str]:
+        return {code: part.line.text() for code, part in self.parts.items() if not part.is_empty()}
+
+    def set_value(self, value: Mapping[str, float | str] | None) -> None:
         for code, part in self.parts.items():
-            part.set_value(None if not value or code not in value else figure(tidy(value[code])))
+            given = (value or {}).get(code)
+            part.set_value(figure(tidy(given)) if isinstance(given, int | float) else given)
 
     def is_empty(self) -> bool:
-        return not self.value()
+        return all(part.is_empty() for part in self.parts.values())
 
     def check(self, *, whole: bool = True) -> bool:
         right = [part.check(whole=whole) for part in self.parts.values()]  # each says what is wrong with it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, _as
 from ui.keys import Command
 from ui.pages.case_card import CaseCardView
 from ui.pages.case_forms import CaseForms
@@ -60,7 +60,7 @@ class CasesPage(Page):
     # what it says of itself
 
     def title(self) -> str:
-        return _("Vụ việc")
+        return _as("list", "Vụ việc")
 
     def facts(self) -> str:
         return self.list.facts()
@@ -161,7 +161,7 @@ class CasesPage(Page):
         self._faces.setCurrentIndex(face)
         if turned and face == _LIST:  # what was recorded on the card may have changed the list
             self.list.reload()
-        self.head.setVisible(face == _LIST)
+        self.show_head(shown=face == _LIST)
         self.window_.refresh_commands()
 
     def _waiting(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 
-from danvan_desk.texts import _
+from danvan_desk.texts import _, _as
 from ui.pages.page import Page, Shell
 from ui.widgets.navigation import Entry
 
@@ -42,11 +42,11 @@ def entries(names: set[str] | frozenset[str]) -> list[Entry]:
     "combine", a province's work, from Báo cáo and Công cụ; what is made public and who was on time from Báo cáo."""
     whole = [
         Entry("today", _("Hôm nay"), "sun"),
-        Entry("reception", _("Tiếp công dân"), "id-card"),
+        Entry("reception", _as("navigation", "Tiếp công dân"), "id-card"),
         Entry("answer", _("Trả lời công dân"), "message-circle-question-mark"),
         Entry("petitions", _("Đơn thư"), "inbox"),
-        Entry("cases", _("Vụ việc"), "folder-open"),
-        Entry("dialogues", _("Đối thoại"), "messages-square"),
+        Entry("cases", _as("list", "Vụ việc"), "folder-open"),
+        Entry("dialogues", _as("list", "Đối thoại"), "messages-square"),
         Entry("backlog", _("Tồn đọng"), "hourglass", section=_("Theo dõi")),
         Entry("promises", _("Lời hứa, cam kết"), "handshake"),
         Entry("reports", _("Báo cáo"), "table-2", section=_("Sổ và biểu")),

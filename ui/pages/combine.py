@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from danvan_desk.domain.periods import Period
-from danvan_desk.texts import _
+from danvan_desk.texts import _, _as
 from ui.folders import offered
 from ui.keys import Command
 from ui.pages.combine_rows import ALL, facts, groups, kinds, name_of, tips, told
@@ -85,7 +85,7 @@ class CombinePage(Page):
         self.kinds.hide()
         self.none = EmptyState()
         self.none.hide()
-        panel = Panel(_("Đơn vị"), padded=False)
+        panel = Panel(_as("list", "Đơn vị"), padded=False)
         self._panel = panel
         panel.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         panel.body.addWidget(self.none, 0, Qt.AlignmentFlag.AlignTop)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from danvan_desk.domain.dialogue_lists import YearLists, YearRow
     from ui.pages.page import Page
 
+_COUNTS, _NARROW_COUNTS, _BESIDE = 330, 302, 1000
+
 
 class DialogueNumbers(QDialog):
     """`open_dialogue(number)` when a line of a list is opened; the dialog closes then."""
@@ -72,7 +74,9 @@ class DialogueNumbers(QDialog):
         left.body.addWidget(self.numbers, 1)
         self.right.body.addWidget(self.nothing)
         self.right.body.addWidget(self.rows, 1)
-        left.setFixedWidth(330)
+        most = page.window().size()
+        wide = min(1120, most.width() - 24)
+        left.setFixedWidth(_COUNTS if wide >= _BESIDE else _NARROW_COUNTS)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(left)
@@ -90,8 +94,7 @@ class DialogueNumbers(QDialog):
         whole.addLayout(foot)
         for key, run in (("F5", self.count), ("Ctrl+E", self.export)):
             QShortcut(QKeySequence(key), self).activated.connect(run)
-        most = page.window().size()
-        self.resize(min(1120, most.width() - 24), min(600, most.height() - 24))
+        self.resize(wide, min(600, most.height() - 24))
         self._ask(*self._period)
 
     def _turn_year(self, step: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from danvan_desk.errors import Refused
-from danvan_desk.texts import _
+from danvan_desk.texts import _, _as
 from ui.keys import Command
 from ui.pages.backlog_slip import why_of
 from ui.pages.dialogue_card import CardShown, DialogueSheet, promise_chip
@@ -93,7 +93,7 @@ class DialoguesPage(Page):
             return _("Ghi buổi đối thoại")
         if self._at() == "plans":
             return _("Lịch sắp tới")
-        return _("Đối thoại {number}").format(number=self._number) if self._at() == "card" else _("Đối thoại")
+        return _("Đối thoại {number}").format(number=self._number) if self._at() == "card" else _as("list", "Đối thoại")
 
     def facts(self) -> str:
         if self._at() == "form":

@@ -31,32 +31,57 @@ class LateBand(Notice):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self._page, self._since = page, 0
+        self._page, self._since, self._asked, self._looking = page, 0, 0, False
         self._found: tuple[Unexplained, ...] = ()
         self.explain = Button(_("Lý do…"), self.ask, key=_KEY, small=True)
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.explain.click)
-        self.row.addWidget(self.explain)
+        self.row.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def tell(self, since: int, touched: Sequence[Report]) -> None:
-        """`since`: the last line of the log before what was written; `touched`: the reports of its periods. Where no
+        """`since`: the last line of the log before what was written; `touched`: the reports it may change. Where no
         number changes, or the reason stands in the correction itself, nothing is asked."""
+        self._asked += 1
         if not touched:
+            self._looking = False
             self.hide()
             return
-        desk, since = self._page.window_.desk, since if self.isHidden() else self._since
+        desk, asked = self._page.window_.desk, self._asked
+        if self._looking or not self.isHidden():  # what was written before waits for its reason too
+            since = self._since
+        self._since, self._looking = since, True
+
+        def work() -> list[Report]:
+            from danvan_desk.tallies.sent import touched_since
+
+            return touched_since(desk, since)
+
+        def look(reports: Sequence[Report]) -> None:
+            self._look(asked, reports, ())
+
+        self._page.window_.tasks.run(work, look, self._page.show_error, owner=self)
+
+    def _look(self, asked: int, reports: Sequence[Report], found: tuple[Unexplained, ...]) -> None:
+        """One report after the other: each is counted anew, and what the page reads may come between."""
+        if asked != self._asked:
+            return
+        self._looking = bool(reports) and self._page.isVisible()
+        if self._page.isVisible() and (found or not reports):
+            self.show_found(found)
+        if not self._looking:
+            return
+        desk, since = self._page.window_.desk, self._since
+        report, *left = reports
 
         def work() -> tuple[Unexplained, ...]:
-            from danvan_desk.tallies.sent import unexplained_since
+            from danvan_desk.tallies.sent import by_record, unexplained_since
 
-            return unexplained_since(desk, since)
+            return by_record([*found, *unexplained_since(desk, since, report)])
 
-        def show(found: tuple[Unexplained, ...]) -> None:
-            self._since = since  # what was written before waits for its reason too
-            if self._page.isVisible():
-                self.show_found(found)
+        def look(known: tuple[Unexplained, ...]) -> None:
+            self._look(asked, left, known)
 
-        self._page.window_.tasks.run(work, show, self._page.show_error, owner=self)
+        self._page.window_.tasks.run(work, look, self._page.show_error, owner=self)
 
     def show_found(self, found: Sequence[Unexplained]) -> None:
         """The records that owe a reason; the band goes where there is none."""

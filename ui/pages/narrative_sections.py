@@ -80,6 +80,7 @@ class NarrativeSections(QWidget):
             made.box.left.connect(partial(self.left.emit, one.section))
             made.stands.connect(self._stands)
             self._column.addWidget(made)
+            made.show()  # at once: the first takes the keyboard before the layout has shown it
 
     def texts(self) -> dict[str, str]:
         return {section: one.text() for section, one in self.boxes.items()}

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _READING_AFTER_MS = 300
+_BAND_GAP = 8
 
 
 class Shell(Protocol):
@@ -73,15 +74,21 @@ class Page(QWidget):
         whole.setSpacing(0)
         self.head = PageHead()
         whole.addWidget(self.head)
-        self.head.setVisible(self.has_head)
         self.notice = Notice()
         self.notice.hide()
         whole.addWidget(self.notice)
         self.late_band = LateBand(self)
         whole.addWidget(self.late_band)
+        self.show_head(shown=self.has_head)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         whole.addLayout(self.body, 1)
+
+    def show_head(self, *, shown: bool) -> None:
+        """Where a card brings its own head, the bands stand at the top, a little under the menu."""
+        self.head.setVisible(shown)
+        for band in (self.notice, self.late_band):
+            band.keep_apart(0 if shown else _BAND_GAP, _BAND_GAP if shown else 0)
 
     # what a page says of itself
 

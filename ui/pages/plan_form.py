@@ -83,7 +83,11 @@ class PlanForm(Panel):
         foot.setContentsMargins(12, 8, 12, 8)
         foot.setSpacing(8)
         foot.addWidget(self._hold)
-        foot.addLayout(_beside((self._cancel, 1), (self._save, 1)))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._cancel)
+        buttons.addStretch(1)
+        buttons.addWidget(self._save)
+        foot.addLayout(buttons)
         self.body.addLayout(foot)
         what = f["what"]
         what.edited.connect(self._show_for_kind)

@@ -59,6 +59,7 @@ class PromisesPage(Page):
         self.body.addLayout(narrowing)
         self.panel = self._list_panel()
         self.marking = MarkDone(window.today)
+        self.doing = Button(_("Ghi đã xong"), self.start_marking, key="F2", icon="check", primary=True)
         self.marking.asked.connect(self._mark)
         self.marking.publishing.connect(self._publish)
         self.marking.open_dialogue.connect(self.open_record)
@@ -112,7 +113,7 @@ class PromisesPage(Page):
         return _("{words}, {late} đã quá hạn").format(words=words, late=late) if late else words
 
     def head_buttons(self) -> list[QWidget]:
-        return [Button(_("Ghi đã xong"), self.start_marking, key="F2", icon="check", primary=True)]
+        return [self.doing]
 
     def commands(self) -> list[Command]:
         return [
@@ -207,7 +208,9 @@ class PromisesPage(Page):
         self._picked(self.list.current_key())
 
     def _picked(self, key: str) -> None:
-        self.marking.show_promise(next((one for one in self._shown if promise_key(one) == key), None))
+        chosen = next((one for one in self._shown if promise_key(one) == key), None)
+        self.marking.show_promise(chosen)
+        self.doing.refuse("" if chosen else _("Chọn một lời hứa trong danh sách trước, rồi bấm F2."))
 
     def _in_words(self) -> str:
         said = [

@@ -51,6 +51,7 @@ class PublicationPage(Page):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._found: _Found | None = None
+        self._awaited = True
         self.period = PeriodChooser(window.today)
         self.period.chosen.connect(lambda _asked: self.reload())
         self.days = self.period.own_days()
@@ -93,7 +94,8 @@ class PublicationPage(Page):
         row.addWidget(self.chosen_words, 1)
         self.posting = Button(_("Ghi đã công khai"), self.ask_posted, key="F2")
         row.addWidget(self.posting)
-        row.addWidget(Button(_("Xem và in"), self.preview, key="Ctrl+P", icon="printer", primary=True))
+        self.printing = Button(_("Xem và in"), self.preview, key="Ctrl+P", icon="printer", primary=True)
+        row.addWidget(self.printing)
         panel.body.addWidget(rule())
         panel.body.addWidget(bar)
         return panel
@@ -152,6 +154,8 @@ class PublicationPage(Page):
 
     def reload(self) -> None:
         desk, period = self.window_.desk, self.period.asked().period
+        self._awaited = True  # the list shown may be of another period
+        self._say_chosen()
 
         def work() -> _Found:
             from danvan_desk.queries.publication import owing_before, publications
@@ -178,6 +182,7 @@ class PublicationPage(Page):
         if not self.list.current_key():
             self.list.select_first()
         self._picked(self.list.current_key())
+        self._awaited = False
         self._say_chosen()
         self.refresh_head()
 
@@ -209,7 +214,9 @@ class PublicationPage(Page):
     def _say_chosen(self) -> None:
         count = len(self.chosen())
         self.chosen_words.setText(_("{n} đang chọn (Shift, Ctrl chọn thêm)").format(n=count) if count else "")
-        self.posting.refuse("" if count else _("Chọn vụ việc chưa công khai để ghi."))
+        awaited = _("Chờ đọc xong danh sách.") if self._awaited else ""
+        self.printing.refuse(awaited)
+        self.posting.refuse(awaited or ("" if count else _("Chọn vụ việc chưa công khai để ghi.")))
 
     def _show_earlier(self) -> None:
         if self._found and self._found.before:
@@ -242,10 +249,10 @@ class PublicationPage(Page):
 
     def ask_posted(self) -> None:
         """F2: the day the chosen results were made public."""
-        chosen = self.chosen()
-        if not chosen:
-            self.say.emit(_("Chọn vụ việc chưa công khai để ghi."))
+        if not self.posting.isEnabled():
+            self.say.emit(self.posting.toolTip())
             return
+        chosen = self.chosen()
         cases = [one.case for one in chosen]
         dialog = PostedDialog(cases, max(one.decided_on for one in chosen), self.window_.today, self)
         dialog.accepted.connect(lambda: self._record(cases, dialog))
@@ -277,6 +284,9 @@ class PublicationPage(Page):
 
     def preview(self) -> None:
         """Ctrl+P: the list as it is printed, saved as PDF or Word."""
+        if not self.printing.isEnabled():
+            self.say.emit(self.printing.toolTip())
+            return
         self.side.keep()
         desk, period = self.window_.desk, self.period.asked().period
 

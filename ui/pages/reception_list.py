@@ -70,6 +70,7 @@ class VisitList(Panel):
         self.list.setAccessibleName(_("Lượt tiếp"))
         self.list.opened.connect(self.opened)
         self.body.addWidget(self.list, 1)
+        self.body.addStretch(0)
         self._own_row.hide()
 
     def _bar(self) -> QVBoxLayout:
@@ -181,7 +182,7 @@ class VisitList(Panel):
         wanted = fold(str(self.filter.value() or ""))
         shown = [visit for visit in self._visits if wanted in _searched(visit)] if wanted else list(self._visits)
         self.list.set_rows([self._row(visit) for visit in shown])
-        self._none.say(_("Chưa có lượt tiếp nào trong kỳ {period}.").format(period=self.words()))
+        self._none.say(_("Chưa ghi lượt tiếp nào {period}.").format(period=self.words()))
         self._none.setVisible(not self._visits)
         self._no_match.say(_("Không có lượt nào khớp “{words}”.").format(words=str(self.filter.value() or "")))
         self._no_match.setVisible(bool(self._visits) and not shown)

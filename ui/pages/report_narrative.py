@@ -161,13 +161,16 @@ class ReportNarrative(QDialog):
 
     def _show_written(self, found: tuple[list[OwnParagraph], SentWith | None]) -> None:
         paragraphs, sent = found
-        self.day.set_value(sent.day if sent and not sent.changed else self._page.window_.today)
-        self.document_no.set_value(sent.document_no if sent and not sent.changed else None)
+        begun = not self.document_no.is_empty()  # somebody was quicker
+        if not begun:
+            self.day.set_value(sent.day if sent and not sent.changed else self._page.window_.today)
+            self.document_no.set_value(sent.document_no if sent and not sent.changed else None)
         if sent and sent.changed:
             words = _("Số liệu nay khác báo cáo {number} đã gửi: ghi số mới.")
             self.kept.setText(words.format(number=sent.document_no))
         self.sections.show_paragraphs(paragraphs)
-        next(iter(self.sections.boxes.values())).box.box.setFocus()
+        if not begun:
+            next(iter(self.sections.boxes.values())).box.box.setFocus()
 
     def _show_counts(self, counts: NarrativeCounts) -> None:
         self._counts = counts

@@ -18,8 +18,8 @@ from ui.tables.official_header import CornerCell, HeaderShape, OfficialHeader, U
 from ui.widgets import painting
 
 _UNIT_WIDTH, _NARROW_UNIT, _PERIOD_WIDTH, _MANY = 164, 158, 122, 22
-_CLAUSE, _STEP = 38, 22
-"""Where the words of a clause begin, and how far in those that belong under another stand."""
+_CLAUSE, _STEP, _APART = 38, 22, 10
+"""Where the words of a clause begin, how far in those that belong under another stand, and what follows after them."""
 
 
 class NumbersView(QTableView):
@@ -139,7 +139,8 @@ class SummarySheet(NumbersView):
 
     def _fit(self) -> None:
         count = self._model.columnCount()
-        each = max(round(_PERIOD_WIDTH * theme.line("body") / 18), self.periods.widest() + 14)
+        spare = (self.width() - self.clauses.needed()) // max(1, count)
+        each = max(min(round(_PERIOD_WIDTH * theme.line("body") / 18), spare), self.periods.widest() + 12)
         self.clauses.setFixedWidth(max(self.clauses.needed(), self.width() - each * count))
         for at in range(count):
             self.periods.resizeSection(at, each)
@@ -205,29 +206,38 @@ class ClauseColumn(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def needed(self) -> int:
-        """The width no clause is cut at; what stands after it may be."""
-        fonts = {level: QFontMetrics(theme.font("body", bold=level == 0)) for level in (0, 1)}
-        return max(_CLAUSE + _STEP * n + fonts[n].horizontalAdvance(words) for words, _above, n in self._clauses) + 12
+        """The width at which no clause is cut, nor what stands after it."""
+        after = QFontMetrics(theme.font("small")).horizontalAdvance
+        return max(self._end(at) + _APART + after(self._after(at)) for at in range(len(self._ms))) + 12
+
+    def _end(self, at: int) -> int:
+        """Where the words of a clause end."""
+        words, _above, level = self._clauses[at]
+        metrics = QFontMetrics(theme.font("body", bold=level == 0))
+        return _CLAUSE + _STEP * level + metrics.horizontalAdvance(words)
+
+    def _after(self, at: int) -> str:
+        """Its sum, as close as the official tables write it, or the heading between it and its group."""
+        _number, _equals, formula = self._ms[at].partition("=")
+        return f"={formula}".replace("-", "−").replace("=", " = ").strip() if formula else self._clauses[at][1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme.colour("panel"))
-        for at, (words, above, level) in enumerate(self._clauses[: self.count()]):
+        for at, (words, _above, level) in enumerate(self._clauses[: self.count()]):
             box = QRect(0, self.sectionViewportPosition(at), self.width(), self.sectionSize(at))
             line = theme.colour("edge" if level == 0 and at else "line")
             painter.fillRect(QRect(0, box.bottom(), box.width(), 1), theme.colour("line"))
             if level == 0 and at:
                 painter.fillRect(QRect(0, box.top(), box.width(), 1), line)
-            number, _equals, formula = self._ms[at].partition("=")
+            number = self._ms[at].partition("=")[0]
             tiny, muted = theme.font("tiny"), theme.colour("muted")
             painting.text(painter, QRect(10, box.top(), 26, box.height()), number, tiny, muted)
             x = _CLAUSE + _STEP * level
             ink, font = theme.colour("text"), theme.font("body", bold=level == 0)
             x += painting.text(painter, QRect(x, box.top(), box.width() - x - 10, box.height() - 1), words, font, ink)
-            room = QRect(x + 10, box.top(), box.width() - x - 22, box.height() - 1)
-            after = f"= {formula}".replace("+", " + ").replace("-", " − ") if formula else above
-            after = after.replace("= ", "=").replace("=", " = ").strip() if formula else after
-            painting.text(painter, room, after, theme.font("small"), muted)
+            room = QRect(x + _APART, box.top(), box.width() - x - _APART - 10, box.height() - 1)
+            painting.text(painter, room, self._after(at), theme.font("small"), muted)
 
 
 class _HeadCell(QWidget):
@@ -243,20 +253,23 @@ class _HeadCell(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.colour("line"))
         bold, tiny, text = theme.font("small", bold=True), theme.font("tiny"), theme.colour("text")
         painting.text(painter, self.rect().adjusted(10, 0, 0, 0), "MS", tiny, theme.colour("muted"))
-        painting.text(painter, self.rect().adjusted(38, 0, -10, 0), "Nội dung", bold, text)
+        painting.text(painter, self.rect().adjusted(38, 0, -10, 0), _("Nội dung"), bold, text)
 
 
 def clauses(columns: Sequence[Heading]) -> list[tuple[str, str, int]]:
-    """Each line's words, the heading between it and its group, and its level: 0 opens a group."""
+    """Each line's words, the heading between it and its group where that begins, and its level: 0 opens a group."""
     made: list[tuple[str, str, int]] = []
     seen: set[str] = set()
+    told = ""
     for one in columns:
         first, last = one.path[0], one.path[-1]
         if first not in seen:
             seen.add(first)
             alone = len(one.path) == 1 or last == "Tổng số"
             made.append((first if alone else f"{first}: {last[:1].lower()}{last[1:]}", "", 0))
+            told = ""
         else:
             between = one.path[1] if len(one.path) > 2 else ""
-            made.append((last, between[:1].lower() + between[1:], 1))
+            made.append((last, "" if between == told else between[:1].lower() + between[1:], 1))
+            told = between
     return made

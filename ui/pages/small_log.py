@@ -70,7 +70,7 @@ class SmallLogPage(Page):
                 Column(_("Số lớp"), 64, "number", spare=True),
                 Column(_("Số người"), 76, "number", spare=True),
             ],
-            tall="two_line_dense",
+            tall="two_line",
         )
         self.list.setAccessibleName(_("Văn bản chỉ đạo và lớp tập huấn của kỳ"))
         self.list.picked.connect(self._picked)

@@ -67,6 +67,7 @@ class TodayPage(Page):
         self.empty.hide()
         self.visits_panel.body.addWidget(self.empty)
         self.visits_panel.body.addWidget(self.visits, 1)
+        self.visits_panel.body.addStretch(0)
         return _column(self.drafts, (self.visits_panel, 1))
 
     def _side(self) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -12,11 +12,12 @@ from ui.widgets.states import ChipText
 
 
 class Chip(QWidget):
-    """Shows a `ChipText` from `states.chip_of`, hugging its text."""
+    """Shows a `ChipText` from `states.chip_of`, hugging its text; where a row is too narrow for it the words are cut,
+    and stand whole in the tooltip."""
 
     def __init__(self, chip: ChipText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_chip(chip)
 
     def chip(self) -> ChipText:
@@ -30,6 +31,15 @@ class Chip(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(painting.chip_width(self._chip), theme.height("chip"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Of a long one its icon and a letter or two; a word alone ("Mật") is never cut."""
+        whole, high = self.sizeHint(), theme.height("chip")
+        return whole if whole.width() <= 4 * high else QSize(2 * high, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self._chip.words if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -76,12 +76,10 @@ class CountStrip(ChoiceBar):
         return [2 * _SIDE + max(words.horizontalAdvance(choice.words), 52) for choice in self._choices]
 
     def _boxes(self) -> list[QRect]:
-        least = self._least()
-        spare = (self.width() - 1 - sum(least)) / max(1, len(least))
         boxes, x = [], 0.0
-        for width in least:
-            boxes.append(QRect(round(x), 0, round(x + width + spare) - round(x), self.height()))
-            x += width + spare
+        for width in shared(self._least(), self.width() - 1):
+            boxes.append(QRect(round(x), 0, round(x + width) - round(x), self.height()))
+            x += width
         return boxes
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,3 +114,17 @@ class CountStrip(ChoiceBar):
         below = QRect(box.left() + _SIDE, top.bottom() + 2, box.width() - _SIDE - 2, theme.line("small"))
         muted = ink if on or choice.state else theme.colour("muted")
         painting.text(painter, below, choice.words, theme.font("small", bold=on), muted)
+
+
+def shared(least: Sequence[int], whole: int) -> list[float]:
+    """The width of each: what is to spare in equal parts; where room lacks, the widest give way, all to one width."""
+    spare = whole - sum(least)
+    if spare >= 0:
+        return [width + spare / max(1, len(least)) for width in least]
+    room, most = float(whole), 0.0
+    for at, width in enumerate(sorted(least)):
+        most = room / (len(least) - at)
+        if width > most:
+            break
+        room -= width
+    return [min(width, most) for width in least]

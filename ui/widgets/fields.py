@@ -77,6 +77,10 @@ class Field(QWidget):
     def is_empty(self) -> bool:
         return self.value() in (None, "", ())
 
+    def typed(self) -> Any:
+        """As it stands, what isn't right yet too; `set_value` takes it."""
+        return self.value()
+
     def set_label(self, label: str) -> None:
         self._label.setText(label)
         self.editor.setAccessibleName(label)
@@ -145,6 +149,9 @@ class TextField(Field):
 
     def value(self) -> Any:
         """The text without blanks around it; None when empty."""
+        return self.line.text().strip() or None
+
+    def typed(self) -> str | None:
         return self.line.text().strip() or None
 
     def set_value(self, value: Any) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.widgets.fields import Field
+
 _GAP = 8
 
 
 class FlowRow(QLayout):
     """Widgets side by side, none narrower than it asks to be, or than `least` px where that is said; what a line has to
-    spare goes to those that `grow`."""
+    spare goes to those that `grow`. Fields stand in one line even where one of them has its error beneath; what
+    is no field stands beside what is filled in, under the labels."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,7 +29,7 @@ class FlowRow(QLayout):
             self._asked[widget] = least
         if not grow:
             self._still.add(widget)
-            self._items[-1].setAlignment(Qt.AlignmentFlag.AlignBottom)  # a button beside fields that have labels
+        self._items[-1].setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -64,14 +67,15 @@ class FlowRow(QLayout):
         for line in self._lines(rect.width()):
             growing = [item for item in line if item.widget() not in self._still]
             spare = max(0, rect.width() - self._width(line))
-            left, height = rect.left(), _height(line)
+            left, height, foot = rect.left(), _height(line), _foot(line)
             for item in line:
                 width = self._least(item)
                 if item in growing:
                     share = spare // len(growing)
                     spare, width = spare - share, width + share
                     growing.remove(item)
-                item.setGeometry(QRect(left, top, width, height))
+                down = max(0, foot - item.sizeHint().height()) if not _is_field(item) else 0
+                item.setGeometry(QRect(left, top + down, width, height - down))
                 left += width + self.spacing()
             top += height + self.spacing()
 
@@ -97,3 +101,13 @@ class FlowRow(QLayout):
 
 def _height(items: list[QLayoutItem]) -> int:
     return max((item.sizeHint().height() for item in items), default=0)
+
+
+def _foot(items: list[QLayoutItem]) -> int:
+    """How far down what is no field ends: as far as a field that has nothing beneath."""
+    fields = [item.sizeHint().height() for item in items if _is_field(item)]
+    return min(fields) if fields else _height(items)
+
+
+def _is_field(item: QLayoutItem) -> bool:
+    return isinstance(item.widget(), Field)

@@ -34,11 +34,17 @@ class Notice(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._again)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._above = self._below = 0
         self._call: Callable[[], object] | None = None
         self._again.clicked.connect(self._try_again)
 
     def words(self) -> str:
         return self._words.text()
+
+    def keep_apart(self, above: int, below: int) -> None:
+        """So much room over and under the band while it is shown, for what stands there."""
+        self._above, self._below = above, below
+        self.row.setContentsMargins(12, 7 + above, 12, 7 + below)
 
     def say(self, words: str, icon: str = "info") -> None:
         """A fact, in the accent tint."""
@@ -69,14 +75,14 @@ class Notice(QWidget):
             self._call()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, theme.line("body") + 14)
+        return QSize(120, theme.line("body") + 14 + self._above + self._below)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("tint") if self._tint == "tint" else theme.state_colours(self._tint)[1])
-        painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.drawRoundedRect(self.rect().adjusted(0, self._above, 0, -self._below), 4, 4)
 
 
 class EmptyState(QWidget):
