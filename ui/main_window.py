@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 440)  # at 150 % an office screen leaves 910 × 485
         self.resize(1366, 768)
         self._build()
+        theme.dress(self)
 
     # the frame
 
@@ -247,8 +248,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: Exception) -> None:
         """An error nobody took: the band of the page, or the status bar where there is no page."""
-        page = self.page()
-        if page is not None:
+        if (page := self.page()) is not None:
             page.show_error(error)
             return
         self.status.say(error_words(error))

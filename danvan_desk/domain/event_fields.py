@@ -15,16 +15,16 @@ from danvan_desk.texts import _
 _OUTCOME_REQUIRED = ("classified", "decided", "concluded")
 _REASON_REQUIRED = ("corrected", "reopened")
 SENT_BACK = "sent_back"
+_NAMES = tuple(event.value for event in EventName)
 
 
 def known_event(name: str) -> Problem | None:
     """A problem where there is no such event, with the nearest name and all that are accepted."""
-    names = [event.value for event in EventName]
-    if name in names:
+    if name in _NAMES:
         return None
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name, _NAMES, n=1)
     meant = _("có phải {near}? ").format(near=near[0]) if near else ""
-    return Problem("event", meant + _("không có việc này; nhận: {names}").format(names=", ".join(names)), name)
+    return Problem("event", meant + _("không có việc này; nhận: {names}").format(names=", ".join(_NAMES)), name)
 
 
 def kind_allows(kind: str, event: str) -> bool:

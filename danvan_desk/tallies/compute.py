@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -82,7 +81,7 @@ def _table(asked: Asked, form: Definition, office: str, cells: Cells) -> Table:
 def _day_before(asked: Asked) -> Asked:
     """What a rule that looks before the period is asked of: the day before it, whose end is the period's beginning."""
     day = asked.period.start - timedelta(days=1)
-    return replace(asked, period=Period(day, day))
+    return Asked(asked.desk, asked.session, Period(day, day))
 
 
 def _cells(asked: Asked, wanted: Mapping[str, Sequence[Column]]) -> dict[str, dict[str, Number]]:

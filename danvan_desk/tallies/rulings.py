@@ -67,6 +67,7 @@ def _number(numbers: ColumnElement[Any] | InstrumentedAttribute[Any], name: str)
     return func.coalesce(func.json_extract(numbers, f"$.{name}"), 0)
 
 
+@lru_cache(maxsize=KEPT)
 def enforcements(period: Period) -> Subquery:
     """What was collected, given back and done in the period; `done` are the numbers."""
     return (

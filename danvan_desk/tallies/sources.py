@@ -6,7 +6,7 @@ A cell's number and a cell's list are both taken from the select made here, so t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -28,11 +28,12 @@ OF_THE_HEAD = ("periodic", "unscheduled")
 
 @dataclass(frozen=True)
 class Asked:
-    """What a source is asked for."""
+    """What a source is asked for. `made`: the sources made so far, for the books stand still while one asks."""
 
     desk: Desk
     session: Session
     period: Period
+    made: dict[str, Subquery] = field(default_factory=dict, repr=False, compare=False)
 
 
 @lru_cache(maxsize=KEPT)
@@ -131,7 +132,9 @@ SOURCES: dict[str, Callable[[Asked], Subquery]] = {
 
 
 def source(asked: Asked, name: str) -> Subquery:
-    return SOURCES[name](asked)
+    if name not in asked.made:
+        asked.made[name] = SOURCES[name](asked)
+    return asked.made[name]
 
 
 def counts(rows: Attributes, where: Mapping[str, Wanted]) -> ColumnElement[bool]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from danvan_desk import texts
@@ -51,6 +52,26 @@ class ProbePage(Page):
 
     def reload(self) -> None:
         self.reloads += 1
+
+
+class PromptBot(QtBot):
+    """Sees at once that what was waited for is there; a widget shown by itself wears what the window would."""
+
+    def addWidget(self, widget: QWidget, **more: Any) -> None:
+        theme.dress(widget)
+        super().addWidget(widget, **more)
+
+    def wait(self, ms: int) -> None:
+        super().wait(2 if ms == _BETWEEN_LOOKS else ms)
+
+
+_BETWEEN_LOOKS = 10
+"""What waitUntil waits before it looks again."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PromptBot(request)
 
 
 @pytest.fixture(autouse=True)

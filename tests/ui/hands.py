@@ -19,7 +19,7 @@ def idle(qtbot: QtBot, window: MainWindow) -> None:
         return not window.tasks.is_busy() and not (isinstance(page, ReportsPage) and page._timer.isActive())
 
     for _turn in range(2):
-        qtbot.wait(20)
+        qtbot.wait(5)
         qtbot.waitUntil(at_rest, timeout=10_000)
 
 

@@ -18,7 +18,7 @@ class AllKeys(QDialog):
     def __init__(self, page_title: str, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Tất cả phím"))
-        sheet = QWidget()
+        sheet = QWidget(self)  # dressed before its columns are measured
         keys = QVBoxLayout(sheet)
         keys.setContentsMargins(0, 0, 12, 0)
         keys.setSpacing(8)
@@ -44,6 +44,7 @@ class AllKeys(QDialog):
         row.addStretch(1)
         row.addWidget(Button(_("Đóng"), self.accept, key="Esc"))
         whole.addLayout(row)
+        keys.activate()  # measured before it was dressed
         asked = sheet.sizeHint() + QSize(40, whole.minimumSize().height())
         self.resize(asked.boundedTo(parent.size() - QSize(24, 24)) if parent else asked)
 

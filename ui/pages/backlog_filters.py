@@ -75,7 +75,7 @@ def combo(name: str, all_words: str) -> ComboEditor:
     made.setSizeAdjustPolicy(ComboEditor.SizeAdjustPolicy.AdjustToContents)
     made.setMaxVisibleItems(16)
     made.addItem(all_words, "")
-    made.setMinimumWidth(made.sizeHint().width())  # longer entries give way where room lacks, the first never
+    made.setMinimumWidth(theme.measured(made).width())  # longer entries give way where room lacks, the first never
     return made
 
 
