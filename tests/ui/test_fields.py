@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from danvan_desk.domain.records import HandedPaper
 from danvan_desk.errors import Problem
+from ui import theme
 from ui.widgets.date_field import DateField
 from ui.widgets.dates import list_date, parse_date
 from ui.widgets.documents import DocumentsTable
@@ -219,6 +220,7 @@ def test_suggestions_are_found_without_tones_and_lie_below_the_field(qtbot):
     popup = field.line.completer().popup()
     assert popup.objectName() == "completer"
     assert popup.y() >= field.line.mapToGlobal(field.line.rect().bottomLeft()).y() + 1
+    assert popup.grab().toImage().pixelColor(0, 0) == theme.colour("edge")  # though it is a window of its own
     popup.hide()
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from ui import theme
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -67,6 +69,7 @@ class LineEditor(QLineEdit):
         popup = self._popup()
         if popup is not None and popup.objectName() != "completer":  # the name gives it its edge
             popup.setObjectName("completer")
+            theme.dress(popup)  # a window of its own
             popup.installEventFilter(_BelowTheField(self, popup))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
