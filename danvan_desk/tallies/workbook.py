@@ -22,7 +22,7 @@ _LEAST, _MOST = 4.4, 11.0
 _FULL_PAGE = 130.0  # characters of a page beside the unit: a table of few columns is no narrower
 _INDENT = 8
 _POINTS_A_CHARACTER = 5.25  # of a column's width, at Excel's default font
-_SIZE, _NUMBER, _MS_SIZE = 10, 12, 8
+_SIZE, _NUMBER, _MS_SIZE, _HEAD_SIZE = 10, 12, 8, 13
 _LEADING = 13.5
 _TOLD_EVERY = 100
 _TOP = 5  # rows above the header: office and code, title, period, report, a warning
@@ -70,8 +70,8 @@ def _styles(book: Any) -> dict[str, Any]:
     wanted: dict[str, dict[str, Any]] = {
         "plain": base,
         "note": base | {"align": "left", "font_size": 13},
-        "office": base | {"bold": True, "font_size": 13},
-        "code": base | {"bold": True, "font_size": 13, "align": "right"},
+        "office": base | {"bold": True, "font_size": _HEAD_SIZE, "text_wrap": True},
+        "code": base | {"bold": True, "font_size": _HEAD_SIZE, "align": "right"},
         "title": base | {"bold": True, "font_size": 16, "align": "center"},
         "centred": base | {"align": "center", "font_size": 13},
         "italic": base | {"align": "center", "italic": True, "font_size": 13},
@@ -132,9 +132,8 @@ class _Sheet:
             self.sheet.set_zoom(_ZOOM_OF_MANY)
 
     def _above(self) -> None:
-        words, half = self.words, self.last // 2
-        self._merge(0, 0, half, words.office, "office")
-        self._merge(0, half + 1, self.last, words.code, "code")
+        words = self.words
+        self._heading(words.office, words.code)
         between = [(words.period, "centred"), (words.attached, "italic")]
         if self.many:
             between = [(f"{words.period} {words.attached}", "centred")]
@@ -145,6 +144,20 @@ class _Sheet:
             self._merge(row, 0, self.last, text, style)
         self.sheet.set_row(1, 26)
         self.sheet.set_row(self.top - 1, 26)
+
+    def _heading(self, office: str, code: str) -> None:
+        """The office, on as many lines as its name needs, beside the table's code, which takes no more than its own."""
+        needed, at = self.faces[True].width(code) * _HEAD_SIZE + _INDENT, self.last
+        while at > 1 and self._points(at, self.last) < needed:
+            at -= 1
+        room = self.unit_width * _POINTS_A_CHARACTER + self._points(1, at - 1) - _INDENT
+        self.sheet.set_row(0, 3 + 17 * len(wrap(office, room, self.faces[True], _HEAD_SIZE)))
+        self._merge(0, 0, at - 1, office, "office")
+        self._merge(0, at, self.last, code, "code")
+
+    def _points(self, first: int, last: int) -> float:
+        """Across these columns of numbers, counted from 1."""
+        return sum(self.widths[first - 1 : last]) * _POINTS_A_CHARACTER
 
     def _header(self) -> None:
         heights = row_heights(self.cells, self.depth, self._height)

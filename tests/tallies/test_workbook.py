@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
+from danvan_desk.papers.fonts import BOLD, Face
 from danvan_desk.tallies.tally import Table
 from danvan_desk.tallies.workbook import to_xlsx
 from tests.tallies.made import made_tally
@@ -126,3 +129,14 @@ def test_an_office_named_like_a_formula_is_text() -> None:
     sheet = read(to_xlsx(made_tally("=1+1")), values=False)["01-TCD"]
     cell = sheet.cell(ms_row(sheet) + 1, 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_an_office_of_a_long_name_stands_whole_above_each_table() -> None:
+    office = "UBND xã Nguyễn Bỉnh Khiêm Trường Xuân Đông Hòa Thượng Nguyên Phúc"
+    for sheet in read(to_xlsx(made_tally(office))).worksheets:
+        above = next(merged for merged in sheet.merged_cells.ranges if "A1" in merged)
+        widths = [sheet.column_dimensions[get_column_letter(column)].width for column in range(1, above.max_col + 1)]
+        needed = Face(BOLD).width(sheet["A1"].value) * 13 / (sum(widths) * 5.25)
+        assert sheet["A1"].alignment.wrap_text
+        assert sheet.row_dimensions[1].height >= 15 * ceil(needed), sheet.title
+        assert sheet.cell(1, above.max_col + 1).value in SHEETS
