@@ -13,6 +13,7 @@ from danvan_desk.tallies.tally import Tally, tidy
 from danvan_desk.tallies.wording import figure, place_of, standing_warnings
 
 _TITLES = ("STT", "Biểu, cột", "Nội dung", "Đã báo cáo", "Nay là", "Chênh lệch", "Hồ sơ và lý do")
+_NUMBERS = _TITLES[3:6]
 _SHARES = (0.05, 0.09, 0.22, 0.09, 0.09, 0.09, 0.37)
 _NO_REASON = "chưa ghi lý do"
 
@@ -32,7 +33,8 @@ def change_page(
     told: tuple[Paragraph | PaperTable, ...] = (Paragraph("Không có số liệu nào thay đổi sau báo cáo."),)
     if rows:
         records = len({one.number for cell in cells for one in cell.records})
-        told = (PaperTable(_TITLES, _SHARES, rows), Paragraph(f"Cộng {len(rows)} số thay đổi, do {records} hồ sơ."))
+        summed = Paragraph(f"Cộng {len(rows)} số thay đổi, do {records} hồ sơ.", "note")
+        told = (PaperTable(_TITLES, _SHARES, rows, right=_NUMBERS), summed)
     return Composed(
         title="Số liệu thay đổi sau báo cáo",
         letterhead=letterhead,
