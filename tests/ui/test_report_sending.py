@@ -232,3 +232,34 @@ def test_one_reason_serves_every_report_the_late_record_changes(window, qtbot):
     qtbot.waitUntil(lambda: not page.findChildren(LateReasons) and page.late_band.isHidden(), timeout=15_000)
     for report in sent_reports(desk):
         assert {one.reason for cell in changes(desk, report.id) for one in cell.records} == {"Đơn gửi nhầm bộ phận"}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_reason_given_while_the_other_reports_are_looked_into_is_not_asked_again(window, qtbot, monkeypatch, at_once):
+    page, desk = window.page(), window.desk
+    for month, number in ((10, "11/BC-UBND"), (11, "12/BC-UBND")):
+        send_report(desk, reporting_month(2026, month), number, date(2026, 11, 17))
+    band, asking = page.late_band, []
+    show = band.show_found
+
+    def shown(found):
+        show(found)
+        if not asking:  # the first report is known, the second still to be looked into
+            band.explain.click()
+            asking.extend(page.findChildren(LateReasons))
+            asking[0].fields[0].set_value("Đơn gửi nhầm bộ phận")
+            if at_once:
+                asking[0].keep.click()
+
+    monkeypatch.setattr(band, "show_found", shown)
+    page.write(lambda: add_records(desk, [PETITION]), lambda _saved: None, changes="petitions")
+    qtbot.waitUntil(lambda: bool(asking) and not window.tasks.is_busy(), timeout=15_000)
+    if not at_once:
+        asking[0].keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LateReasons) and not window.tasks.is_busy(), timeout=15_000)
+    assert not band.isHidden()
+    assert "12/BC-UBND" in band.words()
+    assert "11/BC-UBND" not in band.words()
+    later, earlier = sent_reports(desk)
+    told = [{one.reason for cell in changes(desk, sent.id) for one in cell.records} for sent in (earlier, later)]
+    assert told == [{"Đơn gửi nhầm bộ phận"}, {None}]
