@@ -151,6 +151,11 @@ def _days(session: Session, change: Change) -> Iterator[date]:
         yield from session.scalars(select(Event.date).join(Matter).where(Matter.number == change.record, of))
 
 
+def report_record(report: SentReport) -> str:
+    """What the log calls it."""
+    return f"report-{report.id}"
+
+
 def find_report(session: Session, report: int) -> SentReport:
     row = session.get(SentReport, report)
     if row is None:
@@ -268,7 +273,8 @@ def _reason(session: Session, report: SentReport, lines: Sequence[Change], numbe
 def _explained(session: Session, report: SentReport, number: str) -> int:
     """The line of the log in which somebody said why the record changes this report."""
     query = select(Change).where(Change.record == number, Change.action == EXPLAIN).order_by(Change.id.desc())
-    lines = (line for line in session.scalars(query) if (line.after or {}).get("report") == report.document_no)
+    mine = {"report": report.document_no, "of": report_record(report)}  # one number may serve several periods
+    lines = (line for line in session.scalars(query) if {**mine, **(line.after or {})}.items() >= mine.items())
     return next((line.id for line in lines), 0)
 
 

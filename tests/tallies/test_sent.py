@@ -316,6 +316,21 @@ def test_a_step_moved_back_to_an_earlier_period_owes_its_reason_there(desk: Desk
     assert {one.document_no for one in touched_since(desk, line)} == {earlier.document_no, report.document_no}
 
 
+def test_a_reason_given_for_one_report_is_none_for_another_of_the_same_number(desk: Desk, month: Period) -> None:
+    october = Period(date(2026, 10, 1), date(2026, 10, 31))
+    reports = [send_report(desk, period, NUMBER, DAY) for period in (month, october)]
+    (saved,) = add_records(desk, [visit("2026-10-20")])
+    give_reasons(desk, [(report.id, saved.number, "Mất điện") for report in reports])
+    add_records(desk, [{"type": "update", "number": saved.number, "set": {"companions": 3}}])
+
+    def told() -> list[set[str | None]]:
+        return [{one.reason for cell in changes(desk, report.id) for one in cell.records} for report in reports]
+
+    assert told() == [{None}, {None}]
+    give_reason(desk, reports[0].id, saved.number, "Mất điện, đếm sót")
+    assert told() == [{"Mất điện, đếm sót"}, {None}]
+
+
 def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, month: Period) -> None:
     report = send_report(desk, month, NUMBER, DAY)
     wrong = visit("2026-11-13", content="Hỏi thủ tục")
