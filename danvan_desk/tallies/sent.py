@@ -130,7 +130,9 @@ def by_record(found: Iterable[Unexplained]) -> tuple[Unexplained, ...]:
     told: dict[str, Unexplained] = {}
     for one in found:
         before = told.get(one.number)
-        told[one.number] = replace(one, reports=before.reports + one.reports) if before else one
+        told[one.number] = (
+            replace(before, said=before.said or one.said, reports=before.reports + one.reports) if before else one
+        )
     return tuple(told.values())
 
 

@@ -28,6 +28,7 @@ from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
 from danvan_desk.tallies.sent import (
+    by_record,
     changes,
     last_line,
     later_tally,
@@ -329,6 +330,18 @@ def test_a_reason_given_for_one_report_is_none_for_another_of_the_same_number(de
     assert told() == [{None}, {None}]
     give_reason(desk, reports[0].id, saved.number, "Mất điện, đếm sót")
     assert told() == [{"Mất điện, đếm sót"}, {None}]
+
+
+def test_what_was_said_of_a_record_for_one_report_is_offered_for_all(desk: Desk, month: Period) -> None:
+    reports = [send_report(desk, one, NUMBER, DAY) for one in (month.before(), month)]
+    (saved,) = add_records(desk, [petition("late", "2026-10-02", "complaint", "land")])
+    give_reason(desk, reports[0].id, saved.number, "Bưu tá đưa muộn")
+    line = last_line(desk)
+    add_records(desk, [event(saved.number, "accepted", "2026-10-09")])
+    owed = by_record([one for report in reports for one in unexplained_since(desk, line, report)])
+    assert [(one.number, one.said, one.reports) for one in owed if one.number == saved.number] == [
+        (saved.number, "Bưu tá đưa muộn", tuple(reports))
+    ]
 
 
 def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, month: Period) -> None:
