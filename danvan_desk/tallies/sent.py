@@ -114,6 +114,13 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
         return [_report(row) for row in newest.values() if any(day <= row.end for day in days)]
 
 
+def recorded_since(desk: Desk, line: int) -> bool:
+    """Whether anything with a day was recorded or corrected after that line of the log; a print is neither."""
+    with desk.reading() as session:
+        lines = session.scalars(select(Change).where(Change.id > line))
+        return any(True for change in lines for _day in _days(session, change))
+
+
 def unexplained_since(desk: Desk, line: int, report: Report) -> tuple[Unexplained, ...]:
     """The records written or corrected after that line of the log that change the report and have no reason yet."""
     lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}

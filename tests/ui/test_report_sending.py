@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.papers import note_printed
 from danvan_desk.actions.reports import give_reason, send_report
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.sent import changes, last_line, sent_reports
@@ -185,6 +186,18 @@ def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, q
     page.write(lambda: add_records(desk, [VISIT | {"date": "2026-11-16"}]), said.append, changes="visits")
     qtbot.waitUntil(lambda: len(said) == 3, timeout=15_000)
     assert page.late_band.isHidden()
+
+
+def test_what_prints_a_paper_of_the_late_record_leaves_the_question(window, qtbot):
+    sent(window, qtbot).close()
+    page, desk, said = window.page(), window.desk, []
+    page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
+    page.write(lambda: note_printed(desk, "02-TCD", "TD-2026-00002"), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 2 and not window.tasks.is_busy(), timeout=15_000)
+    assert not page.late_band.isHidden()
+    page.write(lambda: note_printed(desk, "02-TCD", "TD-2026-00002"), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 3 and not window.tasks.is_busy(), timeout=15_000)
+    assert not page.late_band.isHidden()
 
 
 def test_a_later_change_of_a_record_asks_again_with_what_was_said(window, qtbot):

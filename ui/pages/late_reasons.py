@@ -27,7 +27,7 @@ _WIDTH = 560
 
 
 class LateBand(Notice):
-    """Under the page's head until the page is left, the reasons are given or something else is written. Nothing waits
+    """Under the page's head until the page is left, the reasons are given or something else is recorded. Nothing waits
     for it: what isn't given is asked for on the page of changes."""
 
     def __init__(self, page: Page) -> None:
