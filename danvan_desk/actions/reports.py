@@ -23,7 +23,15 @@ from danvan_desk.tallies.change_page import change_page
 from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.definitions import definition
 from danvan_desk.tallies.kept import Lists, kept, packed, told
-from danvan_desk.tallies.sent import Report, changes, find_report, last_sent, later_tally, sent_tally
+from danvan_desk.tallies.sent import (
+    Report,
+    changes,
+    find_report,
+    last_sent,
+    later_tally,
+    report_record,
+    sent_tally,
+)
 from danvan_desk.tallies.sources import Asked
 from danvan_desk.tallies.tally import Number, Sent, Tally
 from danvan_desk.texts import _
@@ -71,7 +79,7 @@ def send_report(desk: Desk, period: Period, document_no: str, day: date, *, desp
         book.session.add(row)
         book.session.flush()
         after = {"from": period.start.isoformat(), "to": period.end.isoformat(), "version": sent.version}
-        book.log(f"report-{row.id}", "send", after=after | {"document_no": row.document_no})
+        book.log(report_record(row), "send", after=after | {"document_no": row.document_no})
         return Report(row.id, period, row.version, row.document_no, row.day, row.sent_by)
 
 
@@ -113,7 +121,8 @@ def give_reasons(desk: Desk, given: Iterable[tuple[int, str, str]]) -> None:
                 reason.text = words
             elif reason is not None:
                 book.session.delete(reason)
-            book.log(record, EXPLAIN, before=before, after={"report": row.document_no, "text": words})
+            after = {"report": row.document_no, "of": report_record(row), "text": words}
+            book.log(record, EXPLAIN, before=before, after=after)
 
 
 def print_changes(desk: Desk, report: int) -> PaperMade:

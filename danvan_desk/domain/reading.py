@@ -130,8 +130,8 @@ _CLASSES: dict[str, type[Any]] = {
     "visit": r.NewVisit, "reception": r.NewReception, "petition": r.NewPetition, "event": r.NewEvent,
     "dialogue": r.NewDialogue, "plan": r.NewPlan, "update": r.Update, "log": r.NewLog,
 }  # fmt: skip
-_CORRECTED = ("outcome", "criteria", "document_no", "to", "officer", "orders", "done")
-"""What a correction puts right, where it may be written empty."""
+_CORRECTED = ("outcome", "days", "criteria", "document_no", "to", "officer", "orders", "done", "until")
+"""What a correction puts right."""
 _MAY_LIE_AHEAD = {"until", "due", "postponed_to"}
 
 
@@ -293,13 +293,15 @@ def _check_day(path: str, name: str, value: object, today: date, problems: list[
 
 
 def _is_blank(value: object) -> bool:
-    return value in ({}, []) or (isinstance(value, str) and not value.strip())
+    return value in (None, {}, [], ()) or (isinstance(value, str) and not value.strip())
 
 
 def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object], problems: list[Problem]) -> None:
     if kind == "event" and values.get("event") == "corrected":  # all empty, it would take the whole event back
         words = _("ghi nội dung đúng (số nào thôi không còn thì ghi 0), hoặc bỏ mục này để rút lại cả việc")
-        problems += [Problem(name, words, body[name]) for name in _CORRECTED if _is_blank(body.get(name))]
+        wrong = {problem.field for problem in problems}
+        blank = [name for name in _CORRECTED if name in body and name not in wrong and _is_blank(body[name])]
+        problems += [Problem(name, words, body[name]) for name in blank]
     if kind == "petition":
         if values.get("people") and values.get("anonymous"):
             problems.append(

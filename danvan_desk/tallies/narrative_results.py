@@ -157,10 +157,11 @@ def _done(
 
 
 def _of(cell: _Cell, columns: tuple[str, ...]) -> list[str]:
-    """Money and land done, of what had to be: "3,25/3,25 triệu đồng"."""
+    """Money and land done, of what had to be: "3,25/3,25 triệu đồng"; where nothing had to be, what was done alone."""
     money, land, money_done, land_done = (cell(ms) for ms in columns)
     pairs = ((money_done, money, _MONEY), (land_done, land, _LAND))
-    return [f"{figure(done)}/{figure(owed)} {unit}" for done, owed, unit in pairs if done or owed]
+    told = [(figure(done), f"/{figure(owed)}" if owed else "", unit) for done, owed, unit in pairs if done or owed]
+    return [f"{done}{of} {unit}" for done, of, unit in told]
 
 
 # II.6.b

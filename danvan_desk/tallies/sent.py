@@ -114,6 +114,13 @@ def touched_since(desk: Desk, line: int) -> list[Report]:
         return [_report(row) for row in newest.values() if any(day <= row.end for day in days)]
 
 
+def recorded_since(desk: Desk, line: int) -> bool:
+    """Whether anything with a day was recorded or corrected after that line of the log; a print is neither."""
+    with desk.reading() as session:
+        lines = session.scalars(select(Change).where(Change.id > line))
+        return any(True for change in lines for _day in _days(session, change))
+
+
 def unexplained_since(desk: Desk, line: int, report: Report) -> tuple[Unexplained, ...]:
     """The records written or corrected after that line of the log that change the report and have no reason yet."""
     lacking = {one.number: one for cell in changes(desk, report.id) for one in cell.records if one.reason is None}
@@ -130,7 +137,9 @@ def by_record(found: Iterable[Unexplained]) -> tuple[Unexplained, ...]:
     told: dict[str, Unexplained] = {}
     for one in found:
         before = told.get(one.number)
-        told[one.number] = replace(one, reports=before.reports + one.reports) if before else one
+        told[one.number] = (
+            replace(before, said=before.said or one.said, reports=before.reports + one.reports) if before else one
+        )
     return tuple(told.values())
 
 
@@ -149,6 +158,11 @@ def _days(session: Session, change: Change) -> Iterator[date]:
     if change.action == "corrected":
         of = Event.n == int((change.after or {}).get("of") or 0)
         yield from session.scalars(select(Event.date).join(Matter).where(Matter.number == change.record, of))
+
+
+def report_record(report: SentReport) -> str:
+    """What the log calls it."""
+    return f"report-{report.id}"
 
 
 def find_report(session: Session, report: int) -> SentReport:
@@ -268,7 +282,8 @@ def _reason(session: Session, report: SentReport, lines: Sequence[Change], numbe
 def _explained(session: Session, report: SentReport, number: str) -> int:
     """The line of the log in which somebody said why the record changes this report."""
     query = select(Change).where(Change.record == number, Change.action == EXPLAIN).order_by(Change.id.desc())
-    lines = (line for line in session.scalars(query) if (line.after or {}).get("report") == report.document_no)
+    mine = {"report": report.document_no, "of": report_record(report)}  # one number may serve several periods
+    lines = (line for line in session.scalars(query) if {**mine, **(line.after or {})}.items() >= mine.items())
     return next((line.id for line in lines), 0)
 
 

@@ -172,6 +172,18 @@ def test_a_conclusion_not_carried_out_yet_is_said_in_plain_words(desk: Desk, mon
     )
 
 
+def test_what_is_collected_beyond_what_was_due_is_no_part_of_nothing(desk: Desk) -> None:
+    made = [
+        petition("a", "2026-08-03", "complaint", "land"),
+        event("a", "accepted", "2026-08-06"),
+        event("a", "decided", "2026-09-04", outcome="right", orders={"return_money": 5, "return_land": 20}),
+        event("a", "enforced", "2026-10-12", outcome="part", done={"return_money": 5.5}),
+        event("a", "enforced", "2026-11-03", outcome="part", done={"return_money": 1.25, "return_land": 30}),
+    ]
+    add_records(desk, made)
+    assert "Đã trả lại cho tổ chức, cá nhân 1,25 triệu đồng, 30/20 m²." in told(report(desk, reporting_month(2026, 11)))
+
+
 def test_a_period_without_anything_says_so(old_ward: Desk) -> None:
     text = told(report(old_ward, reporting_month(2026, 3)))
     for words in (

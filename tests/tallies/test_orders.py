@@ -135,9 +135,21 @@ def test_a_correction_of_numbers_that_says_none_or_parts_of_people_is_refused(
     assert compute(desk, MONTH, ["05/KQTH"]).tables[0].rows[0].cells["7"] == 10
 
 
-@pytest.mark.parametrize(("field", "blank"), [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", "")])
+@pytest.mark.parametrize(
+    ("field", "blank"),
+    [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", ""), ("to", None), ("until", None)],
+)
 def test_a_correction_with_an_empty_field_takes_nothing_back(desk: Desk, field: str, blank: object) -> None:
     add_records(desk, [petition("p1", "2026-10-16", "complaint", "land"), event("p1", "accepted", "2026-10-20")])
     change = event("VV-2026-00001", "corrected", "2026-11-06", of=2, reason="Nhầm", **{field: blank})
-    with pytest.raises(Refused, match=rf"{field} .*hoặc bỏ mục này để rút lại cả việc"):
+    with pytest.raises(Refused, match=rf"{field}.*hoặc bỏ mục này để rút lại cả việc"):
         add_records(desk, [change])
+
+
+@pytest.mark.parametrize(("field", "wrong"), [("orders", ""), ("done", []), ("criteria", {}), ("days", "")])
+def test_what_is_neither_filled_nor_of_its_kind_is_said_once(desk: Desk, field: str, wrong: object) -> None:
+    add_records(desk, [petition("p1", "2026-10-16", "complaint", "land"), event("p1", "accepted", "2026-10-20")])
+    change = event("VV-2026-00001", "corrected", "2026-11-06", of=2, reason="Nhầm", **{field: wrong})
+    with pytest.raises(Refused) as refused:
+        add_records(desk, [change])
+    assert [problem.field for problem in refused.value.problems] == [field]

@@ -28,6 +28,7 @@ from danvan_desk.tallies.compute import compute
 from danvan_desk.tallies.document import to_json
 from danvan_desk.tallies.paper import to_pdf
 from danvan_desk.tallies.sent import (
+    by_record,
     changes,
     last_line,
     later_tally,
@@ -314,6 +315,33 @@ def test_a_step_moved_back_to_an_earlier_period_owes_its_reason_there(desk: Desk
     moved = event("DT-2026-00003", "corrected", "2026-11-20", of=2, until="2026-10-12", reason="Ghi nhầm ngày")
     add_records(desk, [moved])
     assert {one.document_no for one in touched_since(desk, line)} == {earlier.document_no, report.document_no}
+
+
+def test_a_reason_given_for_one_report_is_none_for_another_of_the_same_number(desk: Desk, month: Period) -> None:
+    october = Period(date(2026, 10, 1), date(2026, 10, 31))
+    reports = [send_report(desk, period, NUMBER, DAY) for period in (month, october)]
+    (saved,) = add_records(desk, [visit("2026-10-20")])
+    give_reasons(desk, [(report.id, saved.number, "Mất điện") for report in reports])
+    add_records(desk, [{"type": "update", "number": saved.number, "set": {"companions": 3}}])
+
+    def told() -> list[set[str | None]]:
+        return [{one.reason for cell in changes(desk, report.id) for one in cell.records} for report in reports]
+
+    assert told() == [{None}, {None}]
+    give_reason(desk, reports[0].id, saved.number, "Mất điện, đếm sót")
+    assert told() == [{"Mất điện, đếm sót"}, {None}]
+
+
+def test_what_was_said_of_a_record_for_one_report_is_offered_for_all(desk: Desk, month: Period) -> None:
+    reports = [send_report(desk, one, NUMBER, DAY) for one in (month.before(), month)]
+    (saved,) = add_records(desk, [petition("late", "2026-10-02", "complaint", "land")])
+    give_reason(desk, reports[0].id, saved.number, "Bưu tá đưa muộn")
+    line = last_line(desk)
+    add_records(desk, [event(saved.number, "accepted", "2026-10-09")])
+    owed = by_record([one for report in reports for one in unexplained_since(desk, line, report)])
+    assert [(one.number, one.said, one.reports) for one in owed if one.number == saved.number] == [
+        (saved.number, "Bưu tá đưa muộn", tuple(reports))
+    ]
 
 
 def test_a_correction_of_one_case_names_no_denouncer_of_another(desk: Desk, month: Period) -> None:

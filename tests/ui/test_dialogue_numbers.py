@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from ui import theme
 from ui.pages.dialogue_numbers import DialogueNumbers
 from ui.pages.dialogues import DialoguesPage
+from ui.tables.delegates import SIDE
 
 from .conftest import ProbePage
 from .meeting_home import fill
@@ -45,6 +48,19 @@ def test_every_number_is_the_length_of_its_list(numbers):
         shown[name] = int(number)
     assert (shown["conferences"], shown["attended"], shown["questions"], shown["answered"]) == (1, 80, 3, 1)
     assert (shown["promised"], shown["not_yet"], shown["at_seat"]) == (2, 2, 1)
+
+
+@pytest.mark.parametrize(("size", "width", "height"), [("normal", 910, 485), ("large", 910, 485), ("large", 1366, 728)])
+def test_the_names_of_the_numbers_are_whole(window, qtbot, size, width, height):
+    theme.apply(QApplication.instance(), "light", size)
+    window.resize(width, height)
+    made = DialogueNumbers(window.page(), date(2026, 11, 23))
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.lists))
+    names = [line.split(" | ")[0] for line in made.numbers.texts()]
+    metrics = QFontMetrics(theme.font("body"))
+    assert max(map(metrics.horizontalAdvance, names)) <= made.numbers.columnWidth(0) - 2 * SIDE
+    made.close()
 
 
 def test_other_days_count_anew_and_a_wrong_span_is_refused(numbers, qtbot):

@@ -224,6 +224,22 @@ def test_suggestions_are_found_without_tones_and_lie_below_the_field(qtbot):
     popup.hide()
 
 
+def test_suggestions_that_come_while_somebody_is_in_the_field_look_the_same(qtbot):
+    field = TextField("hamlet", "Khu phố")
+    qtbot.addWidget(field)
+    field.show()
+    field.line.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    field.set_suggestions(["Tổ 4", "Tổ 5"])
+    QTest.keyClicks(field.line, "t")
+    popup = field.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.grab().toImage().pixelColor(0, 0) == theme.colour("edge")
+    theme.apply(QApplication.instance(), "dark")
+    assert popup.grab().toImage().pixelColor(0, 0) == theme.colour("edge")
+    popup.hide()
+
+
 def test_enter_leaves_an_open_popup_with_what_was_typed(qtbot):
     field, other = TextField("where", "Nơi", suggestions=["Thành phố Đà Nẵng"]), TextField("x", "Khác")
     form(qtbot, field, other)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from danvan_desk.actions.add import add_records
+from danvan_desk.actions.papers import note_printed
 from danvan_desk.actions.reports import give_reason, send_report
 from danvan_desk.domain.periods import reporting_month
 from danvan_desk.tallies.sent import changes, last_line, sent_reports
@@ -187,6 +188,18 @@ def test_what_is_written_into_a_sent_period_asks_for_each_reason_there(window, q
     assert page.late_band.isHidden()
 
 
+def test_what_prints_a_paper_of_the_late_record_leaves_the_question(window, qtbot):
+    sent(window, qtbot).close()
+    page, desk, said = window.page(), window.desk, []
+    page.write(lambda: add_records(desk, [VISIT]), said.append, changes="visits")
+    page.write(lambda: note_printed(desk, "02-TCD", "TD-2026-00002"), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 2 and not window.tasks.is_busy(), timeout=15_000)
+    assert not page.late_band.isHidden()
+    page.write(lambda: note_printed(desk, "02-TCD", "TD-2026-00002"), said.append, changes="visits")
+    qtbot.waitUntil(lambda: len(said) == 3 and not window.tasks.is_busy(), timeout=15_000)
+    assert not page.late_band.isHidden()
+
+
 def test_a_later_change_of_a_record_asks_again_with_what_was_said(window, qtbot):
     sent(window, qtbot).close()
     page, desk = window.page(), window.desk
@@ -232,3 +245,34 @@ def test_one_reason_serves_every_report_the_late_record_changes(window, qtbot):
     qtbot.waitUntil(lambda: not page.findChildren(LateReasons) and page.late_band.isHidden(), timeout=15_000)
     for report in sent_reports(desk):
         assert {one.reason for cell in changes(desk, report.id) for one in cell.records} == {"Đơn gửi nhầm bộ phận"}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_reason_given_while_the_other_reports_are_looked_into_is_not_asked_again(window, qtbot, monkeypatch, at_once):
+    page, desk = window.page(), window.desk
+    for month, number in ((10, "11/BC-UBND"), (11, "12/BC-UBND")):
+        send_report(desk, reporting_month(2026, month), number, date(2026, 11, 17))
+    band, asking = page.late_band, []
+    show = band.show_found
+
+    def shown(found):
+        show(found)
+        if not asking:  # the first report is known, the second still to be looked into
+            band.explain.click()
+            asking.extend(page.findChildren(LateReasons))
+            asking[0].fields[0].set_value("Đơn gửi nhầm bộ phận")
+            if at_once:
+                asking[0].keep.click()
+
+    monkeypatch.setattr(band, "show_found", shown)
+    page.write(lambda: add_records(desk, [PETITION]), lambda _saved: None, changes="petitions")
+    qtbot.waitUntil(lambda: bool(asking) and not window.tasks.is_busy(), timeout=15_000)
+    if not at_once:
+        asking[0].keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(LateReasons) and not window.tasks.is_busy(), timeout=15_000)
+    assert not band.isHidden()
+    assert "12/BC-UBND" in band.words()
+    assert "11/BC-UBND" not in band.words()
+    later, earlier = sent_reports(desk)
+    told = [{one.reason for cell in changes(desk, sent.id) for one in cell.records} for sent in (earlier, later)]
+    assert told == [{"Đơn gửi nhầm bộ phận"}, {None}]

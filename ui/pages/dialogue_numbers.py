@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from danvan_desk.errors import HomeTrouble
 from danvan_desk.texts import _
+from ui import theme
 from ui.folders import offered
 from ui.pages.dialogue_list import kind_words
 from ui.tables.cells import Cell, Column, Row
@@ -76,7 +77,7 @@ class DialogueNumbers(QDialog):
         self.right.body.addWidget(self.rows, 1)
         most = page.window().size()
         wide = min(1120, most.width() - 24)
-        left.setFixedWidth(_COUNTS if wide >= _BESIDE else _NARROW_COUNTS)
+        left.setFixedWidth(round((_COUNTS if wide >= _BESIDE else _NARROW_COUNTS) * theme.line("body") / 18))
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(left)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ _WIDTH = 560
 
 
 class LateBand(Notice):
-    """Under the page's head until the page is left, the reasons are given or something else is written. Nothing waits
+    """Under the page's head until the page is left, the reasons are given or something else is recorded. Nothing waits
     for it: what isn't given is asked for on the page of changes."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page, self._since, self._asked, self._looking = page, 0, 0, False
         self._found: tuple[Unexplained, ...] = ()
+        self._so_far: tuple[Unexplained, ...] = ()  # of the reports looked into by now
         self.explain = Button(_("Lý do…"), self.ask, key=_KEY, small=True)
         QShortcut(QKeySequence(_KEY), self).activated.connect(self.explain.click)
         self.row.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -57,29 +59,33 @@ class LateBand(Notice):
             return touched_since(desk, since)
 
         def look(reports: Sequence[Report]) -> None:
-            self._look(asked, reports, ())
+            if asked == self._asked:
+                self._so_far = ()
+                self._look(asked, reports)
 
         self._page.window_.tasks.run(work, look, self._page.show_error, owner=self)
 
-    def _look(self, asked: int, reports: Sequence[Report], found: tuple[Unexplained, ...]) -> None:
+    def _look(self, asked: int, reports: Sequence[Report]) -> None:
         """One report after the other: each is counted anew, and what the page reads may come between."""
-        if asked != self._asked:
-            return
         self._looking = bool(reports) and self._page.isVisible()
-        if self._page.isVisible() and (found or not reports):
-            self.show_found(found)
+        if self._page.isVisible() and (self._so_far or not reports):
+            self.show_found(self._so_far)
         if not self._looking:
             return
         desk, since = self._page.window_.desk, self._since
         report, *left = reports
 
         def work() -> tuple[Unexplained, ...]:
-            from danvan_desk.tallies.sent import by_record, unexplained_since
+            from danvan_desk.tallies.sent import unexplained_since
 
-            return by_record([*found, *unexplained_since(desk, since, report)])
+            return unexplained_since(desk, since, report)
 
-        def look(known: tuple[Unexplained, ...]) -> None:
-            self._look(asked, left, known)
+        def look(more: tuple[Unexplained, ...]) -> None:
+            from danvan_desk.tallies.sent import by_record
+
+            if asked == self._asked:
+                self._so_far = by_record([*self._so_far, *more])
+                self._look(asked, left)
 
         self._page.window_.tasks.run(work, look, self._page.show_error, owner=self)
 
@@ -89,6 +95,19 @@ class LateBand(Notice):
         reports = dict.fromkeys(report.document_no for one in found for report in one.reports)
         self.warn(_("Việc vừa ghi làm đổi số đã báo cáo: {numbers}.").format(numbers=", ".join(map(escape, reports))))
         self.setVisible(bool(found))
+
+    def explained(self, given: Container[tuple[int, str]]) -> None:
+        """Reasons were given, by report and record: they are owed no more; what was found meanwhile still is."""
+
+        def owed(found: Sequence[Unexplained]) -> tuple[Unexplained, ...]:
+            left = (
+                replace(one, reports=tuple(report for report in one.reports if (report.id, one.number) not in given))
+                for one in found
+            )
+            return tuple(one for one in left if one.reports)
+
+        self._so_far = owed(self._so_far)
+        self.show_found(owed(self._found))
 
     def ask(self) -> None:
         if self._found:
@@ -161,7 +180,7 @@ class LateReasons(QDialog):
             self._first()
             return
         given = [(report.id, one.number, text) for one, text in told for report in one.reports]
-        desk, left = self._page.window_.desk, [one for one in self._found if one not in dict(told)]
+        desk = self._page.window_.desk
 
         def work() -> None:
             from danvan_desk.actions.reports import give_reasons
@@ -171,7 +190,7 @@ class LateReasons(QDialog):
         def done(_nothing: None) -> None:
             names = ", ".join(one.name for one, _text in told)
             self._page.say.emit(_("Đã ghi lý do của {record}.").format(record=names))
-            self._band.show_found(left)
+            self._band.explained({(report, number) for report, number, _text in given})
             self.accept()
 
         self._page.window_.tasks.run(work, done, self._failed, owner=self, changes="reports")

@@ -225,20 +225,22 @@ class Page(QWidget):
         changes: str | tuple[str, ...],
     ) -> None:
         """`work` in the worker thread; where it touched a period whose report was sent, the band under the head says
-        so, and asks for the reason, until the page is left; on the page that `done` led to, where it did."""
+        so, and asks for the reason, until the page is left; on the page that `done` led to, where it did. What records
+        nothing, as a print, leaves the band as it is."""
         desk = self.window_.desk
 
-        def watched() -> tuple[T, int, list[Report]]:
-            from danvan_desk.tallies.sent import last_line, touched_since
+        def watched() -> tuple[T, int, list[Report] | None]:
+            from danvan_desk.tallies.sent import last_line, recorded_since, touched_since
 
-            before = last_line(desk)
-            return work(), before, touched_since(desk, before)
+            before, value = last_line(desk), work()
+            return value, before, touched_since(desk, before) if recorded_since(desk, before) else None
 
-        def saved(found: tuple[T, int, list[Report]]) -> None:
+        def saved(found: tuple[T, int, list[Report] | None]) -> None:
             value, before, touched = found
             done(value)
             shown = self if self.isVisible() else self.window_.page() or self
-            shown.late_band.tell(before, touched)
+            if touched is not None:
+                shown.late_band.tell(before, touched)
 
         self.window_.tasks.run(watched, saved, failed, owner=owner, changes=changes)
 

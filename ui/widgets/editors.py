@@ -64,8 +64,16 @@ class LineEditor(QLineEdit):
         completer.setCompletionPrefix(words)
         self.textEdited.emit(words)  # Qt's own taking doesn't say so, and the draft would not know
 
+    def setCompleter(self, completer: QCompleter) -> None:
+        super().setCompleter(completer)
+        if self.hasFocus():  # what is suggested came while somebody was here
+            self._dress_popup()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._dress_popup()
+
+    def _dress_popup(self) -> None:
         popup = self._popup()
         if popup is not None and popup.objectName() != "completer":  # the name gives it its edge
             popup.setObjectName("completer")
