@@ -293,7 +293,7 @@ def _check_day(path: str, name: str, value: object, today: date, problems: list[
 
 
 def _is_blank(value: object) -> bool:
-    return value in (None, {}, [], ()) or (isinstance(value, str) and not value.strip())
+    return value in ({}, [], ()) or (isinstance(value, str) and not value.strip())
 
 
 def _check_together(kind: str, values: dict[str, Any], body: Mapping[str, object], problems: list[Problem]) -> None:

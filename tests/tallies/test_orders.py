@@ -137,7 +137,7 @@ def test_a_correction_of_numbers_that_says_none_or_parts_of_people_is_refused(
 
 @pytest.mark.parametrize(
     ("field", "blank"),
-    [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", ""), ("to", None), ("until", None)],
+    [("document_no", " "), ("criteria", []), ("officer", ""), ("outcome", "")],
 )
 def test_a_correction_with_an_empty_field_takes_nothing_back(desk: Desk, field: str, blank: object) -> None:
     add_records(desk, [petition("p1", "2026-10-16", "complaint", "land"), event("p1", "accepted", "2026-10-20")])
