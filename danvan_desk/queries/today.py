@@ -14,7 +14,7 @@ from danvan_desk.queries import visits as visit_queries
 from danvan_desk.queries.backlog import BacklogRow, backlog
 from danvan_desk.queries.dialogues import Promise, promises
 from danvan_desk.queries.drafts import SavedDraft, drafts
-from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, reception_days
+from danvan_desk.queries.duties import DutyShown, ReceptionDay, duties, next_dates, reception_days
 from danvan_desk.queries.visits import VisitRow
 
 _DUE = (ClockState.OVERDUE, ClockState.DUE_SOON, ClockState.RUNNING)
@@ -57,6 +57,7 @@ class Today:
     open_cases: int
     overdue_cases: int
     overdue_promises: int
+    next_dates: tuple[date, ...] = ()  # the days ahead the chair receives
 
 
 def today(desk: Desk) -> Today:
@@ -70,7 +71,7 @@ def today(desk: Desk) -> Today:
     items += _of_visits(desk, day)
     items.sort(key=lambda item: item.due)
     with desk.reading() as session:
-        calendar = desk.calendar(session)
+        calendar, ahead = desk.calendar(session), next_dates(session, day)
     coming = [day + timedelta(days=n) for n in range(1, 11)]
     named = next(((d, calendar.rest_name(d) or "") for d in coming if calendar.rest_name(d)), None)
     rest = calendar.rest_name(day) or (None if calendar.is_working(day) else "weekend")
@@ -91,6 +92,7 @@ def today(desk: Desk) -> Today:
         open_cases=len(rows),
         overdue_cases=sum(row.state == ClockState.OVERDUE for row in rows),
         overdue_promises=sum(one.due is not None and one.due < day for one in promised),
+        next_dates=tuple(ahead),
     )
 
 

@@ -23,6 +23,7 @@ from ui.pages.case_order_fields import DecimalField, OrderFields
 from ui.pages.case_words import event_facts, order_groups
 from ui.pages.cases import CasesPage
 from ui.widgets.fields import Field
+from ui.widgets.words import Words
 
 Show = Callable[..., MainWindow]
 ORDERS = {"state_money": 12.5, "return_land": 1234567.5, "discipline_people": 2, "discipline_officials": 1}
@@ -210,6 +211,19 @@ def test_wrong_numbers_are_put_right_and_put_right_again(qtbot: QtBot, shown: Sh
         assert held is not None
         assert (held.orders or {}).get("state_money") == wanted
     assert "đất (m²) 1.234.567,5" in event_facts(case_card(window.desk, "VV-2026-00001").events[-1])
+
+
+def test_a_correction_says_the_outcome_written_now_and_what_it_waits_for(qtbot: QtBot, shown: Show, home: Path) -> None:
+    window, _form = opened(qtbot, shown, home, "sent", DECIDED)
+    page = window.page()
+    assert isinstance(page, CasesPage)
+    page.forms.correct(3)
+    form = page.forms.form()
+    assert isinstance(form, CorrectionForm)
+    names = {field.name: field.editor.accessibleName() for field in form.changes}
+    assert names["outcome"] == "Kết quả đúng (đang ghi khiếu nại đúng)"
+    told = [one.text() for one in form.foreseen.findChildren(Words)]
+    assert told == ["Khi lưu", "Điền các mục có dấu * để thấy các hạn sẽ bắt đầu, dừng hay dời."]
 
 
 def test_the_course_says_the_numbers_with_their_units(qtbot: QtBot, shown: Show, home: Path) -> None:

@@ -1,5 +1,7 @@
 """The card of a case with the keyboard alone: what happened, what may follow, why each date is what it is."""
 
+from datetime import date
+
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -185,6 +187,19 @@ def test_a_correction_strikes_the_event_through_and_gives_its_reason(show_case, 
     told = page.card.course.timeline.texts()
     assert any("Đính chính 23/11/2026: Ghi nhầm vụ" in line for line in told)
     assert page.card.sheet.card.state == "new"
+
+
+def test_an_event_put_right_says_that_it_still_counts_and_from_which_day(show_case, qtbot):
+    window = show_case([LAND, event("accepted", "2026-11-23")])
+    page = window.page()
+    page.forms.correct(2)
+    page.forms.form().changes[0].set_value(date(2026, 11, 21))
+    page.forms.form().reason.set_value("Ghi nhầm ngày")
+    ctrl(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not page.forms.is_open(), timeout=8000)
+    settled(window, qtbot)
+    row = page.card.course.timeline.texts()[1]
+    assert row.endswith("Đính chính 23/11/2026: Ghi nhầm ngày\nVẫn tính, ngày 21/11/2026.")
 
 
 def test_a_correction_needs_something_put_right(show_case):

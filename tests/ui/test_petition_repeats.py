@@ -64,6 +64,13 @@ def test_typing_shows_the_earlier_one_with_its_reasons(form, qtbot):
     assert labels_of(form)[:2] == ["Là đơn trùng", "Không phải"]
 
 
+def test_beside_the_form_of_a_small_window_nothing_is_cut_off(form, qtbot):
+    form.window().resize(910, 485)
+    typed(form, qtbot)
+    settled(form.window(), qtbot)
+    assert form.aside.widget().minimumSizeHint().width() <= form.aside.viewport().width()
+
+
 def test_the_decision_in_the_checklist_speaks_for_and_against(form, qtbot):
     typed(form, qtbot)
     number = form.fields.by_name["decision_no"]

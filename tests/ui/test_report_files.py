@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from danvan_desk.actions.add import add_records
+from danvan_desk.actions.reports import send_report
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import definitions
 from tests.ui.hands import idle, press
@@ -23,6 +25,11 @@ from ui.dialogs.preview import PreviewDialog
 from ui.pages import report_periods as periods
 from ui.pages.books import BooksPage
 from ui.pages.reports import ReportsPage
+
+LATE = {
+    "type": "visit", "date": "2026-10-20", "time": "09:00", "reception": "regular", "kind": "feedback",
+    "content": "Cống tắc", "outcome": "answered", "people": [{"name": "Lê Thị Hoa"}],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -74,6 +81,24 @@ def test_the_tables_are_looked_at_before_printing(qtbot: QtBot, opened: Opened) 
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
     idle(qtbot, window)
     assert "7 trang" in page.files.preview_dialog._facts.text()
+    page.files.preview_dialog.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_printed_of_a_period_sent_bears_its_number_while_its_numbers_stand(
+    qtbot: QtBot, shown: Show, ward: Path, later: bool
+) -> None:
+    window, page = open_reports(qtbot, shown, ward)
+    send_report(window.desk, page._figures.asked.period, "45/BC-UBND", date(2026, 11, 20))
+    if later:
+        add_records(window.desk, [LATE])
+    press(window, Qt.Key.Key_F5)
+    idle(qtbot, window)
+    page.files.preview()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=10_000)
+    first = PdfReader(BytesIO(page.files.preview_dialog._pdf)).pages[0].extract_text()
+    assert ("45/BC-UBND" in first) is not later  # the new numbers are not those of that report
     page.files.preview_dialog.reject()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 

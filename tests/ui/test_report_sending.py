@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.papers import note_printed
@@ -68,6 +68,7 @@ def test_a_period_goes_up_with_a_number_and_is_locked(window, qtbot):
     dialog = sent(window, qtbot)
     assert [one.document_no for one in sent_reports(window.desk, MONTH)] == ["12/BC-UBND"]
     assert not dialog.sending.isEnabled()
+    assert QApplication.focusWidget() is dialog.versions  # the fields are shut: the keyboard is on what was sent
     assert "chưa có số nào thay đổi" in dialog.notice.words()
     qtbot.waitUntil(lambda: "Đã gửi bản 1, số 12/BC-UBND" in window.page().exports.due(), timeout=15_000)
 

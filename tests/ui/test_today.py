@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QApplication
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.drafts import save_draft
+from danvan_desk.actions.plans import make_plans
 from danvan_desk.desk import close_desk, open_desk
+from danvan_desk.domain.records import NewPlan
 from ui.pages.today import TodayPage
 
 from .conftest import ProbePage
@@ -75,3 +79,11 @@ def test_promises_past_their_day_are_counted_in_red_from_the_first_page_on(shown
     counts, overdue = window._counts
     assert counts["promises"] == 2
     assert overdue["promises"] == 1
+
+
+def test_a_planned_day_of_the_chair_is_no_day_still_to_be_set(shown, home, qtbot):
+    desk = open_desk(home)
+    make_plans(desk, [NewPlan("reception", date(2026, 11, 26)), NewPlan("reception", date(2026, 12, 8))])
+    close_desk(desk)
+    page = ready(shown(home, {"today": TodayPage}), qtbot)
+    assert page.duty.meter.accessibleName() == "T5 26/11: Đã xếp lịch; Chưa xếp ngày: Hạn 30/11"

@@ -84,7 +84,7 @@ class ClockRow(QWidget):
         return self.width() < _SIDE + max(self.chip_width, painting.chip_width(self.chip)) + _LEAST_WORDS + 100
 
     def _fit_height(self) -> None:
-        below = theme.height("chip") + 4 if self._is_narrow() else 0
+        below = theme.height("chip") + 9 if self._is_narrow() else 0
         self.setFixedHeight(theme.height("two_line") - 3 + below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA
+from danvan_desk.domain.vocabulary import COMPLEX_CRITERIA, outcome_label
 from danvan_desk.texts import _
 from ui.pages.case_event_fields import EventContext, TicksField, make_fields, takes_outcome
 from ui.pages.case_event_form import editors_of
@@ -78,6 +78,8 @@ class CorrectionForm(CaseForm):
             fields += [field for field in make_fields(event.event, about) if field.name == "outcome"]
             fields[-1].set_required(False)
             fields[-1].set_value(None)
+            now_words = event.outcome and outcome_label(event.event, event.outcome)
+            fields[-1].set_label(_beside(_("Kết quả đúng"), now_words))
         if event.event == "extended":
             fields.append(NumberField("days", _beside(_("Số ngày đúng (1 đến 30)"), event.days), least=1, most=30))
         if event.event == "complex":

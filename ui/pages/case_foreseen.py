@@ -38,6 +38,7 @@ class ForeseenView(QFrame):
         self._inside = QWidget()
         self._column.addWidget(self._inside)
         self._texts: list[str] = []
+        self._wait()
 
     def texts(self) -> list[str]:
         return list(self._texts)
@@ -59,25 +60,25 @@ class ForeseenView(QFrame):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Why it may not be recorded. What only waits to be filled in isn't said yet."""
-        column = self._renew()
         serious = [problem for problem in problems if problem.field not in OWN_FIELDS]
-        if serious:
+        if not serious:
+            self._wait()
+        else:
             words = " ".join(plain(problem.message) + "." for problem in serious)
             notice = Notice()
             notice.warn(escape(words))
-            column.addWidget(notice)
+            self._renew().addWidget(notice)
             self._texts = [words]
 
     def show_foreseen(self, foreseen: Foreseen) -> None:
         if foreseen.problems:
             self.show_problems(foreseen.problems)
             return
+        if foreseen.waits:
+            self._wait()
+            return
         column = self._renew()
         column.addWidget(Words(_("Khi lưu"), bold=True))
-        if foreseen.waits:
-            words = _("Điền các mục có dấu * để thấy các hạn sẽ bắt đầu, dừng hay dời.")
-            column.addWidget(Words(words, "small", "muted", wrap=True))
-            return
         for clock in foreseen.ended:
             words = _("xong đúng hạn") if clock.state == "met" else _("xong, trễ hạn")
             self._line(column, of_law(clock.title), words, "met" if clock.state == "met" else "due_soon")
@@ -89,6 +90,12 @@ class ForeseenView(QFrame):
             self._line(column, of_law(clock.title), _("không còn tính"), "muted")
         if not self._texts:
             column.addWidget(Words(_("Không hạn nào bắt đầu hay thay đổi."), "small", "muted"))
+
+    def _wait(self) -> None:
+        column = self._renew()
+        column.addWidget(Words(_("Khi lưu"), bold=True))
+        words = _("Điền các mục có dấu * để thấy các hạn sẽ bắt đầu, dừng hay dời.")
+        column.addWidget(Words(words, "small", "muted", wrap=True))
 
     def _line(self, column: QVBoxLayout, title: str, words: str, role: str, second: str = "") -> None:
         row = QHBoxLayout()

@@ -16,6 +16,7 @@ from ui.pages.case_clocks import most_urgent
 from ui.pages.case_words import event_facts, event_title
 from ui.widgets import painting
 from ui.widgets.buttons import LinkButton
+from ui.widgets.dates import full_date
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -247,12 +248,14 @@ def _dot(event: EventShown, card: CaseCard) -> str:
 
 
 def _corrected_words(event: EventShown, card: CaseCard) -> str:
-    """The facts as first written, then each correction with its day and reason."""
+    """The facts as first written, each correction with its day and reason; last, where it still counts, its day."""
     corrections = [e for e in card.events if e.event == "corrected" and str(e.of) == str(event.n)]
     said = [
         _("Đính chính {day}: {reason}").format(day=f"{one.date:%d/%m/%Y}", reason=one.reason or "")
         for one in corrections
     ]
+    if event.held is not None:
+        said.append(_("Vẫn tính, ngày {day}.").format(day=full_date(event.held.date)))
     return "\n".join(part for part in (event_facts(event), *said) if part)
 
 

@@ -138,7 +138,7 @@ class PetitionAside(QScrollArea):
         seen = _("{visits} lượt tiếp, {petitions} đơn, lần cuối {day}.").format(
             visits=citizen.visits, petitions=citizen.petitions, day=full_date(citizen.last_seen)
         )
-        column.addWidget(Words(seen, "small", "muted"))
+        column.addWidget(Words(seen, "small", "muted", wrap=True))
         for matter in citizen.matters[:3]:
             line = f"{matter.case} · {label(Kind(matter.kind))} · {state_label(matter.state)}"
             column.addWidget(Words(self._say(line), "small", bold=matter.is_open, wrap=True))

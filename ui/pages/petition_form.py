@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from danvan_desk.domain.vocabulary import Kind, label
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
-from ui import theme
 from ui.pages import petition_work as work
+from ui.pages.form_columns import FormColumns
 from ui.pages.petition_aside import Outlook, PetitionAside
 from ui.pages.petition_fields import NumberSearch, PetitionFields
 from ui.pages.petition_repeats import PetitionRepeats
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.fields import as_sentence, check_all, left_to_fix, reveal
-from ui.widgets.panel import GAP, Panel
+from ui.widgets.panel import Panel
 from ui.widgets.words import ElidedWords
 
 if TYPE_CHECKING:
@@ -66,15 +66,10 @@ class PetitionForm(QWidget):
         scroll.setWidgetResizable(True)
         self.panel = Panel(padded=False)
         self.panel.body.addWidget(scroll, 1)
-        self.aside.setFixedWidth(round(324 * theme.line("body") / 18))
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(self.panel, 1)
-        columns.addWidget(self.aside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(columns, 1)
+        whole.addWidget(FormColumns(self.panel, self.aside), 1)
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 10, 0, 0)
         bar.setSpacing(8)

@@ -13,6 +13,7 @@ from ui.folders import offered
 from ui.pages.page import error_words
 
 if TYPE_CHECKING:
+    from danvan_desk.tallies.sent import Report
     from ui.dialogs.preview import PreviewDialog
     from ui.pages.page import Page
     from ui.pages.report_reading import Figures
@@ -41,7 +42,7 @@ class TableFiles:
             return
         path = Path(given if given.lower().endswith(ending) else given + ending)
         desk = self._page.window_.desk
-        sent = figures.sent.report if figures.sent is not None and ending == ".json" else None
+        sent = _as_sent(figures, ending)
 
         def work() -> Path:
             from danvan_desk.tallies.export import write
@@ -64,16 +65,20 @@ class TableFiles:
         if figures is None or self._is_busy():
             return
 
+        desk, sent = self._page.window_.desk, _as_sent(figures, ".pdf")
+
         def work() -> bytes:
             from danvan_desk.tallies.export import contents
+            from danvan_desk.tallies.sent import sent_tally
 
-            return contents(figures.now, ".pdf")
+            return contents(sent_tally(desk, sent.id) if sent else figures.now, ".pdf")
 
         def show(pdf: bytes) -> None:
             from ui.dialogs.preview import PreviewDialog
 
             window = self._page.window_
-            self.preview_dialog = PreviewDialog(pdf, _("Biểu báo cáo"), _name(figures, ".pdf"), None, window)
+            title = _("Biểu báo cáo đã gửi") if sent else _("Biểu báo cáo")
+            self.preview_dialog = PreviewDialog(pdf, title, _name(figures, ".pdf"), None, window)
             self.preview_dialog.open()
 
         self._work(_("Đang dựng tờ in…"), work, show)
@@ -94,6 +99,13 @@ class TableFiles:
             self._panel.show_error(error_words(error))
 
         self._page.window_.tasks.run(work, ended, failed, owner=self._page)
+
+
+def _as_sent(figures: Figures, ending: str) -> Report | None:
+    """The report that comes out, number and all, while its numbers still stand; the province's file is always it."""
+    if figures.sent is None or (figures.sent.changed and ending != ".json"):
+        return None
+    return figures.sent.report
 
 
 def _name(figures: Figures, ending: str) -> str:

@@ -177,6 +177,8 @@ class ReportSending(QDialog):
         self.notice.setVisible(bool(why or read.reports))
         if not why:
             self.number.line.setFocus()
+        elif read.reports:
+            self.versions.setFocus()
 
     def _read_changes(self) -> None:
         """Of the version chosen: against the one sent after it, of the newest against the books."""

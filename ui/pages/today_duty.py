@@ -66,7 +66,10 @@ def _boxes(morning: Morning) -> list[DutyBox]:
     now, duty = morning.today, morning.today.reception_duty
     days = [day for day in now.reception_days if day.by == "head"]
     boxes = [_box(day, morning) for day in days[-_BOXES:]]
-    lacking = duty.required - sum(day.postponed_to is None for day in days)
+    known = {day.date for day in days}
+    planned = [day for day in now.next_dates if day <= duty.due and day not in known]
+    boxes += [DutyBox("", "due", list_date(day, now.day), _("Đã xếp lịch")) for day in planned[: _BOXES - len(boxes)]]
+    lacking = duty.required - sum(day.postponed_to is None for day in days) - len(planned)
     for _n in range(max(0, min(lacking, _BOXES - len(boxes)))):
         state, by = "overdue" if duty.due < now.day else "due", f"{duty.due:%d/%m}"
         boxes.append(DutyBox("", state, _("Chưa xếp ngày"), _("Hạn {day}").format(day=by)))

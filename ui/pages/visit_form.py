@@ -14,6 +14,7 @@ from danvan_desk.domain.vocabulary import NOTICE_GROUNDS
 from danvan_desk.errors import Problem, Refused
 from danvan_desk.texts import _
 from ui import theme
+from ui.pages.form_columns import FormColumns
 from ui.pages.visit_after import AfterPanel
 from ui.pages.visit_draft import DraftKeeper
 from ui.pages.visit_fields import VisitFields
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from danvan_desk.queries.drafts import SavedDraft
     from danvan_desk.queries.visits import VisitCard
     from ui.pages.page import Page
-
-SIDE = 324
 
 
 class VisitForm(QWidget):
@@ -75,15 +74,10 @@ class VisitForm(QWidget):
         right.addWidget(self.after)
         right.addStretch(1)
         side_scroll = scrolled(side)
-        side_scroll.setFixedWidth(SIDE)
-        middle = QHBoxLayout()
-        middle.setSpacing(GAP)
-        middle.addWidget(panel, 1)
-        middle.addWidget(side_scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(middle, 1)
+        whole.addWidget(FormColumns(panel, side_scroll), 1)
         whole.addWidget(actions)
         self.setFocusProxy(self.fields.id_number)
         before: QWidget = self.fields.reason.editor

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from danvan_desk.texts import _
 from ui import theme
 from ui.widgets.words import Icon, Words
 
 GUTTER = 106
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class FormSection(QWidget):
@@ -21,9 +22,8 @@ class FormSection(QWidget):
     def __init__(self, number: str, title: str, columns: str = "", *, first: bool = False) -> None:
         super().__init__()
         self._first, self._secret = first, False
-        whole = QHBoxLayout(self)
+        self._whole = whole = QHBoxLayout(self)
         whole.setContentsMargins(13, 6, 13, 7)
-        whole.setSpacing(12)
         gutter = QVBoxLayout()
         gutter.setSpacing(2)
         head = QHBoxLayout()
@@ -37,14 +37,24 @@ class FormSection(QWidget):
         self._lock_row.hide()
         gutter.addWidget(self._lock_row)
         gutter.addStretch(1)
-        side = QWidget()
+        self._side = side = QWidget()
         side.setLayout(gutter)
         gutter.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(round(GUTTER * theme.line("body") / 18))
         whole.addWidget(side)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(6)
         whole.addLayout(self.rows, 1)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Narrow: the name stands over the fields, which then have the whole width."""
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._whole.setSpacing(4 if narrow else 12)
+        self.columns.setVisible(not narrow or bool(self.columns.text()))
+        wide = round(GUTTER * theme.line("body") / 18)
+        self._side.setMinimumWidth(0 if narrow else wide)
+        self._side.setMaximumWidth(QWIDGETSIZE_MAX if narrow else wide)
 
     def add_row(self, fields: Sequence[tuple[QWidget, int]], *, stretch: int = 0) -> QWidget:
         made = QWidget()
