@@ -83,3 +83,17 @@ def test_spare_columns_give_way_to_the_words_and_come_back(qtbot):
         view.resize(width, 200)
         hidden[width] = [at for at in range(4) if view.header().isSectionHidden(at)]
     assert hidden == {700: [], 420: [3], 300: [2, 3]}
+
+
+def test_the_words_of_a_button_go_before_its_key(qtbot, monkeypatch):
+    painted = []
+    monkeypatch.setattr(Button, "_paint_cap", lambda *_given: painted.append(True))
+    button = Button("Lưu và in giấy biên nhận", key="Ctrl+P", primary=True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.grab()
+    assert painted == [True]
+    button.setMinimumWidth(0)
+    button.resize(button.width() - 40, button.height())
+    button.grab()
+    assert painted == [True]

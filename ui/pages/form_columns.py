@@ -10,7 +10,7 @@ from ui.pages.visit_section import FormSection
 from ui.widgets.panel import GAP
 
 SIDE = 324
-_NARROW_SIDE = 240
+_NARROW_SIDE = 240  # large letters need the room for the fields
 _WIDE_FROM = 1000  # px at 100 %: the widest section with its name beside it, and the side
 
 
@@ -28,6 +28,6 @@ class FormColumns(QWidget):
         super().resizeEvent(event)
         scale = theme.line("body") / 18
         narrow = self.width() < round(_WIDE_FROM * scale)
-        self._side.setFixedWidth(round((_NARROW_SIDE if narrow else SIDE) * scale))
+        self._side.setFixedWidth(round(_NARROW_SIDE / scale if narrow else SIDE * scale))
         for section in self._form.findChildren(FormSection):
             section.set_narrow(narrow=narrow)

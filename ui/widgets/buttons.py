@@ -122,7 +122,8 @@ class Button(QPushButton):
             x += painting.text(painter, box, self.text().replace("&", ""), self._font(), ink)
         if self._key:
             at = self.width() - painting.cap_width(self._key) - (12 if not self._small else 10)
-            self._paint_cap(painter, at, middle)
+            if at > x:  # the words go before their key, which the tip says too
+                self._paint_cap(painter, at, middle)
         if self._arrow:
             icons.paint_icon(painter, "chevron-down", ink, self.width() - 24, middle - 7, 14)
 
