@@ -27,6 +27,8 @@ from danvan_desk.texts import _
 
 _CORRECTIONS = ("update", "unjoin", "split")
 _EXPLAINING = (*_CORRECTIONS, EventName.CORRECTED, "log_corrected", "log_taken_back")
+_OF_A_NOTICE = {"notice_no", "notice_on"}
+"""What a paper that is printed or issued writes of itself; no table counts it."""
 
 
 @dataclass(frozen=True)
@@ -323,6 +325,8 @@ def _words(line: Change) -> str:
         "update": "đính chính", "split": "tách đơn", "unjoin": "tách đơn trùng ra vụ việc riêng",
         "log_corrected": "đính chính", "log_taken_back": "rút lại",
     }  # fmt: skip
+    if line.action == "update" and set(line.after or {}) <= _OF_A_NOTICE:
+        return ""
     words = known.get(line.action)
     if line.action == "update" and line.reason is None:  # what was not known is told later: no reason is owed
         words = "bổ sung"

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from danvan_desk.actions.add import add_records
 from danvan_desk.actions.office import change_office, office_details
-from danvan_desk.actions.papers import letterhead
+from danvan_desk.actions.papers import letterhead, note_printed
 from danvan_desk.actions.reports import give_reason, give_reasons, print_changes, send_report
 from danvan_desk.actions.small_log import correct_log, record_log, take_back_log
 from danvan_desk.context import Desk
@@ -315,6 +315,16 @@ def test_a_step_moved_back_to_an_earlier_period_owes_its_reason_there(desk: Desk
     moved = event("DT-2026-00003", "corrected", "2026-11-20", of=2, until="2026-10-12", reason="Ghi nhầm ngày")
     add_records(desk, [moved])
     assert {one.document_no for one in touched_since(desk, line)} == {earlier.document_no, report.document_no}
+
+
+def test_a_paper_printed_of_an_explained_record_owes_nothing(desk: Desk, month: Period) -> None:
+    report = send_report(desk, month, NUMBER, DAY)
+    (saved,) = add_records(desk, [visit("2026-11-13", outcome="refused", refusal_ground="LTCD-9-1")])
+    give_reason(desk, report.id, saved.number, "Mất điện")
+    line = last_line(desk)
+    note_printed(desk, "01-TCD", saved.number)
+    assert last_line(desk) > line
+    assert {one.reason for cell in changes(desk, report.id) for one in cell.records} == {"Mất điện"}
 
 
 def test_a_reason_given_for_one_report_is_none_for_another_of_the_same_number(desk: Desk, month: Period) -> None:
