@@ -48,9 +48,13 @@ class DutyPanel(Panel):
         monthly = "W" not in duty.period
         self.set_facts(_("tháng {n}").format(n=now.day.month) if monthly else _("tuần này"))
         span = _("tháng") if monthly else _("tuần")
-        self._done.setText(_("{done} trong {required} ngày").format(done=duty.done, required=duty.required))
+        if duty.done > duty.required:
+            done, owed = _("{done} ngày"), _("đã trực tiếp tiếp trong {span}, phải ít nhất {required}")
+        else:
+            done, owed = _("{done} trong {required} ngày"), _("phải trực tiếp tiếp trong {span}, hạn {due}")
+        self._done.setText(done.format(done=duty.done, required=duty.required))
         due = short_date(duty.due, now.day)
-        self._owed.setText(_("phải trực tiếp tiếp trong {span}, hạn {due}").format(span=span, due=due))
+        self._owed.setText(owed.format(span=span, due=due, required=duty.required))
         self.meter.set_boxes(_boxes(morning))
         clear_out(self._facts_box)
         for words, value, role in (*_about(now.reception_days, now.day), *_next(now.duties, now.day)):
