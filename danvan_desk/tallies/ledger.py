@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
 
 from sqlalchemy import Subquery, and_, case, or_, select
 from sqlalchemy.orm import Session
@@ -11,7 +10,8 @@ from sqlalchemy.orm import Session
 from danvan_desk.db.tables import Matter, Petition
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.closings import closed_on, undone_after
-from danvan_desk.tallies.petitions import KEPT, Classified, class_on, classified_again
+from danvan_desk.tallies.per_period import per_period
+from danvan_desk.tallies.petitions import Classified, class_on, classified_again
 
 
 def ledger(session: Session, period: Period) -> Subquery:
@@ -24,7 +24,7 @@ def ledger(session: Session, period: Period) -> Subquery:
     return _ledger(period, classified_again(session, period))
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def _ledger(period: Period, anew: Classified) -> Subquery:
     start, end = period.start, period.end
     earlier, held = undone_after(end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -14,11 +13,10 @@ from danvan_desk.domain.cases import effective
 from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.closings import Earlier, undone_after
 from danvan_desk.tallies.definitions import subjects
+from danvan_desk.tallies.per_period import per_period
 
 IN_AUTHORITY = ("accepted", "declined", "answered")
 NOT_IN_AUTHORITY = ("forwarded", "guided", "returned")
-KEPT = 16
-"""How many periods' selects are kept: they are made of the period alone, and making one takes longer than asking it."""
 Classified = tuple[tuple[int, str | None], ...]
 """Cases by their id and what they were classified as."""
 
@@ -34,7 +32,7 @@ def petitions(session: Session, period: Period) -> Subquery:
     return _petitions(period, classified_again(session, period))
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def _petitions(period: Period, again: Classified) -> Subquery:
     start, end = period.start, period.end
     standing = class_on(period, again)

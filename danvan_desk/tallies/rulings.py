@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Subquery, and_, case, func, or_, select
@@ -11,13 +10,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from danvan_desk.db.tables import Enforcement, Matter, Ruling
 from danvan_desk.domain.periods import Period
-from danvan_desk.tallies.petitions import KEPT
+from danvan_desk.tallies.per_period import per_period
 
 DUE = ("state_money", "state_land", "return_money", "return_land")
 """The numbers of a ruling's orders that are collected or given back bit by bit."""
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def rulings(period: Period) -> Subquery:
     """Rulings to be carried out in the period: those of it, and those before it that were not carried out before it.
 
@@ -67,7 +66,7 @@ def _number(numbers: ColumnElement[Any] | InstrumentedAttribute[Any], name: str)
     return func.coalesce(func.json_extract(numbers, f"$.{name}"), 0)
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def enforcements(period: Period) -> Subquery:
     """What was collected, given back and done in the period; `done` are the numbers."""
     return (

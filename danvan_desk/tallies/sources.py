@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, false, func, literal, select, true
@@ -20,7 +19,8 @@ from danvan_desk.domain.periods import Period
 from danvan_desk.tallies.definitions import Wanted
 from danvan_desk.tallies.ledger import ledger
 from danvan_desk.tallies.overdue import overdue
-from danvan_desk.tallies.petitions import KEPT, petitions
+from danvan_desk.tallies.per_period import per_period
+from danvan_desk.tallies.petitions import petitions
 from danvan_desk.tallies.rulings import enforcements, rulings
 
 OF_THE_HEAD = ("periodic", "unscheduled")
@@ -36,7 +36,7 @@ class Asked:
     made: dict[str, Subquery] = field(default_factory=dict, repr=False, compare=False)
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def visits(period: Period) -> Subquery:
     """Visits of the period by their date.
 
@@ -70,7 +70,7 @@ def visits(period: Period) -> Subquery:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def reception_days(period: Period) -> Subquery:
     """The head's reception days that were made public beforehand; `first_of_day` is 1 once per day and host."""
     place = func.row_number().over(partition_by=(Reception.date, Reception.by), order_by=Reception.id)
@@ -90,7 +90,7 @@ def reception_days(period: Period) -> Subquery:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def log(period: Period) -> Subquery:
     """What the small log holds of the period and nobody took back: directives, classes."""
     return (
@@ -106,7 +106,7 @@ def log(period: Period) -> Subquery:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@per_period
 def inspections(period: Period) -> Subquery:
     """None: a commune has no inspectorate and holds no inspections. Source: Luật Thanh tra 2025."""
     return log(period).select().where(false()).subquery()

@@ -163,7 +163,8 @@ class CaseHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         number = Words(card.number, bold=True)
-        number.setMinimumWidth(theme.measured(number).width())  # the chips give way, a number is never cut
+        wide = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(card.number) + 2
+        number.setMinimumWidth(wide)  # the chips give way, a number is never cut
         row.addWidget(number)
         second = _("lần hai") if card.instance == 2 else ""
         kind = " ".join(part for part in (label(Kind(card.kind)), second) if part)

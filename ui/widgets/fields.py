@@ -149,7 +149,7 @@ class TextField(Field):
 
     def value(self) -> Any:
         """The text without blanks around it; None when empty."""
-        return self.line.text().strip() or None
+        return self.typed()
 
     def typed(self) -> str | None:
         return self.line.text().strip() or None
