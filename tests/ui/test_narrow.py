@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.pages.backlog_filters import BacklogFilters, fill_combo
 from ui.tables.cells import Cell, Column, Row
 from ui.tables.view import RecordsView
 from ui.widgets.buttons import Button
@@ -97,3 +98,11 @@ def test_the_words_of_a_button_go_before_its_key(qtbot, monkeypatch):
     button.resize(button.width() - 40, button.height())
     button.grab()
     assert painted == [True]
+
+
+def test_a_long_name_among_the_filters_takes_no_row_more(qtbot):
+    filters = BacklogFilters()
+    qtbot.addWidget(filters)
+    high = filters.layout().heightForWidth(846)
+    fill_combo(filters.boxes["officer"], [("a", "Công Tằng Tôn Nữ Thị Tuyền Như Lệ Thanh Thủy Bích Ngọc Phương Anh")])
+    assert filters.layout().heightForWidth(846) == high

@@ -183,3 +183,12 @@ def test_in_large_type_the_promise_is_whole_and_the_filters_say_what_they_are(ho
     qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > 0)
     for box in (page.owner, page.hamlet):
         assert box.width() > box.fontMetrics().horizontalAdvance(box.itemText(0)) + 24
+
+
+def test_an_empty_list_never_sends_the_keyboard_to_the_search(home, shown, qtbot):
+    made = shown(home, PAGES)
+    made.go("promises")
+    qtbot.waitUntil(lambda: made.page()._found is not None and not made.tasks.is_busy())
+    assert QApplication.focusWidget() is not made.menu_bar.search
+    QTest.keyClick(made, Qt.Key.Key_F3)
+    assert QApplication.focusWidget() is made.menu_bar.search

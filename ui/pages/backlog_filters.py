@@ -144,7 +144,7 @@ class BacklogFilters(QWidget):
         fill_combo(self.boxes["field"], list(labels(Field).items()))
         self.words = FilterField()
         for one in self.boxes.values():
-            row.add(one, grow=False)
+            row.add(one, least=one.minimumWidth())  # one long name is no reason for a row more
             one.activated.connect(lambda _at: self.changed.emit())
         row.add(self.words)
         whole.addLayout(row)

@@ -57,6 +57,7 @@ class SearchBox(QLineEdit):
         self._ask, self._asked, self._entered = ask, "", False
         self.setPlaceholderText(_("Tìm tên, số giấy tờ, số vụ việc, nội dung…"))
         self.setAccessibleName(_("Tìm khắp sổ"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # F3 or the mouse: never what is next when a list is hidden
         self.setFixedHeight(theme.height("field") - 4)
         self.setMinimumWidth(160)
         self.setMaximumWidth(round(_WIDTH * theme.line("body") / 18))
